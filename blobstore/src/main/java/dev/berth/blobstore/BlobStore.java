@@ -1,0 +1,73 @@
+package dev.berth.blobstore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps immutable objects under keys that are never reused. An object is first a *spool*, written by appending,
+/// and becomes *stored* by [#finish]. Nothing here knows digests, repositories or references: the caller verifies
+/// what it writes, and deletes only what no row points to.
+///
+/// Safe for use by many threads; calls on different keys never wait for each other's bytes. The caller makes sure
+/// that at most one writer is open per key.
+///
+/// Every method throws [NoRoomException] when the disk is full and another [IOException] when the store is away or
+/// broken. A failed call leaves the store as it was before, or with a spool that holds a prefix of what was
+/// written.
+public interface BlobStore {
+
+    /// Opens the spool `key` to write from `offset` on, creating it when `offset` is 0 and it is not there. Bytes
+    /// beyond
+    /// `offset` that an earlier writer left are cut off.
+    ///
+    /// @throws IOException also when the spool is shorter than `offset`
+    SpoolWriter append(ObjectKey key, long offset) throws IOException;
+
+    /// The length in bytes of the spool `key` that would survive a crash of the process; empty when there is none.
+    Optional<Long> spooled(ObjectKey key) throws IOException;
+
+    /// Reads the spool `key` from its start, to compute a digest anew after a restart.
+    ///
+    /// @throws java.nio.file.NoSuchFileException when there is no such spool
+    InputStream readSpool(ObjectKey key) throws IOException;
+
+    /// Makes the spool `key`, of exactly `size` bytes, a stored object. When this returns, the object survives a
+    /// power cut. Calling it again after success changes nothing.
+    ///
+    /// @throws IOException also when the spool is missing or has another size
+    void finish(ObjectKey key, long size) throws IOException;
+
+    /// Drops the spool `key`; succeeds when there is none.
+    void discard(ObjectKey key) throws IOException;
+
+    /// Opens a stored object for reading. The caller closes it.
+    ///
+    /// @throws java.nio.file.NoSuchFileException when there is no such object
+    StoredObject open(ObjectKey key) throws IOException;
+
+    /// Deletes stored objects; those that are not there are no error. Readers that have one open keep reading it.
+    void delete(Collection<ObjectKey> keys) throws IOException;
+
+    /// Moves a damaged object aside, out of every reader's way, and keeps it for inspection.
+    void quarantine(ObjectKey key) throws IOException;
+
+    /// Keys of stored objects and spools after `after` in key order, at most `limit`, to find those that no row
+    /// knows.
+    List<Listed> list(Optional<ObjectKey> after, int limit) throws IOException;
+
+    /// One entry of a listing.
+    ///
+    /// @param lastModified when bytes were last added, in milliseconds since 1970
+    record Listed(ObjectKey key, Kind kind, long size, long lastModified) {
+        /// Whether the entry is still being written.
+        public enum Kind {
+            SPOOL,
+            STORED
+        }
+    }
+
+    /// The room left for new objects, in bytes; empty when the store has no known bound.
+    Optional<Long> room() throws IOException;
+}

@@ -1,0 +1,25 @@
+package dev.berth.platform.db;
+
+import org.jspecify.annotations.Nullable;
+
+/// The metadata database. Safe for use by many threads; callers may be virtual threads.
+///
+/// Work must be short and must not wait for anything but the database: never hold a transaction while bytes move.
+public interface Database extends AutoCloseable {
+
+    /// Runs `work` in a transaction that may write, and returns its result once the commit is durable. If `work`
+    /// throws, all that it did is undone and the exception reaches the caller unchanged. Several callers'
+    /// transactions may share one commit; each is still undone alone.
+    ///
+    /// @throws DatabaseException when the database refuses, is away, or has no room
+    <T extends @Nullable Object> T transact(TransactionWork<T> work);
+
+    /// Runs `work` on a consistent snapshot that includes every transaction acknowledged before this call; it
+    /// cannot write.
+    ///
+    /// @throws DatabaseException when the database is away
+    <T extends @Nullable Object> T read(TransactionWork<T> work);
+
+    @Override
+    void close();
+}
