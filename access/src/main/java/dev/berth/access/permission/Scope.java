@@ -4,7 +4,7 @@ package dev.berth.access.permission;
 public sealed interface Scope {
 
     /// The whole installation.
-    record System() implements Scope {}
+    record Installation() implements Scope {}
 
     /// One project.
     ///
