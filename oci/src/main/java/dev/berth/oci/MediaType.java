@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 /// A media type without parameters, as manifests and descriptors name it. Unknown ones are kept as they came.
 public record MediaType(String value) {
 
+    // First, because the constants below are checked with it.
+    private static final Pattern FORM =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
     public static final MediaType OCI_IMAGE_MANIFEST = new MediaType("application/vnd.oci.image.manifest.v1+json");
     public static final MediaType OCI_IMAGE_INDEX = new MediaType("application/vnd.oci.image.index.v1+json");
     public static final MediaType DOCKER_MANIFEST =
@@ -13,9 +17,6 @@ public record MediaType(String value) {
             new MediaType("application/vnd.docker.distribution.manifest.list.v2+json");
     public static final MediaType OCI_EMPTY = new MediaType("application/vnd.oci.empty.v1+json");
     public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
-
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
     public MediaType {
         if (!FORM.matcher(value).matches()) {
