@@ -1,5 +1,7 @@
 package dev.berth.platform.db;
 
+import org.jspecify.annotations.Nullable;
+
 /// The database did not do what it was asked. [#reason()] tells what a caller can do about it.
 public final class DatabaseException extends RuntimeException {
 
@@ -19,7 +21,11 @@ public final class DatabaseException extends RuntimeException {
         BROKEN
     }
 
-    public DatabaseException(Reason reason, String message, Throwable cause) {
+    public DatabaseException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    public DatabaseException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
