@@ -1,0 +1,106 @@
+package dev.berth.conformance.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The table of packages: what each may import of ours. Section 2 of ARCHITECTURE.md shows the same; moving an edge is
+/// an edit here, in a reviewed change. Names are relative to `dev.berth`.
+final class Levels {
+
+    static final String ROOT = "dev.berth.";
+
+    static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
+
+    static {
+        // level 0
+        allow("oci");
+        allow("platform.kernel");
+        // level 1
+        allow("platform.config", "platform.kernel");
+        allow("platform.telemetry", "platform.kernel");
+        allow("platform.db", "platform.kernel");
+        allow("platform.http", "platform.kernel");
+        allow("blobstore", "oci");
+        // level 2
+        allow("platform.jobs", "platform.kernel", "platform.db");
+        allow("blobstore.filesystem", "blobstore", "oci");
+        allow("access.principal", "platform.kernel", "platform.db");
+        // level 3
+        allow("access.permission", "access.principal", "platform.kernel", "platform.db");
+        allow("registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
+        // level 4
+        allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
+        allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
+        allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
+        allow(
+                "registry.verification",
+                "registry.content",
+                "blobstore",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.jobs");
+        allow(
+                "control.project",
+                "registry.content",
+                "access.permission",
+                "access.principal",
+                "oci",
+                "platform.kernel",
+                "platform.db");
+        // level 5
+        allow(
+                "access.token",
+                "access.authentication",
+                "access.permission",
+                "access.principal",
+                "platform.kernel",
+                "platform.db");
+        allow(
+                "api.support",
+                "access.authentication",
+                "access.permission",
+                "access.principal",
+                "access.token",
+                "oci",
+                "platform.db",
+                "platform.http",
+                "platform.kernel");
+        // level 6
+        String[] adapters = {
+            "api.support",
+            "access.authentication",
+            "access.permission",
+            "access.principal",
+            "access.token",
+            "control.project",
+            "oci",
+            "platform.db",
+            "platform.http",
+            "platform.kernel"
+        };
+        allow("api.oci", with(adapters, "registry.content", "registry.upload", "blobstore"));
+        allow("api.auth", adapters);
+        allow("api.setup", adapters);
+        allow("api.system", with(adapters, "platform.telemetry"));
+        // level 7
+        allow("api.harbor", adapters);
+        allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
+        allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
+        allow("api.harbor.user", with(adapters, "api.harbor"));
+        allow("api.harbor.member", with(adapters, "api.harbor"));
+    }
+
+    private Levels() {}
+
+    private static void allow(String name, String... imports) {
+        ALLOWED.put(name, List.of(imports));
+    }
+
+    private static String[] with(String[] imports, String... more) {
+        String[] all = java.util.Arrays.copyOf(imports, imports.length + more.length);
+        System.arraycopy(more, 0, all, imports.length, more.length);
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.berth.conformance.architecture;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// A table has one owning package; nobody else writes SQL about it (rule R8).
+class TableOwnersTest {
+
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            entry("job_lease", "platform.jobs"),
+            entry("job_run", "platform.jobs"),
+            entry("local_user", "access.principal"),
+            entry("role_grant", "access.permission"),
+            entry("login_failure", "access.authentication"),
+            entry("first_run", "access.authentication"),
+            entry("signing_key", "access.token"),
+            entry("repository", "registry.content"),
+            entry("stored_object", "registry.content"),
+            entry("blob", "registry.content"),
+            entry("repository_blob", "registry.content"),
+            entry("manifest", "registry.content"),
+            entry("manifest_reference", "registry.content"),
+            entry("tag", "registry.content"),
+            entry("fallback_referrer", "registry.content"),
+            entry("deletion_hold", "registry.content"),
+            entry("upload", "registry.upload"),
+            entry("verification", "registry.verification"),
+            entry("project", "control.project"));
+
+    private static final Pattern TEXT_BLOCK =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern SQL = Pattern.compile("(?s)^\\s*(with|select|insert|update|delete)\\b.*");
+    private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update)\\s+([a-z_]+)\\b");
+    private static final Pattern COMMON_TABLE =
+            Pattern.compile("\\b([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s+(?:materialized\\s+)?\\(");
+    private static final Pattern CREATED = Pattern.compile("(?m)^create table ([a-z_]+)");
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    @Test
+    void everyTableHasAnOwner() throws IOException {
+        Set<String> created = new TreeSet<>();
+        for (Path migration : files("src/main/resources/db/migration", ".sql")) {
+            Matcher matcher = CREATED.matcher(Files.readString(migration));
+            while (matcher.find()) {
+                created.add(matcher.group(1));
+            }
+        }
+
+        assertThat(created).isNotEmpty().isEqualTo(new TreeSet<>(OWNERS.keySet()));
+    }
+
+    @Test
+    void sqlNamesOnlyTablesOfItsOwnPackage() throws IOException {
+        Set<String> violations = new TreeSet<>();
+        int statements = 0;
+        for (Path source : files("src/main/java", ".java")) {
+            String text = Files.readString(source);
+            String from = text.replaceAll("(?s).*?\\bpackage dev\\.berth\\.([a-z.]+);.*", "$1");
+            Matcher literal = TEXT_BLOCK.matcher(text);
+            while (literal.find()) {
+                String sql = literal.group(1) != null ? literal.group(1) : literal.group(2);
+                if (!SQL.matcher(sql).matches() || from.equals("platform.db")) {
+                    continue;
+                }
+                statements++;
+                Set<String> common =
+                        COMMON_TABLE.matcher(sql).results().map(m -> m.group(1)).collect(Collectors.toSet());
+                TABLE.matcher(sql)
+                        .results()
+                        .map(match -> match.group(1))
+                        .filter(table -> !common.contains(table) && OWNERS.containsKey(table))
+                        .filter(table -> !from.equals(OWNERS.get(table)))
+                        .forEach(table -> violations.add(from + " speaks of " + table));
+            }
+        }
+
+        assertThat(statements).isGreaterThan(20);
+        assertThat(violations).isEmpty();
+    }
+
+    private static List<Path> files(String folder, String suffix) throws IOException {
+        try (Stream<Path> modules = Files.list(PROJECT)) {
+            List<Path> roots = modules.map(module -> module.resolve(folder))
+                    .filter(Files::isDirectory)
+                    .toList();
+            List<Path> found = new java.util.ArrayList<>();
+            for (Path root : roots) {
+                try (Stream<Path> all = Files.walk(root)) {
+                    all.filter(path -> path.toString().endsWith(suffix)).forEach(found::add);
+                }
+            }
+            return found;
+        }
+    }
+}
