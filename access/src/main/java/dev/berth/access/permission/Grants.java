@@ -42,4 +42,9 @@ public final class Grants {
     public void revokeAll(Transaction tx, long projectId) {
         dev.berth.platform.kernel.Unbuilt.<Object>yet();
     }
+
+    /// A user's own membership of a project.
+    public Optional<Grant> of(long projectId, long userId) {
+        return dev.berth.platform.kernel.Unbuilt.yet();
+    }
 }

@@ -5,6 +5,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
+import java.util.List;
 import java.util.Optional;
 
 /// The blobs that repositories hold.
@@ -33,5 +34,11 @@ public final class Blobs {
 
     public void delete(Actor actor, RepositoryName repository, Digest digest) {
         dev.berth.platform.kernel.Unbuilt.<Object>yet();
+    }
+
+    /// Repositories that hold the blob, at most `limit`, for a mount whose client named no source. The caller must
+    /// leave out those that the one who asks may not pull.
+    public List<RepositoryName> holders(Digest digest, int limit) {
+        return dev.berth.platform.kernel.Unbuilt.yet();
     }
 }

@@ -29,5 +29,12 @@ public record PutManifest(
     /// What was stored.
     ///
     /// @param subject the manifest that the stored one is about
-    public record Result(Digest digest, Optional<Digest> subject, List<Tag> tags) {}
+    /// @param missing what the manifest names and the repository does not hold, accepted as sparse; the client is
+    ///     warned
+    public record Result(Digest digest, Optional<Digest> subject, List<Tag> tags, List<Digest> missing) {
+        public Result {
+            tags = List.copyOf(tags);
+            missing = List.copyOf(missing);
+        }
+    }
 }

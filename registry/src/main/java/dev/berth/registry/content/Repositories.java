@@ -31,4 +31,9 @@ public final class Repositories {
     public void forgetEmpty(Transaction tx, String project) {
         dev.berth.platform.kernel.Unbuilt.<Object>yet();
     }
+
+    /// How many repositories with a manifest a project has.
+    public long countUnder(String project) {
+        return dev.berth.platform.kernel.Unbuilt.yet();
+    }
 }
