@@ -129,6 +129,7 @@ create table upload (
     size         ${long}
 ) ${strict};
 create index upload_seen on upload (seen_at);
+create index upload_open on upload (repository_id) where digest is null;
 
 create table verification (
     id          ${long} not null primary key check (id = 1),
