@@ -1,0 +1,299 @@
+package dev.berth.conformance.support;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The program as a user starts it: its own process, its own data folder, an address of its own. It may be killed and
+/// started again on the same data and the same address. Settings are given by environment.
+public final class BerthProcess implements AutoCloseable {
+
+    public static final String ADMIN_PASSWORD = "Conformance-4711";
+
+    private static final Path WORK = Path.of("target", "work").toAbsolutePath();
+    private static final long START_LIMIT_SECONDS = 120;
+    private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+    private final Path data;
+    private final Path log;
+    private final Path password;
+    private final Map<String, String> environment;
+    private final List<String> jvm;
+    private final List<String> wrapper;
+    private final int port;
+    private @org.jspecify.annotations.Nullable Process process;
+
+    private BerthProcess(Builder builder) {
+        this.data = builder.data;
+        this.log = WORK.resolve("logs").resolve(builder.name + ".log");
+        this.password = WORK.resolve("admin-password");
+        this.environment = Map.copyOf(builder.environment);
+        this.jvm = List.copyOf(builder.jvm);
+        this.wrapper = List.copyOf(builder.wrapper);
+        this.port = freePort();
+    }
+
+    /// A process that is not started yet, with a fresh data folder named after the test.
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    public static Path workFolder(String name) {
+        Path folder = WORK.resolve(name);
+        try {
+            Folders.delete(folder);
+            return Files.createDirectories(folder);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /// Starts the program and waits for its line "ready in"; fails with its output when it ends before.
+    public BerthProcess start() {
+        try {
+            Files.createDirectories(log.getParent());
+            Files.writeString(password, ADMIN_PASSWORD + "\n");
+            var builder = new ProcessBuilder(command());
+            builder.redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("BERTH_"));
+            builder.environment().put("BERTH_ADMIN_PASSWORD_FILE", password.toString());
+            builder.environment().putAll(environment);
+            Process started = builder.start();
+            process = started;
+            awaitReady(started);
+            return this;
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    private List<String> command() {
+        Path lib = Path.of(System.getProperty("berth.assembly", "../cli/target/berth"), "lib");
+        if (!Files.isDirectory(lib)) {
+            throw new AssertionError("the program is not assembled in " + lib + "; run ./berth test, or mvn verify");
+        }
+        var command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", lib + "/*", "dev.berth.cli.Berth", "start"));
+        command.addAll(List.of("--data", data.toString(), "--listen", "127.0.0.1:" + port));
+        return command;
+    }
+
+    private void awaitReady(Process started) throws IOException {
+        var ready = new CompletableFuture<String>();
+        Thread.ofVirtual().name("berth-output").start(() -> copyOutput(started, ready));
+        try {
+            ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException notReady) {
+            started.destroyForcibly();
+            throw new AssertionError("the program did not get ready; see " + log + "\n" + tail(), notReady);
+        }
+    }
+
+    private void copyOutput(Process started, CompletableFuture<String> ready) {
+        try (BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter file =
+                        Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                if (line.contains("ready in")) {
+                    ready.complete(line);
+                }
+            }
+            ready.completeExceptionally(new IOException("it ended with code " + started.waitFor()));
+        } catch (IOException | InterruptedException closed) {
+            ready.completeExceptionally(closed);
+        }
+    }
+
+    private String tail() throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
+    /// What the program printed so far, over all its starts in this run.
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public long pid() {
+        return program().pid();
+    }
+
+    public boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    public RegistryClient admin() {
+        return RegistryClient.basic(address(), "admin", ADMIN_PASSWORD);
+    }
+
+    /// A new private project with a name of its own.
+    public String newProject() {
+        return newProject("false");
+    }
+
+    public String newPublicProject() {
+        return newProject("true");
+    }
+
+    private String newProject(String isPublic) {
+        String name = "p" + PROJECTS.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
+        String json = "{\"project_name\":\"" + name + "\",\"metadata\":{\"public\":\"" + isPublic + "\"}}";
+        admin().postJson("/api/v2.0/projects", json).expect(201);
+        return name;
+    }
+
+    /// A repository in a new private project, seen by the administrator.
+    public Repository newRepository() {
+        return admin().repository(newProject() + "/app");
+    }
+
+    /// A new user without any role.
+    public RegistryClient newUser(String name) {
+        String json = "{\"username\":\"%s\",\"email\":\"%s@example.test\",\"realname\":\"%s\",\"password\":\"%s\"}"
+                .formatted(name, name, name, ADMIN_PASSWORD);
+        admin().postJson("/api/v2.0/users", json).expect(201);
+        return RegistryClient.basic(address(), name, ADMIN_PASSWORD);
+    }
+
+    /// Gives the user a role in the project: 1 project admin, 2 developer, 3 guest, 4 maintainer, 5 limited guest.
+    public void grant(String project, String user, int role) {
+        String json = "{\"role_id\":" + role + ",\"member_user\":{\"username\":\"" + user + "\"}}";
+        admin().postJson("/api/v2.0/projects/" + project + "/members", json).expect(201);
+    }
+
+    /// Kills the program at once, as `kill -9` does.
+    public void kill() {
+        end(program().destroyForcibly());
+    }
+
+    /// Asks the program to stop, as `kill` does, and waits until it has.
+    public void stop() {
+        Process running = program();
+        running.destroy();
+        end(running);
+    }
+
+    private static void end(Process ending) {
+        try {
+            if (!ending.waitFor(90, TimeUnit.SECONDS)) {
+                ending.destroyForcibly();
+                throw new AssertionError("the program did not stop within 90 s of being asked");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private Process program() {
+        return requireNonNull(process, "the program was not started");
+    }
+
+    /// Kills the program if it runs and removes its data.
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill();
+        }
+        try {
+            Folders.delete(data);
+        } catch (IOException unremovable) {
+            throw new UncheckedIOException(unremovable);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    /// How a process is to be started.
+    public static final class Builder {
+
+        private static final AtomicLong NUMBER = new AtomicLong();
+
+        private final String name;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+        private final List<String> wrapper = new ArrayList<>();
+        private Path data;
+
+        private Builder(String name) {
+            this.name = name + "-" + NUMBER.incrementAndGet();
+            this.data = workFolder(this.name);
+        }
+
+        /// A setting by its name, such as `gc.interval`.
+        public Builder with(String setting, String value) {
+            String variable = "BERTH_"
+                    + setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            environment.put(variable, value);
+            return this;
+        }
+
+        public Builder jvm(String... options) {
+            jvm.addAll(List.of(options));
+            return this;
+        }
+
+        /// A command that starts the program in its place, such as `prlimit --nofile=500`.
+        public Builder inside(String... command) {
+            wrapper.addAll(List.of(command));
+            return this;
+        }
+
+        public Builder data(Path folder) {
+            data = folder;
+            return this;
+        }
+
+        public BerthProcess start() {
+            return new BerthProcess(this).start();
+        }
+    }
+}
