@@ -19,21 +19,42 @@ public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private final String authorization;
 
-    private RawHttp(Socket socket) throws IOException {
+    private RawHttp(Socket socket, String authorization) throws IOException {
         this.socket = socket;
+        this.authorization = authorization;
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
+    /// Connects without an identity.
     public static RawHttp connect(URI base) throws IOException {
+        return connect(RegistryClient.anonymous(base));
+    }
+
+    /// Connects to the client's registry; [#request] carries the client's identity.
+    public static RawHttp connect(RegistryClient client) throws IOException {
+        URI base = client.base();
         var socket = new Socket();
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 20_000);
-        return new RawHttp(socket);
+        return new RawHttp(socket, client.authorization());
     }
 
     public RawHttp write(String text) throws IOException {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// Writes a request line, the headers and the empty line after them.
+    public RawHttp request(String methodAndPath, String... headers) throws IOException {
+        var text = new StringBuilder(methodAndPath).append(" HTTP/1.1\r\nHost: x\r\n");
+        if (!authorization.isEmpty()) {
+            text.append("Authorization: ").append(authorization).append("\r\n");
+        }
+        for (String header : headers) {
+            text.append(header).append("\r\n");
+        }
+        return write(text.append("\r\n").toString());
     }
 
     public RawHttp write(byte[] bytes) throws IOException {
