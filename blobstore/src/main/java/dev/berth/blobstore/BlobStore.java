@@ -19,13 +19,13 @@ import java.util.Optional;
 public interface BlobStore {
 
     /// Opens the spool `key` to write from `offset` on, creating it when `offset` is 0 and it is not there. Bytes
-    /// beyond
-    /// `offset` that an earlier writer left are cut off.
+    /// beyond `offset` that an earlier writer left are cut off.
     ///
-    /// @throws IOException also when the spool is shorter than `offset`
+    /// @throws IOException also when the spool is shorter than `offset`, or stored already
     SpoolWriter append(ObjectKey key, long offset) throws IOException;
 
     /// The length in bytes of the spool `key` that would survive a crash of the process; empty when there is none.
+    /// Also finds one that [#finish] had stored when the process ended, before its caller could know.
     Optional<Long> spooled(ObjectKey key) throws IOException;
 
     /// Reads the spool `key` from its start, to compute a digest anew after a restart.
@@ -53,8 +53,9 @@ public interface BlobStore {
     /// Moves a damaged object aside, out of every reader's way, and keeps it for inspection.
     void quarantine(ObjectKey key) throws IOException;
 
-    /// Keys of stored objects and spools after `after` in key order, at most `limit`, to find those that no row
-    /// knows.
+    /// Stored objects and spools after `after`, at most `limit`, to find those that no row knows. They come in an
+    /// order of the store's own that never changes, so a listing is continued with the last key of the page
+    /// before; a page is empty only at the end. What is written or deleted meanwhile may be there or not.
     List<Listed> list(Optional<ObjectKey> after, int limit) throws IOException;
 
     /// One entry of a listing.

@@ -1,0 +1,46 @@
+package dev.berth.blobstore.filesystem;
+
+import dev.berth.blobstore.ObjectKey;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// Where spools and objects lie below the root.
+record Layout(Path root) {
+
+    /// The order of listings: one folder after the other, and by key within each.
+    static final Comparator<ObjectKey> ORDER =
+            Comparator.comparing(Layout::folderName).thenComparing(Comparator.naturalOrder());
+
+    Path uploads() {
+        return root.resolve("uploads");
+    }
+
+    Path objects() {
+        return root.resolve("objects");
+    }
+
+    Path quarantine() {
+        return root.resolve("quarantine");
+    }
+
+    Path spool(ObjectKey key) {
+        return uploads().resolve(key.value());
+    }
+
+    Path folder(ObjectKey key) {
+        return objects().resolve(folderName(key));
+    }
+
+    Path object(ObjectKey key) {
+        return folder(key).resolve(key.value());
+    }
+
+    Path quarantined(ObjectKey key) {
+        return quarantine().resolve(key.value());
+    }
+
+    // A key starts with the time, so only its end spreads evenly.
+    static String folderName(ObjectKey key) {
+        return key.value().substring(key.value().length() - 2);
+    }
+}
