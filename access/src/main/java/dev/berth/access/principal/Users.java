@@ -1,35 +1,106 @@
 package dev.berth.access.principal;
 
+import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Secret;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/// The local users.
+/// The local users. Safe for use by many threads.
 public final class Users {
+
+    private final Database database;
+    private final PasswordHash hash;
+    private final InstantSource clock;
+    private final UserStore store = new UserStore();
+
+    public Users(Database database, PasswordHash hash, InstantSource clock) {
+        this.database = database;
+        this.hash = hash;
+        this.clock = clock;
+    }
 
     /// Makes a user. Refused when the name or address is taken (CONFLICT) or a part is not acceptable (INVALID,
     /// names the field).
     public User create(Actor actor, NewUser user) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        ReadyUser ready = ready(user);
+        return database.transact(tx -> create(tx, actor, ready));
+    }
+
+    /// Checks a user to be made and hashes the password; nothing is written. Slow on purpose: not in a transaction.
+    /// Refused when a part is not acceptable (INVALID, names the field).
+    public ReadyUser ready(NewUser user) {
+        UserRules.check(user);
+        return new ReadyUser(user, hash.of(user.password()));
+    }
+
+    /// Makes a user inside a transaction; CONFLICT when the name or address is taken.
+    public User create(Transaction tx, Actor actor, ReadyUser ready) {
+        return store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
     }
 
     /// The user with this id.
     public Optional<User> find(long id) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.find(tx, id));
     }
 
     /// The user with this name; names differ by case-insensitive comparison.
     public Optional<User> findByName(String username) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.findByName(tx, username));
     }
 
-    /// Replaces a password.
+    /// The name of the user with this id, inside a transaction.
+    public Optional<String> username(Transaction tx, long id) {
+        return store.find(tx, id).map(User::username);
+    }
+
+    /// The user with this name, and what proves them.
+    public Optional<Credential> credential(String username) {
+        return database.read(tx -> store.credential(tx, username));
+    }
+
+    /// Whether the credential is proved by this password. Without a credential it is not, and finding out takes as
+    /// long.
+    public boolean proves(Secret password, Optional<Credential> credential) {
+        if (credential.isEmpty()) {
+            hash.matchNobody(password);
+            return false;
+        }
+        return hash.matches(password, credential.get().passwordHash());
+    }
+
+    /// The form of a name in which names are compared.
+    public static String key(String username) {
+        return UserRules.key(username);
+    }
+
+    /// Replaces a password; NOT_FOUND when there is no such user, INVALID when it is not acceptable.
     public void setPassword(Actor actor, long id, Secret password) {
-        dev.berth.platform.kernel.Unbuilt.<Object>yet();
+        UserRules.checkPassword(password);
+        String encoded = hash.of(password);
+        boolean changed = database.transact(tx -> store.updatePassword(tx, id, encoded, clock.instant()));
+        if (!changed) {
+            throw new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id);
+        }
     }
 
     /// Whether any administrator exists.
     public boolean any() {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(store::anyAdministrator);
+    }
+
+    /// Whether any administrator exists, inside a transaction.
+    public boolean any(Transaction tx) {
+        return store.anyAdministrator(tx);
+    }
+
+    private DomainException taken(Transaction tx, NewUser user) {
+        return new DomainException(
+                PrincipalErrorCode.CONFLICT,
+                store.nameTaken(tx, user.username())
+                        ? "username: '%s' is taken".formatted(user.username())
+                        : "email: '%s' is taken".formatted(user.email()));
     }
 }

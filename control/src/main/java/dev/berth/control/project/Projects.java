@@ -1,51 +1,133 @@
 package dev.berth.control.project;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Role;
 import dev.berth.access.principal.Principal;
+import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.content.Repositories;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// The projects.
+/// The projects. Safe for use by many threads.
+///
+/// Projects that were asked for by name are remembered for a minute at most, and dropped when they change here; so a
+/// change made by another process is seen within that minute.
 public final class Projects {
+
+    /// The open project that is there from the first start, as clients of Harbor expect.
+    public static final String LIBRARY = "library";
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Repositories repositories;
+    private final Grants grants;
+    private final InstantSource clock;
+    private final ProjectStore store = new ProjectStore();
+    private final Cache<String, Project> byName =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+    public Projects(Database database, Repositories repositories, Grants grants, InstantSource clock) {
+        this.database = database;
+        this.repositories = repositories;
+        this.grants = grants;
+        this.clock = clock;
+    }
 
     /// Makes a project and its owner the project's administrator. CONFLICT when the name is taken, INVALID when it
     /// has not the form of one.
     public Project create(Principal owner, String name, boolean open) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        ProjectName.check(name);
+        return database.transact(tx -> insert(tx, owner, name, open)
+                .orElseThrow(() -> new DomainException(
+                        ProjectErrorCode.CONFLICT, "the project name '%s' is taken".formatted(name))));
+    }
+
+    /// Makes the open project `library` if there is no project at all: on the first start. Somebody who deletes it
+    /// and keeps another project does not get it back.
+    public void ensureLibrary() {
+        database.transact(tx -> {
+            if (!store.any(tx)) {
+                insert(tx, new Principal(Actor.Kind.SYSTEM, 0, "berth", false), LIBRARY, true);
+            }
+            return true;
+        });
     }
 
     /// The project of this name; from memory when it was asked for before.
     public Optional<Project> find(String name) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        // The loader runs under the entry's lock, and whoever drops the entry waits for it: an old fact cannot be
+        // put back after the change was acknowledged. What is absent is not kept.
+        return Optional.ofNullable(byName.get(
+                name, asked -> database.read(tx -> store.findByName(tx, asked)).orElse(null)));
     }
 
     /// The project, from memory only; never blocks.
     public Optional<Project> remembered(String name) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return Optional.ofNullable(byName.getIfPresent(name));
     }
 
     /// The project with this id.
     public Optional<Project> find(long id) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.find(tx, id));
     }
 
-    /// Opens or closes a project.
+    /// Opens or closes a project; NOT_FOUND when there is none.
     public Project update(Actor actor, long id, boolean open) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.transact(tx -> {
+            Project changed = store.updateOpen(tx, id, open, clock.instant()).orElseThrow(() -> unknown(id));
+            tx.afterCommit(() -> byName.invalidate(changed.name()));
+            return changed;
+        });
     }
 
-    /// Deletes an empty project; PRECONDITION when repositories are in it.
+    /// Deletes an empty project with its memberships; NOT_FOUND when there is none, PRECONDITION when repositories
+    /// are in it.
     public void delete(Actor actor, long id) {
-        dev.berth.platform.kernel.Unbuilt.<Object>yet();
+        database.transact(tx -> {
+            Project project = store.find(tx, id).orElseThrow(() -> unknown(id));
+            if (repositories.anyUnder(tx, project.name())) {
+                throw new DomainException(
+                        ProjectErrorCode.PRECONDITION,
+                        "the project '%s' contains repositories; delete them first".formatted(project.name()));
+            }
+            repositories.forgetEmpty(tx, project.name());
+            grants.revokeAll(tx, id);
+            store.delete(tx, id);
+            tx.afterCommit(() -> byName.invalidate(project.name()));
+            return true;
+        });
     }
 
     /// A page of projects in order of their names.
     public List<Project> list(ProjectQuery query) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.list(tx, query));
     }
 
     /// How many projects the query matches, over all pages.
     public long count(ProjectQuery query) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.count(tx, query));
+    }
+
+    private Optional<Project> insert(Transaction tx, Principal owner, String name, boolean open) {
+        Optional<Project> made = store.insert(tx, name, open, owner.id(), owner.name(), clock.instant());
+        made.ifPresent(project -> {
+            // Only users can be members; a project that Berth makes itself belongs to the administrators.
+            if (owner.kind() == Actor.Kind.USER) {
+                grants.grant(tx, owner.actor(), project.id(), owner.id(), Role.PROJECT_ADMIN);
+            }
+        });
+        return made;
+    }
+
+    private static DomainException unknown(long id) {
+        return new DomainException(ProjectErrorCode.NOT_FOUND, "there is no project " + id);
     }
 }

@@ -28,6 +28,11 @@ public final class Repositories {
         return dev.berth.platform.kernel.Unbuilt.yet();
     }
 
+    /// As above, inside a transaction, so that what it decides holds until the commit.
+    public boolean anyUnder(Transaction tx, String project) {
+        return dev.berth.platform.kernel.Unbuilt.yet();
+    }
+
     public void forgetEmpty(Transaction tx, String project) {
         dev.berth.platform.kernel.Unbuilt.<Object>yet();
     }

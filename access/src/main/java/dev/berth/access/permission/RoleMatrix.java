@@ -1,0 +1,116 @@
+package dev.berth.access.permission;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What each role may do: Harbor's matrix, whole, and nowhere else.
+public final class RoleMatrix {
+
+    /// What everybody who is logged in may do on the whole installation, unless the operator says otherwise.
+    public static final Set<Permission> EVERYBODY =
+            Set.of(new Permission(Resource.PROJECT, Action.CREATE), new Permission(Resource.PROJECT, Action.LIST));
+
+    /// C creates, R reads, U updates, D deletes, L lists; other actions are spelt out. The last column holds for
+    /// everybody on an open project: members or not, known or not.
+    private static final String TABLE = """
+            resource            | projectAdmin    | maintainer      | developer      | guest   | limitedGuest | open
+            project             | RUD             | R               | R              | R       | R            | R
+            member              | CRUDL           | RL              | RL             | RL      |              |
+            metadata            | CRUDL           | R               |                |         |              |
+            log                 | L               |                 |                |         |              |
+            label               | CRUDL           | CRUDL           | RL             | RL      |              | RL
+            quota               | R               | R               | R              | R       | R            |
+            repository          | CRUDL pull push | CRUDL pull push | CRUL pull push | RL pull | RL pull      | L pull
+            tag-retention       | CRUDL operate   | CRUDL operate   | CRUDL operate  |         |              |
+            immutable-tag       | CUDL            | CUDL            |                |         |              |
+            configuration       | RU              | R               | R              | R       | R            |
+            robot               | CRUDL           | RL              | RL             | RL      |              |
+            notification-policy | CRUDL           | RL              |                |         |              |
+            scan                | CR stop         | CR stop         | R              | R       | R            | R
+            sbom                | CR stop         | CR stop         | R              | R       | R            |
+            scanner             | CR              | R               | R              | R       | R            | R
+            artifact            | CRDL            | CRDL            | CRL            | RL      | RL           | RL
+            artifact-addition   | R               | R               | R              | R       | R            | R
+            tag                 | CDL             | CDL             | CL             | L       | L            | L
+            accessory           | L               | L               | L              | L       | L            | L
+            artifact-label      | CD              | CD              | CD             |         |              |
+            preheat-policy      | CRUDL           |                 |                |         |              |
+            export-cve          | CRL             | CRL             | CRL            |         |              |
+            """;
+
+    static final RoleMatrix HARBOR = read(TABLE);
+
+    private final Map<Role, Set<Permission>> ofRole;
+    private final Set<Permission> onOpenProjects;
+
+    private RoleMatrix(Map<Role, Set<Permission>> ofRole, Set<Permission> onOpenProjects) {
+        this.ofRole = ofRole;
+        this.onOpenProjects = onOpenProjects;
+    }
+
+    /// Whether a member with this role may.
+    boolean allows(Role role, Permission permission) {
+        return ofRole.getOrDefault(role, Set.of()).contains(permission);
+    }
+
+    /// Whether anybody may on an open project.
+    boolean allowsAnybody(Permission permission) {
+        return onOpenProjects.contains(permission);
+    }
+
+    private static RoleMatrix read(String table) {
+        List<List<String>> lines =
+                table.lines().map(line -> List.of(line.split("\\s*\\|\\s*", -1))).toList();
+        List<String> columns = lines.getFirst();
+        List<List<String>> rows = lines.subList(1, lines.size());
+        Map<Role, Set<Permission>> ofRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            ofRole.put(role, column(rows, columns.indexOf(role.wire())));
+        }
+        return new RoleMatrix(ofRole, column(rows, columns.indexOf("open")));
+    }
+
+    private static Set<Permission> column(List<List<String>> rows, int column) {
+        Set<Permission> permissions = new HashSet<>();
+        for (List<String> row : rows) {
+            Resource resource = resource(row.getFirst());
+            for (String word : row.get(column).split(" ", -1)) {
+                for (Action action : actions(word)) {
+                    permissions.add(new Permission(resource, action));
+                }
+            }
+        }
+        return Set.copyOf(permissions);
+    }
+
+    private static List<Action> actions(String word) {
+        if (word.equals(word.toLowerCase(Locale.ROOT))) {
+            return word.isEmpty() ? List.of() : List.of(Action.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+        return word.chars().mapToObj(RoleMatrix::action).toList();
+    }
+
+    private static Action action(int letter) {
+        return switch (letter) {
+            case 'C' -> Action.CREATE;
+            case 'R' -> Action.READ;
+            case 'U' -> Action.UPDATE;
+            case 'D' -> Action.DELETE;
+            case 'L' -> Action.LIST;
+            default -> throw new IllegalStateException("no action begins with " + letter);
+        };
+    }
+
+    private static Resource resource(String wire) {
+        for (Resource resource : Resource.values()) {
+            if (resource.wire().equals(wire)) {
+                return resource;
+            }
+        }
+        throw new IllegalStateException("there is no resource " + wire);
+    }
+}
