@@ -63,8 +63,9 @@ public final class RoleMatrix {
     }
 
     private static RoleMatrix read(String table) {
-        List<List<String>> lines =
-                table.lines().map(line -> List.of(line.split("\\s*\\|\\s*", -1))).toList();
+        List<List<String>> lines = table.lines()
+                .map(line -> List.of(line.split("\\s*\\|\\s*", -1)))
+                .toList();
         List<String> columns = lines.getFirst();
         List<List<String>> rows = lines.subList(1, lines.size());
         Map<Role, Set<Permission>> ofRole = new EnumMap<>(Role.class);

@@ -14,7 +14,7 @@ public final class Users {
     private final Database database;
     private final PasswordHash hash;
     private final InstantSource clock;
-    private final UserStore store = new UserStore();
+    private final JdbcUserStore store = new JdbcUserStore();
 
     public Users(Database database, PasswordHash hash, InstantSource clock) {
         this.database = database;

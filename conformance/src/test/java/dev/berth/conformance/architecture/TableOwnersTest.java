@@ -25,6 +25,7 @@ class TableOwnersTest {
             entry("local_user", "access.principal"),
             entry("role_grant", "access.permission"),
             entry("login_failure", "access.authentication"),
+            entry("known_address", "access.authentication"),
             entry("first_run", "access.authentication"),
             entry("signing_key", "access.token"),
             entry("repository", "registry.content"),

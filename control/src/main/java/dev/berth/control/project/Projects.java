@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The projects. Safe for use by many threads.
 ///
@@ -30,9 +32,11 @@ public final class Projects {
     private final Repositories repositories;
     private final Grants grants;
     private final InstantSource clock;
-    private final ProjectStore store = new ProjectStore();
-    private final Cache<String, Project> byName =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+    private final JdbcProjectStore store = new JdbcProjectStore();
+    private final Cache<String, Project> byName = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     public Projects(Database database, Repositories repositories, Grants grants, InstantSource clock) {
         this.database = database;
@@ -65,8 +69,12 @@ public final class Projects {
     public Optional<Project> find(String name) {
         // The loader runs under the entry's lock, and whoever drops the entry waits for it: an old fact cannot be
         // put back after the change was acknowledged. What is absent is not kept.
-        return Optional.ofNullable(byName.get(
-                name, asked -> database.read(tx -> store.findByName(tx, asked)).orElse(null)));
+        Function<String, @Nullable Project> load = this::load;
+        return Optional.ofNullable(byName.get(name, load));
+    }
+
+    private @Nullable Project load(String name) {
+        return database.read(tx -> store.findByName(tx, name)).orElse(null);
     }
 
     /// The project, from memory only; never blocks.

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The table project.
-final class ProjectStore {
+final class JdbcProjectStore {
 
     /// Empty when the name is taken.
     Optional<Project> insert(Transaction tx, String name, boolean open, long ownerId, String ownerName, Instant now) {
@@ -26,7 +26,7 @@ final class ProjectStore {
                 .bind("ownerId", ownerId)
                 .bind("ownerName", ownerName)
                 .bind("now", now)
-                .first(ProjectStore::project);
+                .first(JdbcProjectStore::project);
     }
 
     Optional<Project> findByName(Transaction tx, String name) {
@@ -34,7 +34,7 @@ final class ProjectStore {
                         select id, name, open, owner_id, owner_name, created_at, updated_at
                         from project
                         where name = :name
-                        """).bind("name", name).first(ProjectStore::project);
+                        """).bind("name", name).first(JdbcProjectStore::project);
     }
 
     Optional<Project> find(Transaction tx, long id) {
@@ -42,7 +42,7 @@ final class ProjectStore {
                         select id, name, open, owner_id, owner_name, created_at, updated_at
                         from project
                         where id = :id
-                        """).bind("id", id).first(ProjectStore::project);
+                        """).bind("id", id).first(JdbcProjectStore::project);
     }
 
     boolean any(Transaction tx) {
@@ -57,11 +57,7 @@ final class ProjectStore {
                         set open = :open, updated_at = :now
                         where id = :id
                         returning id, name, open, owner_id, owner_name, created_at, updated_at
-                        """)
-                .bind("open", open)
-                .bind("now", now)
-                .bind("id", id)
-                .first(ProjectStore::project);
+                        """).bind("open", open).bind("now", now).bind("id", id).first(JdbcProjectStore::project);
     }
 
     void delete(Transaction tx, long id) {
@@ -79,7 +75,7 @@ final class ProjectStore {
         return bound(sql, query)
                 .bind("limit", query.limit() == 0 ? Long.MAX_VALUE : query.limit())
                 .bind("offset", query.offset())
-                .list(ProjectStore::project);
+                .list(JdbcProjectStore::project);
     }
 
     long count(Transaction tx, ProjectQuery query) {

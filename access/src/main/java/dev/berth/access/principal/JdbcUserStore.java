@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The table local_user.
-final class UserStore {
+final class JdbcUserStore {
 
     /// Empty when the name or the address is taken.
     Optional<User> insert(Transaction tx, ReadyUser ready, Instant now) {
@@ -28,7 +28,7 @@ final class UserStore {
                 .bind("administrator", user.administrator())
                 .bind("passwordHash", ready.passwordHash())
                 .bind("now", now)
-                .first(UserStore::user);
+                .first(JdbcUserStore::user);
     }
 
     boolean nameTaken(Transaction tx, String username) {
@@ -40,7 +40,7 @@ final class UserStore {
                         select id, username, email, real_name, remark, administrator, created_at, updated_at
                         from local_user
                         where id = :id
-                        """).bind("id", id).first(UserStore::user);
+                        """).bind("id", id).first(JdbcUserStore::user);
     }
 
     Optional<User> findByName(Transaction tx, String username) {
