@@ -1,0 +1,22 @@
+package dev.berth.platform.jobs;
+
+import java.util.Locale;
+
+/// How a run stands.
+public enum RunOutcome {
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    /// It ended early because it was asked to.
+    STOPPED,
+    /// Its process stopped answering, and another took the job over.
+    LOST;
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static RunOutcome ofStored(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}
