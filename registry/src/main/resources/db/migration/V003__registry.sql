@@ -19,7 +19,8 @@ create table stored_object (
     verified_at ${long}
 ) ${strict};
 create unique index stored_object_live on stored_object (sha256) where state = 'live';
-create index stored_object_doomed on stored_object (id) where state <> 'live';
+create index stored_object_doomed on stored_object (id) where state = 'doomed';
+create index stored_object_damaged on stored_object (sha256) where state = 'damaged';
 
 -- What a digest names, over all repositories. Never looked up without a repository.
 create table blob (
@@ -118,7 +119,7 @@ create table deletion_hold (
 
 create table upload (
     id           text not null primary key,
-    repository_id ${long} not null references repository (id),
+    repository_id ${long} not null references repository (id) on delete cascade,
     object_key   text not null unique,
     algorithm    text not null,
     started_by   text not null,

@@ -1,44 +1,91 @@
 package dev.berth.registry.content;
 
 import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.content.JdbcRepositoryStore.NamedRepository;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The repositories that exist: those that something was pushed to.
+/// The repositories that exist: those that something was pushed to. Safe for use by many threads.
 public final class Repositories {
 
+    private final Database database;
+    private final InstantSource clock;
+    private final RepositoryCache cache;
+    private final Unlinking unlinking;
+    private final JdbcRepositoryStore store = new JdbcRepositoryStore();
+
+    public Repositories(Database database, InstantSource clock, ContentCaches caches) {
+        this.database = database;
+        this.clock = clock;
+        this.cache = caches.repositories();
+        this.unlinking = new Unlinking(caches.blobs());
+    }
+
     public Optional<RepositoryId> find(RepositoryName name) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return cache.get(name, this::load);
     }
 
+    /// From memory only: empty also when the repository was not asked for lately.
+    Optional<RepositoryId> cached(RepositoryName name) {
+        return cache.cached(name);
+    }
+
+    /// As [#find], inside a transaction that must see what it wrote itself.
+    Optional<RepositoryId> find(Transaction tx, RepositoryName name) {
+        return store.find(tx, name);
+    }
+
+    /// The id of a repository that must exist.
+    ///
+    /// @throws DomainException with `NAME_UNKNOWN`
     public RepositoryId require(RepositoryName name) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return find(name)
+                .orElseThrow(() -> new DomainException(
+                        RegistryErrorCode.NAME_UNKNOWN, "there is no repository %s".formatted(name)));
     }
 
+    /// The repository's id; makes its row when this is the first push to it.
     public RepositoryId ensure(Transaction tx, RepositoryName name) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return store.ensure(tx, name, clock.instant());
     }
 
+    /// Names of repositories that have a manifest, in bytewise order, after `after` and at most `limit`.
     public List<RepositoryName> catalog(Optional<String> after, int limit) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.withManifestsAfter(tx, after.orElse(""), limit));
     }
 
+    /// Whether a repository of the project has a manifest.
     public boolean anyUnder(String project) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.anyWithManifests(tx, project));
     }
 
     /// As above, inside a transaction, so that what it decides holds until the commit.
     public boolean anyUnder(Transaction tx, String project) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return store.anyWithManifests(tx, project);
     }
 
-    public void forgetEmpty(Transaction tx, String project) {
-        dev.berth.platform.kernel.Unbuilt.<Object>yet();
-    }
-
-    /// How many repositories with a manifest a project has.
+    /// How many repositories of the project have a manifest.
     public long countUnder(String project) {
-        return dev.berth.platform.kernel.Unbuilt.yet();
+        return database.read(tx -> store.countWithManifests(tx, project));
+    }
+
+    /// Forgets the repositories of the project that have no manifest, with the blobs and uploads left in them, so
+    /// that whoever makes a project of this name later finds nothing. Call it in the transaction that deletes the
+    /// project.
+    public void forgetEmpty(Transaction tx, String project) {
+        for (NamedRepository repository : store.withoutManifests(tx, project)) {
+            unlinking.unlinkAll(tx, repository.id());
+            store.delete(tx, repository.id());
+            tx.afterCommit(() -> cache.drop(repository.name()));
+        }
+    }
+
+    private @Nullable RepositoryId load(RepositoryName name) {
+        return database.read(tx -> store.find(tx, name)).orElse(null);
     }
 }

@@ -1,0 +1,96 @@
+package dev.berth.registry.content;
+
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The table `repository`.
+final class JdbcRepositoryStore {
+
+    Optional<RepositoryId> find(Transaction tx, RepositoryName name) {
+        return tx.sql("""
+                select id from repository
+                where name = :name""").bind("name", name.value()).first(JdbcRepositoryStore::id);
+    }
+
+    RepositoryId ensure(Transaction tx, RepositoryName name, Instant now) {
+        Optional<RepositoryId> existing = find(tx, name);
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        tx.sql("""
+                insert into repository (name, created_at, updated_at)
+                values (:name, :now, :now)
+                on conflict (name) do nothing""").bind("name", name.value()).bind("now", now).update();
+        return find(tx, name).orElseThrow();
+    }
+
+    /// Names after `after` in bytewise order, of repositories that have a manifest.
+    List<RepositoryName> withManifestsAfter(Transaction tx, String after, int limit) {
+        return tx.sql("""
+                select name from repository
+                where name > :after
+                  and exists (select 1 from manifest where manifest.repository_id = repository.id)
+                order by name
+                limit :limit""").bind("after", after).bind("limit", limit).list(row -> new RepositoryName(row.text("name")));
+    }
+
+    boolean anyWithManifests(Transaction tx, String project) {
+        return tx.sql("""
+                select 1 as found from repository
+                where name >= :from and name < :to
+                  and exists (select 1 from manifest where manifest.repository_id = repository.id)
+                limit 1""")
+                .bind("from", firstUnder(project))
+                .bind("to", endOf(project))
+                .first(row -> row.number("found"))
+                .isPresent();
+    }
+
+    long countWithManifests(Transaction tx, String project) {
+        return tx.sql("""
+                select count(*) as repositories from repository
+                where name >= :from and name < :to
+                  and exists (select 1 from manifest where manifest.repository_id = repository.id)""")
+                .bind("from", firstUnder(project))
+                .bind("to", endOf(project))
+                .first(row -> row.number("repositories"))
+                .orElse(0L);
+    }
+
+    List<NamedRepository> withoutManifests(Transaction tx, String project) {
+        return tx.sql("""
+                select id, name from repository
+                where name >= :from and name < :to
+                  and not exists (select 1 from manifest where manifest.repository_id = repository.id)
+                order by name""")
+                .bind("from", firstUnder(project))
+                .bind("to", endOf(project))
+                .list(row -> new NamedRepository(id(row), new RepositoryName(row.text("name"))));
+    }
+
+    void delete(Transaction tx, RepositoryId repository) {
+        tx.sql("""
+                delete from repository
+                where id = :id""").bind("id", repository.value()).update();
+    }
+
+    /// A repository's row.
+    record NamedRepository(RepositoryId id, RepositoryName name) {}
+
+    private static String firstUnder(String project) {
+        return project + "/";
+    }
+
+    /// In bytewise order `0` follows `/`, so this is the first name that is not under the project.
+    private static String endOf(String project) {
+        return project + "0";
+    }
+
+    private static RepositoryId id(Row row) {
+        return new RepositoryId(row.number("id"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.berth.registry.content;
+
+import dev.berth.platform.db.Transaction;
+import java.util.List;
+
+/// Takes blobs from repositories, and with the last holder of a digest the digest, and with the last digest of an
+/// object the object: that is doomed, and its bytes go with the next collection.
+final class Unlinking {
+
+    private final BlobCache cache;
+    private final JdbcLinkStore links = new JdbcLinkStore();
+    private final JdbcObjectStore objects = new JdbcObjectStore();
+
+    Unlinking(BlobCache cache) {
+        this.cache = cache;
+    }
+
+    /// Takes one blob that no manifest refers to.
+    void unlink(Transaction tx, BlobLink link) {
+        if (links.unlink(tx, link)) {
+            forget(tx, List.of(link));
+        }
+    }
+
+    /// Takes all blobs of a repository without manifests.
+    void unlinkAll(Transaction tx, RepositoryId repository) {
+        forget(tx, links.unlinkAll(tx, repository));
+    }
+
+    /// What follows when these links are gone; the number of objects that were doomed.
+    int forget(Transaction tx, List<BlobLink> gone) {
+        int doomed = 0;
+        for (BlobLink link : gone) {
+            doomed += links.forgetUnheld(tx, link.digest())
+                    .filter(object -> objects.doomUnnamed(tx, object))
+                    .map(_ -> 1)
+                    .orElse(0);
+            tx.afterCommit(() -> cache.drop(link));
+        }
+        return doomed;
+    }
+}
