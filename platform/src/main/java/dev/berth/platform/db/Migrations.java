@@ -1,6 +1,11 @@
 package dev.berth.platform.db;
 
 import dev.berth.platform.db.DatabaseException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,9 @@ final class Migrations {
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)
                     .load();
-            refuseNewer(file, flyway);
-            flyway.migrate();
+            if (!upToDate(file, flyway)) {
+                migrateAlone(file, flyway);
+            }
         } catch (FlywayException e) {
             throw new DatabaseException(
                     Reason.BROKEN,
@@ -48,8 +54,29 @@ final class Migrations {
         }
     }
 
-    private static void refuseNewer(SqliteFile file, Flyway flyway) {
+    /// Whether the database has all migrations of this program, unchanged. Asked first, because it is all that an
+    /// ordinary start needs.
+    private static boolean upToDate(SqliteFile file, Flyway flyway) {
         MigrationInfo[] all = flyway.info().all();
+        refuseNewer(file, all);
+        return Arrays.stream(all)
+                .allMatch(
+                        migration -> migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching());
+    }
+
+    /// Two processes may start on a new database at once; Flyway does not guard against that on SQLite.
+    private static void migrateAlone(SqliteFile file, Flyway flyway) {
+        Path lockFile = Path.of(file.path() + ".migration-lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            flyway.migrate();
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    Reason.UNAVAILABLE, "the lock %s for migrating cannot be taken".formatted(lockFile), e);
+        }
+    }
+
+    private static void refuseNewer(SqliteFile file, MigrationInfo[] all) {
         List<MigrationInfo> unknown = Arrays.stream(all)
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
                 .toList();
@@ -63,8 +90,8 @@ final class Migrations {
                 .orElse("none");
         throw new DatabaseException(
                 Reason.BROKEN,
-                "%s was used by a newer Berth: its schema is at version %s, this program knows versions up to %s. "
-                                .formatted(file.path(), unknown.getLast().getVersion(), known)
-                        + "Start that newer Berth again, or restore the backup made before the upgrade.");
+                ("%s was used by a newer Berth: its schema is at version %s, this program knows versions up to %s. "
+                                + "Start that newer Berth again, or restore the backup made before the upgrade.")
+                        .formatted(file.path(), unknown.getLast().getVersion(), known));
     }
 }

@@ -128,6 +128,11 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    /// How many transactions wait for the writer now; for metrics.
+    public int waiting() {
+        return writer.waiting();
+    }
+
     /// Finishes the transactions and reads that were asked for, folds the log into the file, and closes it.
     @Override
     public void close() {

@@ -54,6 +54,10 @@ final class SqliteWriter {
         return pending.await();
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     /// Takes no more work, finishes what waits, and ends.
     void close() {
         gate.lock();

@@ -1,0 +1,70 @@
+package dev.berth.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class MigrationsTest {
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.open();
+
+    @Test
+    void aDatabaseNewerThanTheProgramIsRefusedWithWhatToDo() {
+        recordMigration("999");
+
+        assertThatThrownBy(database::second)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("newer Berth", "version 999", "restore the backup");
+    }
+
+    @Test
+    void aMigrationThatWasChangedAfterItRanIsRefused() {
+        database.transact(tx -> tx.sql("update schema_history set checksum = 1 where version = '001'")
+                .update());
+
+        assertThatThrownBy(database::second)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("checksum");
+    }
+
+    @Test
+    void anUpToDateDatabaseIsLeftAsItIs() {
+        List<String> before = history();
+
+        database.restart();
+
+        assertThat(history()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void tablesAreStrict() {
+        List<String> lenient = database.read(tx -> tx.sql("""
+                        select name
+                        from pragma_table_list
+                        where schema = 'main'
+                        and type = 'table'
+                        and strict = 0
+                        and name not like 'sqlite_%'
+                        and name <> 'schema_history'
+                        """).list(row -> row.text("name")));
+
+        assertThat(lenient).isEmpty();
+    }
+
+    private List<String> history() {
+        return database.read(tx -> tx.sql("select version, installed_on from schema_history order by installed_rank")
+                .list(row -> row.text("version") + " " + row.text("installed_on")));
+    }
+
+    private void recordMigration(String version) {
+        database.transact(tx -> tx.sql("""
+                        insert into schema_history
+                        (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                        values (999, :version, 'of the future', 'SQL', 'V999__future.sql', '', 1, 1)
+                        """).bind("version", version).update());
+    }
+}
