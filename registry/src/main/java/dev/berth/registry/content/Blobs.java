@@ -32,6 +32,7 @@ public final class Blobs {
     private final Database database;
     private final BlobStore bytes;
     private final Repositories repositories;
+    private final StoredObjects stored;
     private final BlobCache cache;
     private final InstantSource clock;
     private final Duration lease;
@@ -39,18 +40,19 @@ public final class Blobs {
     private final Linking linking;
     private final KeyedLocks<BlobLink> promising = new KeyedLocks<>();
     private final JdbcLinkStore links = new JdbcLinkStore();
-    private final JdbcObjectStore objects = new JdbcObjectStore();
 
     public Blobs(
             Database database,
             BlobStore bytes,
             Repositories repositories,
+            StoredObjects stored,
             ContentCaches caches,
             InstantSource clock,
             ContentSettings settings) {
         this.database = database;
         this.bytes = bytes;
         this.repositories = repositories;
+        this.stored = stored;
         this.cache = caches.blobs();
         this.clock = clock;
         this.lease = settings.lease();
@@ -176,21 +178,12 @@ public final class Blobs {
     }
 
     private void markDamaged(HeldBlob blob) {
-        boolean news = database.transact(tx -> {
-            dropAllOf(tx, blob.objectId());
-            return objects.markDamaged(tx, blob.objectId());
-        });
-        if (news) {
+        if (stored.markDamaged(blob.objectId())) {
             LOG.error(
                     "object {} of blob {} is lost or has a wrong size; pushing the blob again repairs it",
                     blob.location().key(),
                     blob.location().digest());
         }
-    }
-
-    private void dropAllOf(Transaction tx, long objectId) {
-        List<BlobLink> stale = links.linksOf(tx, objectId);
-        tx.afterCommit(() -> stale.forEach(cache::drop));
     }
 
     /// Makes `target` hold the blob that `from` holds, with a fresh promise.

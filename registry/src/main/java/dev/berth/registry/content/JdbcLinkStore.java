@@ -193,6 +193,21 @@ final class JdbcLinkStore {
                 .list(row -> new RepositoryName(row.text("name")));
     }
 
+    /// Repositories that hold something of the object.
+    List<RepositoryName> holdersOfObject(Transaction tx, long objectId, int limit) {
+        return tx.sql("""
+                select distinct repository.name
+                from blob
+                join repository_blob link on link.digest = blob.digest
+                join repository on repository.id = link.repository_id
+                where blob.object_id = :object
+                order by repository.name
+                limit :limit""")
+                .bind("object", objectId)
+                .bind("limit", limit)
+                .list(row -> new RepositoryName(row.text("name")));
+    }
+
     private static BlobLink link(Row row) {
         return new BlobLink(new RepositoryId(row.number("repository_id")), Digest.parse(row.text("digest")));
     }

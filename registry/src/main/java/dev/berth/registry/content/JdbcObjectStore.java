@@ -2,6 +2,7 @@ package dev.berth.registry.content;
 
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
+import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -65,5 +66,92 @@ final class JdbcObjectStore {
                 update stored_object
                 set state = 'damaged'
                 where id = :id and state = 'live'""").bind("id", id).update() > 0;
+    }
+
+    /// The opposite of [#markDamaged], for bytes that came back; not when others took their place meanwhile.
+    boolean markSound(Transaction tx, long id) {
+        return tx.sql("""
+                update stored_object
+                set state = 'live'
+                where id = :id and state = 'damaged'
+                  and not exists (
+                    select 1 from stored_object other
+                    where other.sha256 = stored_object.sha256 and other.state = 'live')""").bind("id", id).update() > 0;
+    }
+
+    void markVerified(Transaction tx, long id, Instant at) {
+        tx.sql("""
+                update stored_object
+                set verified_at = :at
+                where id = :id""").bind("at", at).bind("id", id).update();
+    }
+
+    List<DoomedObject> doomed(Transaction tx, int limit) {
+        return tx.sql("""
+                select id, object_key, size from stored_object
+                where state = 'doomed'
+                order by id
+                limit :limit""")
+                .bind("limit", limit)
+                .list(row ->
+                        new DoomedObject(row.number("id"), new ObjectKey(row.text("object_key")), row.number("size")));
+    }
+
+    void forget(Transaction tx, long id) {
+        tx.sql("""
+                delete from stored_object
+                where id = :id and state = 'doomed'""").bind("id", id).update();
+    }
+
+    boolean knows(Transaction tx, ObjectKey key) {
+        return tx.sql("""
+                select 1 as known from stored_object
+                where object_key = :key""")
+                .bind("key", key.value())
+                .first(row -> row.number("known"))
+                .isPresent();
+    }
+
+    List<StoredObjectRow> namedAfter(Transaction tx, long id, int limit) {
+        return tx.sql("""
+                select id, object_key, sha256, size, state from stored_object
+                where id > :id and state <> 'doomed'
+                order by id
+                limit :limit""").bind("id", id).bind("limit", limit).list(JdbcObjectStore::row);
+    }
+
+    List<StoredObjectRow> damaged(Transaction tx, int limit) {
+        return tx.sql("""
+                select id, object_key, sha256, size, state from stored_object
+                where state = 'damaged'
+                order by sha256
+                limit :limit""").bind("limit", limit).list(JdbcObjectStore::row);
+    }
+
+    StoredTotals totals(Transaction tx) {
+        return tx.sql("""
+                select
+                  coalesce(sum(case when state = 'live' then 1 else 0 end), 0) as live_objects,
+                  coalesce(sum(case when state = 'live' then size else 0 end), 0) as live_bytes,
+                  coalesce(sum(case when state = 'doomed' then 1 else 0 end), 0) as doomed_objects,
+                  coalesce(sum(case when state = 'doomed' then size else 0 end), 0) as doomed_bytes,
+                  coalesce(sum(case when state = 'damaged' then 1 else 0 end), 0) as damaged_objects
+                from stored_object""")
+                .first(row -> new StoredTotals(
+                        row.number("live_objects"),
+                        row.number("live_bytes"),
+                        row.number("doomed_objects"),
+                        row.number("doomed_bytes"),
+                        row.number("damaged_objects")))
+                .orElseThrow();
+    }
+
+    private static StoredObjectRow row(Row row) {
+        return new StoredObjectRow(
+                row.number("id"),
+                new ObjectKey(row.text("object_key")),
+                Digest.parse(row.text("sha256")),
+                row.number("size"),
+                row.text("state").equals("damaged"));
     }
 }
