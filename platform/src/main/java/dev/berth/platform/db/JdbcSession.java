@@ -35,6 +35,13 @@ final class JdbcSession implements AutoCloseable {
     }
 
     void giveBack(Prepared prepared) {
+        try {
+            // Otherwise the last values live as long as the statement, and a manifest is megabytes.
+            prepared.statement.clearParameters();
+        } catch (SQLException _) {
+            prepared.close();
+            return;
+        }
         Prepared other = idle.put(prepared.sql.text(), prepared);
         if (other != null) {
             other.close();

@@ -25,7 +25,7 @@ public final class Jobs {
     private final Ticker ticker;
     private final String node;
     private final Limits limits;
-    private final JobStore store = new JobStore();
+    private final JdbcJobStore store = new JdbcJobStore();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Map<LeasedRun, Thread> running = new ConcurrentHashMap<>();
     private final ReentrantLock ticking = new ReentrantLock();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The tables `job_lease` and `job_run`.
-final class JobStore {
+final class JdbcJobStore {
 
     /// Makes the job known. A schedule that is further away than the interval, because the interval was shortened or
     /// the clock was set back, is drawn near.
@@ -140,7 +140,7 @@ final class JobStore {
                 where name = :name
                 order by id desc
                 limit :limit
-                """).bind("name", name).bind("limit", limit).list(JobStore::run);
+                """).bind("name", name).bind("limit", limit).list(JdbcJobStore::run);
     }
 
     private static long insertRun(Transaction tx, String name, String node, Instant now) {
