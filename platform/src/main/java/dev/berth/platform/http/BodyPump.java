@@ -2,6 +2,7 @@ package dev.berth.platform.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -31,7 +32,7 @@ final class BodyPump {
     private final Runnable failed;
     private final Semaphore window = new Semaphore(WINDOW);
 
-    private ByteBuf chunk = PooledByteBufAllocator.DEFAULT.buffer(0);
+    private ByteBuf chunk = Unpooled.EMPTY_BUFFER;
     private long sent;
     private volatile boolean broken;
 
@@ -102,7 +103,8 @@ final class BodyPump {
         long position = offset;
         long end = offset + length;
         while (position < end) {
-            int count = chunk.writeBytes(channel, position, (int) Math.min(room(length), end - position));
+            int wanted = (int) Math.min(room(), end - position);
+            int count = chunk.writeBytes(channel, position, wanted);
             if (count < 0) {
                 throw new EOFException("the file ended %d bytes early".formatted(end - position));
             }
@@ -128,19 +130,14 @@ final class BodyPump {
         }
     }
 
-    private int room() throws IOException {
-        return room(CHUNK);
-    }
-
     /// How much fits in the current chunk, which is a new one when the last is full.
-    private int room(long wanted) throws IOException {
+    private int room() throws IOException {
         if (!chunk.isWritable()) {
             flush();
             acquire();
-            chunk.release();
             chunk = PooledByteBufAllocator.DEFAULT.directBuffer(CHUNK, CHUNK);
         }
-        return (int) Math.min(chunk.writableBytes(), wanted);
+        return chunk.writableBytes();
     }
 
     private void acquire() throws IOException {
@@ -163,7 +160,7 @@ final class BodyPump {
             return;
         }
         ByteBuf full = chunk;
-        chunk = PooledByteBufAllocator.DEFAULT.buffer(0, 0);
+        chunk = Unpooled.EMPTY_BUFFER;
         sent += full.readableBytes();
         context.runOnContext(_ -> write(full));
     }
@@ -175,7 +172,9 @@ final class BodyPump {
             return;
         }
         try {
+            // The engine wraps the buffer so that it cannot release it; it stays ours until the write has ended.
             out.write(BufferInternal.buffer(full)).onComplete(written -> {
+                full.release();
                 if (written.succeeded()) {
                     window.release();
                 } else {

@@ -1,6 +1,7 @@
 package dev.berth.platform.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -11,5 +12,10 @@ final class Channels {
 
     static Channel of(HttpConnection connection) {
         return ((ConnectionBase) connection).channel();
+    }
+
+    /// The place in the pipeline from which the connection itself writes. HTTP/1 only.
+    static ChannelHandlerContext context(HttpConnection connection) {
+        return ((ConnectionBase) connection).channelHandlerContext();
     }
 }

@@ -151,14 +151,7 @@ final class Exchange {
             }
             finish(status, bytes.length());
         } else if (body instanceof ResponseBody.FileSlice file && !multiplexed && !wire.isSSL()) {
-            out.sendFile(file.channel(), file.offset(), file.length()).onComplete(sent -> {
-                if (sent.succeeded()) {
-                    finish(status, file.length());
-                    settle(rest);
-                } else {
-                    cut();
-                }
-            });
+            sendRegion(file, status, rest);
         } else {
             var pump = new BodyPump(
                     out,
@@ -171,6 +164,24 @@ final class Exchange {
                     this::cut);
             Thread.ofVirtual().name(request.id()).start(() -> pump.send(body));
         }
+    }
+
+    /// Zero copy: the region goes to the socket past the engine's own `sendFile`, which cuts files into small pieces
+    /// and logs an error with its stack whenever a client goes away.
+    private void sendRegion(ResponseBody.FileSlice file, int status, IncomingBody.Rest rest) {
+        var _ = out.writeHead();
+        var region = new SharedFileRegion(file.channel(), file.offset(), file.length());
+        Channels.context(wire.connection()).writeAndFlush(region).addListener(transfer -> {
+            if (transfer.isSuccess()) {
+                var ended = out.end();
+                finish(status, file.length());
+                if (rest != IncomingBody.Rest.NONE) {
+                    ended.onComplete(_ -> settle(rest));
+                }
+            } else {
+                cut();
+            }
+        });
     }
 
     private static void requireWhole(ResponseBody.FileSlice file) throws IOException {
