@@ -48,7 +48,7 @@ final class CraneTest {
     @Test
     void makesAnIndexOfImages() {
         crane.run("push", "--index", home.layout().folder().toString(), home.reference("layout:1"));
-        crane.run("push", home.layout().folder().toString(), "--index", home.reference("layout:2"));
+        crane.run("copy", home.reference("layout:1"), home.reference("layout:2"));
 
         crane.run(
                 "index",
