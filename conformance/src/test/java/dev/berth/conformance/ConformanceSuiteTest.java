@@ -47,7 +47,7 @@ final class ConformanceSuiteTest {
             System.out.println("OCI conformance suite, version " + version + ": "
                     + results.passed().size() + " passed, " + results.others().size() + " not");
             assertThat(results.others()).as(result.all()).isEmpty();
-            assertThat(results.passed()).hasSizeGreaterThan(800);
+            assertThat(results.passed()).hasSizeGreaterThan(600);
             assertThat(result.code()).isZero();
         }
     }

@@ -34,7 +34,7 @@ final class ApiRootTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v2/", "/v2"})
     void anUnknownClientIsToldWhereTokensAre(String path) {
-        Answer answer = RegistryClient.anonymous(berth.address()).get(path).expect(401);
+        Answer answer = berth.anonymous().get(path).expect(401);
 
         assertThat(answer.headers().allValues("WWW-Authenticate")).hasSize(1);
         assertThat(answer.header("WWW-Authenticate"))
@@ -45,7 +45,7 @@ final class ApiRootTest {
 
     @Test
     void theChallengeOfARepositoryNamesTheScope() {
-        var anonymous = RegistryClient.anonymous(berth.address());
+        var anonymous = berth.anonymous();
 
         Answer answer = anonymous.get("/v2/some/app/manifests/1").expect(401);
 
@@ -54,7 +54,7 @@ final class ApiRootTest {
 
     @Test
     void aWrongPasswordIsRefused() {
-        var stranger = RegistryClient.basic(berth.address(), "admin", "wrong-Password-1");
+        var stranger = berth.user("admin", "wrong-Password-1");
 
         stranger.get("/v2/").expect(401);
         stranger.get("/service/token?service=harbor-registry").expect(401);

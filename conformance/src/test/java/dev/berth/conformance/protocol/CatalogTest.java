@@ -49,6 +49,6 @@ final class CatalogTest {
 
         assertThat(answer.status()).as(answer.toString()).isIn(200, 401, 403);
         assertThat(answer.text()).doesNotContain(project + "/hidden");
-        RegistryClient.anonymous(berth.address()).get("/v2/_catalog").expect(401);
+        berth.anonymous().get("/v2/_catalog").expect(401);
     }
 }

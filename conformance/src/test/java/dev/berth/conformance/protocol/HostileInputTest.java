@@ -46,7 +46,7 @@ final class HostileInputTest {
                 "nonsense\r\n\r\n"
             })
     void nonsenseIsRefused(String request) throws IOException {
-        try (RawHttp connection = RawHttp.connect(berth.address())) {
+        try (RawHttp connection = RawHttp.connect(berth.anonymous())) {
             connection.write(request);
 
             assertThat(connection.read().status()).isBetween(400, 499);
@@ -55,7 +55,7 @@ final class HostileInputTest {
 
     @Test
     void aRequestWithTwoLengthsIsNotTakenForTwoRequests() throws IOException {
-        try (RawHttp connection = RawHttp.connect(berth.address())) {
+        try (RawHttp connection = RawHttp.connect(berth.anonymous())) {
             connection.request("POST /v2/a/b/blobs/uploads/", "Content-Length: 4", "Transfer-Encoding: chunked");
             connection.write("0\r\n\r\n").request("GET /v2/");
 
@@ -65,7 +65,7 @@ final class HostileInputTest {
 
     @Test
     void endlessHeadersAreCutOff() throws IOException {
-        try (RawHttp connection = RawHttp.connect(berth.address())) {
+        try (RawHttp connection = RawHttp.connect(berth.anonymous())) {
             connection.request("GET /v2/", "X-Long: " + "x".repeat(300_000));
 
             assertThat(connection.read().status()).isBetween(400, 499);

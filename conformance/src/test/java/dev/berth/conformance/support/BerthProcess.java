@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The program as a user starts it: its own process, its own data folder, an address of its own. It may be killed and
 /// started again on the same data and the same address. Settings are given by environment.
@@ -42,7 +44,8 @@ public final class BerthProcess implements AutoCloseable {
     private final List<String> jvm;
     private final List<String> wrapper;
     private final int port;
-    private @org.jspecify.annotations.Nullable Process process;
+    private HttpClient http = RegistryClient.newHttpClient();
+    private @Nullable Process process;
 
     private BerthProcess(Builder builder) {
         this.data = builder.data;
@@ -166,7 +169,15 @@ public final class BerthProcess implements AutoCloseable {
     }
 
     public RegistryClient admin() {
-        return RegistryClient.basic(address(), "admin", ADMIN_PASSWORD);
+        return user("admin", ADMIN_PASSWORD);
+    }
+
+    public RegistryClient anonymous() {
+        return new RegistryClient(http, address(), "");
+    }
+
+    public RegistryClient user(String name, String password) {
+        return anonymous().withAuthorization(RegistryClient.basic(name, password));
     }
 
     /// A new private project with a name of its own.
@@ -195,7 +206,7 @@ public final class BerthProcess implements AutoCloseable {
         String json = "{\"username\":\"%s\",\"email\":\"%s@example.test\",\"realname\":\"%s\",\"password\":\"%s\"}"
                 .formatted(name, name, name, ADMIN_PASSWORD);
         admin().postJson("/api/v2.0/users", json).expect(201);
-        return RegistryClient.basic(address(), name, ADMIN_PASSWORD);
+        return user(name, ADMIN_PASSWORD);
     }
 
     /// Gives the user a role in the project: 1 project admin, 2 developer, 3 guest, 4 maintainer, 5 limited guest.
@@ -207,6 +218,13 @@ public final class BerthProcess implements AutoCloseable {
     /// Kills the program at once, as `kill -9` does.
     public void kill() {
         end(program().destroyForcibly());
+        forgetConnections();
+    }
+
+    /// Connections to a process that has ended must not be used for the next one on the same address.
+    private void forgetConnections() {
+        http.shutdownNow();
+        http = RegistryClient.newHttpClient();
     }
 
     /// Asks the program to stop, as `kill` does, and waits until it has.
@@ -214,6 +232,7 @@ public final class BerthProcess implements AutoCloseable {
         Process running = program();
         running.destroy();
         end(running);
+        forgetConnections();
     }
 
     private static void end(Process ending) {

@@ -27,11 +27,6 @@ public final class RawHttp implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /// Connects without an identity.
-    public static RawHttp connect(URI base) throws IOException {
-        return connect(RegistryClient.anonymous(base));
-    }
-
     /// Connects to the client's registry; [#request] carries the client's identity.
     public static RawHttp connect(RegistryClient client) throws IOException {
         URI base = client.base();

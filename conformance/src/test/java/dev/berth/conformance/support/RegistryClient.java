@@ -17,35 +17,35 @@ import java.util.Base64;
 /// sees what the wire said. Safe for many threads.
 public final class RegistryClient {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
-
+    private final HttpClient http;
     private final URI base;
     private final String authorization;
 
-    private RegistryClient(URI base, String authorization) {
+    RegistryClient(HttpClient http, URI base, String authorization) {
+        this.http = http;
         this.base = base;
         this.authorization = authorization;
     }
 
-    public static RegistryClient anonymous(URI base) {
-        return new RegistryClient(base, "");
+    static HttpClient newHttpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
     }
 
-    public static RegistryClient basic(URI base, String user, String password) {
+    static String basic(String user, String password) {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new RegistryClient(base, "Basic " + Base64.getEncoder().encodeToString(pair));
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     /// The same registry with a bearer token for the scope, asked from the token service with this identity.
     public RegistryClient withToken(String... scopes) {
-        return new RegistryClient(base, "Bearer " + token(scopes));
+        return withAuthorization("Bearer " + token(scopes));
     }
 
     public RegistryClient withAuthorization(String header) {
-        return new RegistryClient(base, header);
+        return new RegistryClient(http, base, header);
     }
 
     public String token(String... scopes) {
@@ -103,7 +103,7 @@ public final class RegistryClient {
     /// Sends one request; the path may be an absolute URL, as a Location may be.
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
         try {
-            return Answer.of(HTTP.send(request(method, path, body, headers), BodyHandlers.ofByteArray()));
+            return Answer.of(http.send(request(method, path, body, headers), BodyHandlers.ofByteArray()));
         } catch (IOException broken) {
             throw new AssertionError(method + " " + path + " got no answer: " + broken, broken);
         } catch (InterruptedException interrupted) {
@@ -113,13 +113,13 @@ public final class RegistryClient {
 
     /// Opens a download without reading its body; the caller closes the stream.
     public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
-        return HTTP.send(request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
+        return http.send(request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
     }
 
     /// As [#send], but lets a broken connection through, for tests that kill the server.
     public Answer attempt(String method, String path, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        return Answer.of(HTTP.send(request(method, path, body, headers), BodyHandlers.ofByteArray()));
+        return Answer.of(http.send(request(method, path, body, headers), BodyHandlers.ofByteArray()));
     }
 
     private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
