@@ -51,12 +51,13 @@ create table manifest (
     artifact_type  text,
     subject_digest text,
     size           ${long} not null,
-    content        ${bytes} not null,
     annotations    text not null,
     pushed_at      ${long} not null,
     pushed_by      text not null,
     pull_count     ${long} not null default 0,
     pulled_at      ${long},
+    -- last, so that reading and counting the other columns does not touch the pages it spills to
+    content        ${bytes} not null,
     primary key (repository_id, digest)
 ) ${strict};
 create index manifest_subject on manifest (repository_id, subject_digest, digest) where subject_digest is not null;
@@ -99,7 +100,6 @@ create index tag_digest on tag (repository_id, digest);
 create table fallback_referrer (
     repository_id  ${long} not null,
     tag            text not null,
-    subject_digest text not null,
     digest         text not null,
     media_type     text not null,
     artifact_type  text,
@@ -108,7 +108,6 @@ create table fallback_referrer (
     primary key (repository_id, tag, digest),
     foreign key (repository_id, tag) references tag (repository_id, name) on delete cascade
 ) ${strict};
-create index fallback_referrer_subject on fallback_referrer (repository_id, subject_digest, digest);
 
 -- Until when the bytes of doomed objects stay, because a backup is copying them.
 create table deletion_hold (

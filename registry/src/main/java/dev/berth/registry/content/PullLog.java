@@ -2,16 +2,137 @@ package dev.berth.registry.content;
 
 import dev.berth.oci.Digest;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.Database;
+import dev.berth.platform.db.DatabaseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Counts pulls in memory and writes them down in batches.
-public final class PullLog {
+/// Counts pulls in memory and writes them down in batches, so that no pull waits for it. A crash loses what was not
+/// written yet; nothing is counted twice. Safe for use by many threads.
+public final class PullLog implements AutoCloseable {
 
-    public void record(RepositoryId repository, Digest digest, Optional<Tag> tag) {
-        dev.berth.platform.kernel.Unbuilt.<Object>yet();
+    private static final Logger LOG = LoggerFactory.getLogger(PullLog.class);
+    private static final int BATCH = 500;
+    // Some 30 MB. Beyond, pulls of manifests that were not pulled lately go uncounted until the next flush.
+    private static final int LIMIT = 100_000;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final ConcurrentMap<Pulled, Pulls> pulls = new ConcurrentHashMap<>();
+    private final LongAdder uncounted = new LongAdder();
+    private final JdbcManifestStore manifests = new JdbcManifestStore();
+    private final JdbcTagStore tags = new JdbcTagStore();
+    private @Nullable ScheduledFuture<?> schedule;
+
+    public PullLog(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
+    /// Counts one pull; touches memory only.
+    public void record(RepositoryId repository, Digest digest, Optional<Tag> tag) {
+        add(new Pulled(repository, digest, tag), new Pulls(1, clock.millis()));
+    }
+
+    /// Writes down what was counted so far. When the database refuses, the counts stay for the next time.
+    ///
+    /// @throws DatabaseException when the database refuses
     public void flush() {
-        dev.berth.platform.kernel.Unbuilt.<Object>yet();
+        long lost = uncounted.sumThenReset();
+        if (lost > 0) {
+            LOG.warn("{} pulls were not counted, because too many manifests were pulled at once", lost);
+        }
+        List<Counted> batch = new ArrayList<>(BATCH);
+        for (Pulled pulled : List.copyOf(pulls.keySet())) {
+            // Taking the entry out and adding to it exclude each other, so each pull is in exactly one batch.
+            Pulls count = pulls.remove(pulled);
+            if (count != null) {
+                batch.add(new Counted(pulled, count));
+            }
+            if (batch.size() == BATCH) {
+                write(batch);
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+    }
+
+    /// Flushes every `interval` from now on.
+    public synchronized void start(ScheduledExecutorService scheduler, Duration interval) {
+        if (schedule != null) {
+            throw new IllegalStateException("the pull log was started before");
+        }
+        schedule = scheduler.scheduleWithFixedDelay(
+                this::flushOrLog, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends the schedule and flushes for the last time.
+    @Override
+    public synchronized void close() {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+        flushOrLog();
+    }
+
+    private void flushOrLog() {
+        try {
+            flush();
+        } catch (DatabaseException e) {
+            LOG.warn("pulls could not be written down, and stay counted until that works: {}", e.getMessage());
+        }
+    }
+
+    private void add(Pulled pulled, Pulls more) {
+        if (pulls.size() >= LIMIT && !pulls.containsKey(pulled)) {
+            uncounted.add(more.count());
+            return;
+        }
+        pulls.merge(pulled, more, Pulls::plus);
+    }
+
+    private void write(List<Counted> batch) {
+        List<Counted> counted = List.copyOf(batch);
+        try {
+            database.transact(tx -> {
+                for (Counted entry : counted) {
+                    Pulled pulled = entry.pulled();
+                    long count = entry.pulls().count();
+                    Instant last = Instant.ofEpochMilli(entry.pulls().last());
+                    manifests.countPulls(tx, pulled.repository(), pulled.digest(), count, last);
+                    pulled.tag().ifPresent(tag -> tags.countPulls(tx, pulled.repository(), tag, count, last));
+                }
+                return counted.size();
+            });
+        } catch (DatabaseException e) {
+            counted.forEach(entry -> add(entry.pulled(), entry.pulls()));
+            throw e;
+        }
+    }
+
+    private record Pulled(RepositoryId repository, Digest digest, Optional<Tag> tag) {}
+
+    private record Counted(Pulled pulled, Pulls pulls) {}
+
+    /// @param last the latest, in milliseconds since 1970
+    private record Pulls(long count, long last) {
+        Pulls plus(Pulls more) {
+            return new Pulls(count + more.count, Math.max(last, more.last));
+        }
     }
 }

@@ -1,0 +1,95 @@
+package dev.berth.registry.content;
+
+import dev.berth.oci.Descriptor;
+import dev.berth.oci.Digest;
+import dev.berth.oci.MediaType;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import java.util.List;
+
+/// Who refers to a subject: manifests that say so themselves, and those that an index under a fallback tag lists.
+final class JdbcReferrerStore {
+
+    /// A page to read.
+    ///
+    /// @param after the digest to go on after; empty for the first page
+    /// @param types artifact types between commas, a comma at either end; empty for all
+    record Range(RepositoryId repository, String after, String types, int limit) {}
+
+    List<Descriptor> ofManifests(Transaction tx, Range range, Digest subject) {
+        return descriptors(tx.sql("""
+                        select digest, media_type, artifact_type, size, annotations
+                        from manifest
+                        where repository_id = :repository
+                        and subject_digest = :subject
+                        and digest > :after
+                        and (:types = '' or replace(:types, ',' || artifact_type || ',', '') <> :types)
+                        order by digest
+                        limit :limit
+                        """), range, subject.toString());
+    }
+
+    List<Descriptor> ofFallbackTag(Transaction tx, Range range, Tag tag) {
+        return descriptors(tx.sql("""
+                        select digest, media_type, artifact_type, size, annotations
+                        from fallback_referrer
+                        where repository_id = :repository
+                        and tag = :subject
+                        and digest > :after
+                        and (:types = '' or replace(:types, ',' || artifact_type || ',', '') <> :types)
+                        order by digest
+                        limit :limit
+                        """), range, tag.value());
+    }
+
+    void insertFallback(Transaction tx, RepositoryId repository, Tag tag, Descriptor descriptor) {
+        MediaType artifactType = descriptor.artifactType();
+        tx.sql("""
+                insert into fallback_referrer (repository_id, tag, digest, media_type, artifact_type,
+                    size, annotations)
+                values (:repository, :tag, :digest, :mediaType, :artifactType, :size, :annotations)
+                on conflict do nothing
+                """)
+                .bind("repository", repository.value())
+                .bind("tag", tag.value())
+                .bind("digest", descriptor.digest().toString())
+                .bind("mediaType", descriptor.mediaType().value())
+                .bind("artifactType", artifactType == null ? null : artifactType.value())
+                .bind("size", descriptor.size())
+                .bind("annotations", Annotations.write(descriptor.annotations()))
+                .update();
+    }
+
+    void deleteFallback(Transaction tx, RepositoryId repository, Tag tag) {
+        tx.sql("""
+                delete from fallback_referrer
+                where repository_id = :repository
+                and tag = :tag
+                """)
+                .bind("repository", repository.value())
+                .bind("tag", tag.value())
+                .update();
+    }
+
+    private static List<Descriptor> descriptors(Query query, Range range, String subject) {
+        return query.bind("repository", range.repository().value())
+                .bind("subject", subject)
+                .bind("after", range.after())
+                .bind("types", range.types())
+                .bind("limit", range.limit())
+                .list(JdbcReferrerStore::descriptor);
+    }
+
+    private static Descriptor descriptor(Row row) {
+        String artifactType = row.textOrNull("artifact_type");
+        return new Descriptor(
+                new MediaType(row.text("media_type")),
+                Digest.parse(row.text("digest")),
+                row.number("size"),
+                artifactType == null ? null : new MediaType(artifactType),
+                Annotations.read(row.text("annotations")),
+                List.of());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.berth.registry.content;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of tags. Names order bytewise: SQLite does so by itself, PostgreSQL needs the column to be
+/// `collate "C"`.
+final class JdbcTagStore {
+
+    Optional<Digest> find(Transaction tx, RepositoryId repository, Tag tag) {
+        return tx.sql("""
+                select digest
+                from tag
+                where repository_id = :repository
+                and name = :name
+                """)
+                .bind("repository", repository.value())
+                .bind("name", tag.value())
+                .first(row -> Digest.parse(row.text("digest")));
+    }
+
+    void point(Transaction tx, RepositoryId repository, Tag tag, Digest digest, Actor actor, Instant now) {
+        tx.sql("""
+                insert into tag (repository_id, name, digest, version, pushed_at, pushed_by)
+                values (:repository, :name, :digest, 1, :now, :actor)
+                on conflict (repository_id, name) do update
+                set digest = excluded.digest,
+                    version = tag.version + 1,
+                    pushed_at = excluded.pushed_at,
+                    pushed_by = excluded.pushed_by
+                """)
+                .bind("repository", repository.value())
+                .bind("name", tag.value())
+                .bind("digest", digest.toString())
+                .bind("now", now)
+                .bind("actor", actor.name())
+                .update();
+    }
+
+    void delete(Transaction tx, RepositoryId repository, Tag tag) {
+        tx.sql("""
+                delete from tag
+                where repository_id = :repository
+                and name = :name
+                """)
+                .bind("repository", repository.value())
+                .bind("name", tag.value())
+                .update();
+    }
+
+    /// Deletes all tags of a manifest; their names.
+    List<Tag> deleteAllOf(Transaction tx, RepositoryId repository, Digest digest) {
+        return tx.sql("""
+                delete from tag
+                where repository_id = :repository
+                and digest = :digest
+                returning name
+                """)
+                .bind("repository", repository.value())
+                .bind("digest", digest.toString())
+                .list(row -> new Tag(row.text("name")));
+    }
+
+    List<String> namesAfter(Transaction tx, RepositoryId repository, String after, int limit) {
+        return tx.sql("""
+                select name
+                from tag
+                where repository_id = :repository
+                and name > :after
+                order by name
+                limit :limit
+                """)
+                .bind("repository", repository.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .list(row -> row.text("name"));
+    }
+
+    /// Adds to the tag's pulls; nothing happens when it is gone.
+    void countPulls(Transaction tx, RepositoryId repository, Tag tag, long count, Instant last) {
+        tx.sql("""
+                update tag
+                set pull_count = pull_count + :count, pulled_at = :last
+                where repository_id = :repository
+                and name = :name
+                """)
+                .bind("repository", repository.value())
+                .bind("name", tag.value())
+                .bind("count", count)
+                .bind("last", last)
+                .update();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.berth.registry.content;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.DomainException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The transactions that delete a manifest with its tags, or a tag alone.
+final class ManifestDeletion {
+
+    private final ManifestCache cache;
+    private final BlobCache blobCache;
+    private final Duration lease;
+    private final JdbcManifestStore manifests = new JdbcManifestStore();
+    private final JdbcReferenceStore references = new JdbcReferenceStore();
+    private final JdbcTagStore tags = new JdbcTagStore();
+
+    ManifestDeletion(ManifestCache cache, BlobCache blobCache, Duration lease) {
+        this.cache = cache;
+        this.blobCache = blobCache;
+        this.lease = lease;
+    }
+
+    /// Where to delete.
+    record Place(RepositoryName name, RepositoryId id) {}
+
+    void deleteTag(Transaction tx, Place place, Tag tag, TagCondition condition) {
+        Digest current = tags.find(tx, place.id(), tag).orElseThrow(() -> unknown(place.name(), tag.value()));
+        Conditions.require(condition, Optional.of(current), tag.value());
+        tags.delete(tx, place.id(), tag);
+        tx.afterCommit(() -> cache.drop(place.id(), tag));
+    }
+
+    void deleteManifest(Transaction tx, Place place, Digest digest, TagCondition condition, Instant now) {
+        if (!manifests.exists(tx, place.id(), digest)) {
+            throw unknown(place.name(), digest.toString());
+        }
+        Conditions.require(condition, Optional.of(digest), digest.toString());
+        references.parentOf(tx, place.id(), digest).ifPresent(index -> {
+            throw new DomainException(
+                    RegistryErrorCode.UNSUPPORTED,
+                    "cannot delete %s of %s: it is part of index %s; delete that first"
+                            .formatted(digest, place.name(), index));
+        });
+        List<Digest> blobs = references.blobsOf(tx, place.id(), digest);
+        List<Tag> gone = tags.deleteAllOf(tx, place.id(), digest);
+        manifests.delete(tx, place.id(), digest);
+        references.leaseUnreferenced(tx, place.id(), blobs, now.plus(lease));
+        tx.afterCommit(() -> {
+            gone.forEach(tag -> cache.drop(place.id(), tag));
+            cache.drop(place.id(), digest);
+            // Memory says of these that a manifest keeps them.
+            blobs.forEach(blob -> blobCache.drop(place.id(), blob));
+        });
+    }
+
+    static DomainException unknown(RepositoryName repository, String reference) {
+        return new DomainException(
+                RegistryErrorCode.MANIFEST_UNKNOWN,
+                "repository %s has no manifest %s".formatted(repository, reference));
+    }
+}

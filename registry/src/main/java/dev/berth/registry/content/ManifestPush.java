@@ -1,0 +1,114 @@
+package dev.berth.registry.content;
+
+import dev.berth.oci.Descriptor;
+import dev.berth.oci.Digest;
+import dev.berth.oci.FallbackTag;
+import dev.berth.oci.Manifest;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.Actor;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The transaction that stores a manifest and points tags to it: all of it happens, or nothing.
+final class ManifestPush {
+
+    private final Repositories repositories;
+    private final ManifestCache cache;
+    private final MissingBlobs missingBlobs;
+    private final JdbcManifestStore manifests = new JdbcManifestStore();
+    private final JdbcReferenceStore references = new JdbcReferenceStore();
+    private final JdbcTagStore tags = new JdbcTagStore();
+    private final JdbcReferrerStore referrers = new JdbcReferrerStore();
+
+    ManifestPush(Repositories repositories, ManifestCache cache, MissingBlobs missingBlobs) {
+        this.repositories = repositories;
+        this.cache = cache;
+        this.missingBlobs = missingBlobs;
+    }
+
+    /// A manifest that was read, and its verified digest.
+    record Verified(PutManifest put, Manifest manifest, Digest digest) {}
+
+    PutManifest.Result run(Transaction tx, Verified verified, Actor actor, Instant now) {
+        PutManifest put = verified.put();
+        Digest digest = verified.digest();
+        RepositoryId repository = repositories.ensure(tx, put.repository());
+        requireCondition(tx, repository, put, digest);
+        References resolved = resolve(tx, repository, ManifestReference.of(verified.manifest()));
+        // A repetition changes only tags: what was accepted once is not judged again.
+        if (!manifests.exists(tx, repository, digest)) {
+            insert(tx, repository, verified, resolved, actor, now);
+        }
+        for (Tag tag : put.tags().stream().distinct().sorted().toList()) {
+            point(tx, repository, tag, verified, actor, now);
+        }
+        return new PutManifest.Result(
+                digest, verified.manifest().subject().map(Descriptor::digest), put.tags(), resolved.missing());
+    }
+
+    private void requireCondition(Transaction tx, RepositoryId repository, PutManifest put, Digest digest) {
+        if (put.condition() instanceof TagCondition.Any) {
+            return;
+        }
+        if (put.tags().isEmpty()) {
+            Optional<Digest> current =
+                    manifests.exists(tx, repository, digest) ? Optional.of(digest) : Optional.empty();
+            Conditions.require(put.condition(), current, digest.toString());
+        }
+        for (Tag tag : put.tags()) {
+            Conditions.require(put.condition(), tags.find(tx, repository, tag), tag.value());
+        }
+    }
+
+    private References resolve(Transaction tx, RepositoryId repository, List<ManifestReference> all) {
+        List<Digest> digests = inOrder(all);
+        Map<Digest, Long> blobs = references.blobSizes(tx, repository, digests);
+        Map<Digest, Long> children = all.stream().anyMatch(child -> child.kind() == ManifestReference.Kind.CHILD)
+                ? manifests.sizes(tx, repository, digests)
+                : new HashMap<>();
+        return References.resolve(all, blobs, children);
+    }
+
+    private static List<Digest> inOrder(List<ManifestReference> references) {
+        return references.stream()
+                .map(reference -> reference.digest().toString())
+                .distinct()
+                .sorted()
+                .map(Digest::parse)
+                .toList();
+    }
+
+    private void insert(
+            Transaction tx, RepositoryId repository, Verified verified, References resolved, Actor actor, Instant now) {
+        resolved.requireSizes();
+        if (missingBlobs == MissingBlobs.REFUSE) {
+            resolved.requireBlobs();
+        }
+        Digest digest = verified.digest();
+        references.keep(tx, repository, resolved.blobs());
+        manifests.insert(
+                tx, repository, digest, verified.manifest(), verified.put().content(), actor, now);
+        references.insert(tx, repository, digest, resolved);
+        references.fillWaiting(tx, repository, digest);
+    }
+
+    private void point(Transaction tx, RepositoryId repository, Tag tag, Verified verified, Actor actor, Instant now) {
+        tags.point(tx, repository, tag, verified.digest(), actor, now);
+        if (FallbackTag.of(tag).isPresent()) {
+            harvest(tx, repository, tag, verified.manifest());
+        }
+        tx.afterCommit(() -> cache.drop(repository, tag));
+    }
+
+    /// Takes over the referrers that a client listed under a fallback tag, in place of those listed there before.
+    private void harvest(Transaction tx, RepositoryId repository, Tag tag, Manifest manifest) {
+        referrers.deleteFallback(tx, repository, tag);
+        if (manifest instanceof Manifest.Index index) {
+            index.manifests().forEach(listed -> referrers.insertFallback(tx, repository, tag, listed));
+        }
+    }
+}
