@@ -21,6 +21,10 @@ final class Incoming {
         this.announced = announced;
     }
 
+    OptionalLong announced() {
+        return announced;
+    }
+
     /// The next bytes, at least one, or null at the end.
     ///
     /// @throws DomainException BLOB_UPLOAD_INVALID when the connection broke; SIZE_INVALID when the chunk is not as

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Spools {
     private final BlobStore blobStore;
     private final Cache<UploadId, RunningDigests> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<UploadId, Rejected> rejected =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Spools(BlobStore blobStore) {
         this.blobStore = blobStore;
@@ -41,6 +44,9 @@ final class Spools {
     ///     changes, but the upload can still be completed.
     record Standing(long received, boolean sealed) {}
 
+    /// The closing chunk of a completion that was refused, because the digest was wrong: from where to where it goes.
+    private record Rejected(long start, long end) {}
+
     /// When the bytes must survive a power cut.
     enum Flush {
         NOW,
@@ -49,13 +55,38 @@ final class Spools {
 
     Standing standing(Session session) throws IOException {
         Optional<Long> spooled = blobStore.spooled(session.key());
-        if (spooled.isPresent()) {
-            return new Standing(spooled.get(), false);
-        }
-        try (StoredObject object = blobStore.open(session.key())) {
-            return new Standing(object.size(), true);
-        } catch (NoSuchFileException _) {
+        if (spooled.isEmpty()) {
             return new Standing(0, false);
+        }
+        // Digests are forgotten before an upload is completed, so with them in memory it cannot be sealed.
+        boolean sealed = remembered.getIfPresent(session.id()) == null && stored(session);
+        return new Standing(spooled.get(), sealed);
+    }
+
+    /// Notes that the bytes from `before` on came with a wrong digest, so that they may come once more.
+    void reject(Session session, Standing before, RunningDigests digests) {
+        rejected.put(session.id(), new Rejected(before.received(), digests.offset()));
+    }
+
+    /// Where a closing chunk begins: at the end of what has arrived, but if it repeats one that was refused for its
+    /// digest, where that began.
+    Standing closingAt(Session session, OptionalLong start, OptionalLong length) throws IOException {
+        Standing standing = standing(session);
+        Rejected before = rejected.getIfPresent(session.id());
+        if (before == null || standing.sealed() || before.end() != standing.received()) {
+            return standing;
+        }
+        boolean repeated = start.isPresent()
+                ? start.getAsLong() == before.start()
+                : length.orElse(0) == before.end() - before.start();
+        return repeated ? new Standing(before.start(), false) : standing;
+    }
+
+    private boolean stored(Session session) throws IOException {
+        try (StoredObject object = blobStore.open(session.key())) {
+            return object.size() >= 0;
+        } catch (NoSuchFileException _) {
+            return false;
         }
     }
 
@@ -70,19 +101,22 @@ final class Spools {
                 write(session, standing, digests, first, incoming, flush);
             }
             if (!digests.computes(wanted)) {
-                try (InputStream bytes = read(session, standing)) {
+                try (InputStream bytes = blobStore.readSpool(session.key())) {
                     digests.add(wanted, bytes);
                 }
             }
             return digests;
         } finally {
-            remembered.put(session.id(), digests);
+            if (!standing.sealed()) {
+                remembered.put(session.id(), digests);
+            }
         }
     }
 
     /// Forgets the digests, when no more bytes will come.
     void forget(UploadId id) {
         remembered.invalidate(id);
+        rejected.invalidate(id);
     }
 
     /// Drops the bytes of an upload that has no row any more.
@@ -139,16 +173,8 @@ final class Spools {
         if (known != null && known.offset() == standing.received()) {
             return known;
         }
-        try (InputStream bytes = read(session, standing)) {
+        try (InputStream bytes = blobStore.readSpool(session.key())) {
             return RunningDigests.of(algorithms, bytes, standing.received());
         }
-    }
-
-    private InputStream read(Session session, Standing standing) throws IOException {
-        if (!standing.sealed()) {
-            return blobStore.readSpool(session.key());
-        }
-        StoredObject object = blobStore.open(session.key());
-        return new SealedStream(object, object.read(0, object.size()));
     }
 }

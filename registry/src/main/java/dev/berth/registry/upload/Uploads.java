@@ -133,8 +133,9 @@ public final class Uploads {
                 () -> new AppendResult.OutOfOrder(status(repository, id)));
     }
 
-    /// Appends the closing chunk, verifies the digest (DIGEST_INVALID, the session lives on with all its bytes), and
-    /// links the blob. A repetition after success answers the same again.
+    /// Appends the closing chunk, verifies the digest, and links the blob. With a wrong digest (DIGEST_INVALID) the
+    /// session lives on, and the closing chunk may come once more or not. A repetition after success answers the
+    /// same again.
     public CompleteResult complete(
             Actor actor,
             RepositoryName repository,
@@ -202,15 +203,17 @@ public final class Uploads {
             return repeated(repository, session, session.finished().get(), digest);
         }
         Optional<RunningDigests> verified = storing(session, () -> {
-            Standing standing = spools.standing(session);
+            Standing standing = spools.closingAt(session, start, tail.announced());
             if (start.orElse(standing.received()) != standing.received()) {
                 return Optional.empty();
             }
             RunningDigests digests = spools.receive(session, standing, algorithm, tail, Flush.LATER);
-            requireSame(session, digest, digests.digest(algorithm));
-            if (!standing.sealed()) {
-                blobStore.finish(session.key(), digests.offset());
+            if (!digests.digest(algorithm).equals(digest)) {
+                spools.reject(session, standing, digests);
             }
+            requireSame(session, digest, digests.digest(algorithm));
+            spools.forget(session.id());
+            blobStore.finish(session.key(), digests.offset());
             return Optional.of(digests);
         });
         if (verified.isEmpty()) {
@@ -218,7 +221,6 @@ public final class Uploads {
         }
         RunningDigests digests = verified.get();
         link(session, digest, digests);
-        spools.forget(session.id());
         return new CompleteResult.Completed(digest, digests.offset());
     }
 

@@ -1,0 +1,165 @@
+package dev.berth.registry;
+
+import dev.berth.blobstore.BlobStore;
+import dev.berth.blobstore.ByteSource;
+import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.oci.Digest;
+import dev.berth.oci.DigestAlgorithm;
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.ContentCaches;
+import dev.berth.registry.content.ContentSettings;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.Referrers;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.Tags;
+import dev.berth.registry.upload.UploadSettings;
+import dev.berth.registry.upload.Uploads;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The data plane put together on a database of its own, with a clock that the test moves. [#restart()] builds all of
+/// it anew, as a new process would.
+public final class TestRegistry implements AfterEachCallback {
+
+    public static final Actor ACTOR = new Actor(Actor.Kind.USER, 1, "ann");
+    public static final RepositoryName APP = new RepositoryName("team/app");
+    public static final RepositoryName OTHER = new RepositoryName("team/other");
+
+    private final TestClock clock = new TestClock();
+    private final Random random = new Random(7);
+    private final TestDatabase database = TestDatabase.open();
+    private final ContentSettings contentSettings;
+    private final UploadSettings uploadSettings;
+    private final BlobStore blobStore;
+    private Services services;
+
+    private TestRegistry(BlobStore blobStore, ContentSettings contentSettings, UploadSettings uploadSettings) {
+        this.blobStore = blobStore;
+        this.contentSettings = contentSettings;
+        this.uploadSettings = uploadSettings;
+        this.services = build();
+    }
+
+    private record Services(
+            Repositories repositories,
+            Blobs blobs,
+            Manifests manifests,
+            Tags tags,
+            Referrers referrers,
+            PullLog pulls,
+            Uploads uploads) {}
+
+    public static TestRegistry create() {
+        return on(new InMemoryBlobStore());
+    }
+
+    public static TestRegistry on(BlobStore blobStore) {
+        return new TestRegistry(blobStore, ContentSettings.DEFAULT, UploadSettings.DEFAULT);
+    }
+
+    public static TestRegistry with(ContentSettings settings) {
+        return new TestRegistry(new InMemoryBlobStore(), settings, UploadSettings.DEFAULT);
+    }
+
+    public static TestRegistry with(UploadSettings settings) {
+        return new TestRegistry(new InMemoryBlobStore(), ContentSettings.DEFAULT, settings);
+    }
+
+    private Services build() {
+        ContentCaches caches = new ContentCaches();
+        Repositories repositories = new Repositories(database, clock, caches);
+        Blobs blobs = new Blobs(database, blobStore, repositories, caches, clock, contentSettings);
+        return new Services(
+                repositories,
+                blobs,
+                new Manifests(database, repositories, caches, clock, contentSettings),
+                new Tags(database, repositories),
+                new Referrers(database, repositories),
+                new PullLog(database, clock),
+                new Uploads(database, blobStore, repositories, blobs, new Ulids(clock, random), clock, uploadSettings));
+    }
+
+    /// Forgets all that is in memory.
+    public void restart() {
+        database.restart();
+        services = build();
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public BlobStore blobStore() {
+        return blobStore;
+    }
+
+    public Repositories repositories() {
+        return services.repositories();
+    }
+
+    public Blobs blobs() {
+        return services.blobs();
+    }
+
+    public Manifests manifests() {
+        return services.manifests();
+    }
+
+    public Tags tags() {
+        return services.tags();
+    }
+
+    public Referrers referrers() {
+        return services.referrers();
+    }
+
+    public PullLog pulls() {
+        return services.pulls();
+    }
+
+    public Uploads uploads() {
+        return services.uploads();
+    }
+
+    /// Pushes a blob; its digest.
+    public Digest push(RepositoryName repository, byte[] content) {
+        Digest digest = DigestAlgorithm.SHA256.digest(content);
+        uploads().store(ACTOR, repository, digest, OptionalLong.of(content.length), source(content));
+        return digest;
+    }
+
+    /// Bytes that depend on the seed alone.
+    public static byte[] bytes(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    /// The content in buffers of at most 64 KiB.
+    public static ByteSource source(byte[] content) {
+        int step = 64 * 1024;
+        Iterator<ByteBuffer> buffers = IntStream.range(0, (content.length + step - 1) / step)
+                .mapToObj(i -> ByteBuffer.wrap(content, i * step, Math.min(step, content.length - i * step)))
+                .iterator();
+        return () -> buffers.hasNext() ? buffers.next() : null;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        database.close();
+    }
+}
