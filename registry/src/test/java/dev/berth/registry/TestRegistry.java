@@ -16,6 +16,7 @@ import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.PullLog;
 import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
@@ -52,6 +53,7 @@ public final class TestRegistry implements AfterEachCallback {
 
     private record Services(
             Repositories repositories,
+            StoredObjects objects,
             Blobs blobs,
             Manifests manifests,
             Tags tags,
@@ -78,9 +80,11 @@ public final class TestRegistry implements AfterEachCallback {
     private Services build() {
         ContentCaches caches = new ContentCaches();
         Repositories repositories = new Repositories(database, clock, caches);
-        Blobs blobs = new Blobs(database, blobStore, repositories, caches, clock, contentSettings);
+        StoredObjects objects = new StoredObjects(database, caches);
+        Blobs blobs = new Blobs(database, blobStore, repositories, objects, caches, clock, contentSettings);
         return new Services(
                 repositories,
+                objects,
                 blobs,
                 new Manifests(database, repositories, caches, clock, contentSettings),
                 new Tags(database, repositories),
@@ -109,6 +113,10 @@ public final class TestRegistry implements AfterEachCallback {
 
     public Repositories repositories() {
         return services.repositories();
+    }
+
+    public StoredObjects objects() {
+        return services.objects();
     }
 
     public Blobs blobs() {
