@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The metadata database. Safe for use by many threads; callers may be virtual threads.
 ///
 /// Work must be short and must not wait for anything but the database: never hold a transaction while bytes move.
+/// Neither verb may be called inside the work of the other, or of itself: pass the transaction on.
 public interface Database extends AutoCloseable {
 
     /// Runs `work` in a transaction that may write, and returns its result once the commit is durable. If `work`

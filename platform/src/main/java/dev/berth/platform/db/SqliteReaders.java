@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// them than the machine can run only get in each other's way.
 final class SqliteReaders {
 
+    /// Bound while a thread reads. Whoever holds a reader must not wait for another one, or for the writer, whose
+    /// work may itself wait for a reader.
+    private static final ScopedValue<Boolean> READING = ScopedValue.newInstance();
+
     private final SqliteFile file;
     private final int limit;
     private final Duration patience;
@@ -26,7 +30,14 @@ final class SqliteReaders {
         this.permits = new Semaphore(limit, true);
     }
 
+    static void requireNotReading() {
+        if (READING.isBound()) {
+            throw new IllegalStateException("the database was asked for inside a read; pass the transaction on");
+        }
+    }
+
     <T extends @Nullable Object> T read(TransactionWork<T> work) {
+        requireNotReading();
         acquire();
         try {
             if (closed) {
@@ -57,7 +68,7 @@ final class SqliteReaders {
         session.execute("begin");
         JdbcTransaction tx = new JdbcTransaction(session, Dialect.SQLITE);
         try {
-            T result = work.run(tx);
+            T result = ScopedValue.where(READING, true).call(() -> work.run(tx));
             tx.finish();
             return result;
         } finally {

@@ -41,6 +41,7 @@ final class SqliteWriter {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a transaction was asked for inside another one; pass the first one on");
         }
+        SqliteReaders.requireNotReading();
         Pending<T> pending = new Pending<>(work);
         gate.lock();
         try {

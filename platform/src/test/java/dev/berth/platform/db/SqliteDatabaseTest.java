@@ -110,6 +110,12 @@ final class SqliteDatabaseTest {
     }
 
     @Test
+    void aReadThatAsksTheDatabaseForMoreIsABugAndNotADeadlock() {
+        assertThatThrownBy(() -> database.read(tx -> add(database, "a"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> database.read(tx -> names(database))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void anInterruptedCallerStillLearnsTheOutcome() throws Exception {
         Future<Boolean> outcome = callers.submit(() -> {
             Thread.currentThread().interrupt();
