@@ -133,11 +133,10 @@ final class PowerCutFileOperations implements FileOperations {
     private void apply(Predicate<NameChange> chosen) {
         List<NameChange> ready = new ArrayList<>();
         for (NameChange change : pendingNames) {
-            if (chosen.test(change)) {
-                change.only
-                        .filter(pendingNames::contains)
-                        .filter(added -> !ready.contains(added))
-                        .ifPresent(ready::add);
+            boolean possible = change.only.isEmpty()
+                    || ready.contains(change.only.get())
+                    || !pendingNames.contains(change.only.get());
+            if (possible && chosen.test(change)) {
                 ready.add(change);
             }
         }
