@@ -132,10 +132,13 @@ create index upload_seen on upload (seen_at);
 create index upload_open on upload (repository_id) where digest is null;
 
 create table verification (
-    id          ${long} not null primary key check (id = 1),
-    cursor_id   ${long} not null,
-    started_at  ${long},
-    finished_at ${long},
-    checked     ${long} not null,
-    damaged     ${long} not null
+    id                ${long} not null primary key check (id = 1),
+    -- the last object read, then the last manifest read
+    cursor_id         ${long} not null,
+    cursor_repository ${long} not null,
+    cursor_manifest   text not null,
+    started_at        ${long} not null,
+    finished_at       ${long},
+    checked           ${long} not null,
+    damaged           ${long} not null
 ) ${strict};

@@ -1,6 +1,5 @@
 package dev.berth.registry.content;
 
-import dev.berth.blobstore.BlobStore;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.blobstore.SpoolWriter;
@@ -24,6 +23,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The services of this package on a database and a store of their own, with a clock that only tests move.
 public final class TestContent implements AutoCloseable {
@@ -36,16 +37,14 @@ public final class TestContent implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
     private final AtomicLong positions = new AtomicLong();
     private final TestDatabase database = TestDatabase.open();
-    private final InMemoryBlobStore memory;
-    private final BlobStore bytes;
+    private final InMemoryBlobStore memory = new InMemoryBlobStore();
+    private final InterceptedBlobStore bytes = new InterceptedBlobStore(memory);
     private final Ids ids;
     private final Repositories repositories;
     private final StoredObjects objects;
     private final Blobs blobs;
 
-    private TestContent(InMemoryBlobStore memory, BlobStore bytes, Duration lease) {
-        this.memory = memory;
-        this.bytes = bytes;
+    private TestContent(Duration lease) {
         InstantSource clock = now::get;
         this.ids = new Ulids(clock, locked(new SplittableRandom(7)));
         ContentCaches caches = new ContentCaches();
@@ -56,23 +55,14 @@ public final class TestContent implements AutoCloseable {
     }
 
     public static TestContent open() {
-        InMemoryBlobStore memory = new InMemoryBlobStore();
-        return new TestContent(memory, memory, LEASE);
+        return new TestContent(LEASE);
     }
 
-    /// With a store of the test's making around the one in memory.
-    public static TestContent open(Wrapping wrapping, Duration lease) {
-        InMemoryBlobStore memory = new InMemoryBlobStore();
-        return new TestContent(memory, wrapping.around(memory), lease);
+    public static TestContent open(Duration lease) {
+        return new TestContent(lease);
     }
 
-    /// Puts a store around another.
-    @FunctionalInterface
-    public interface Wrapping {
-        BlobStore around(BlobStore store);
-    }
-
-    private static java.util.random.RandomGenerator locked(SplittableRandom random) {
+    private static RandomGenerator locked(SplittableRandom random) {
         return () -> {
             synchronized (random) {
                 return random.nextLong();
@@ -88,7 +78,8 @@ public final class TestContent implements AutoCloseable {
         return memory;
     }
 
-    public BlobStore bytes() {
+    /// What the services see: the store in memory, and what the test lets happen around it.
+    public InterceptedBlobStore bytes() {
         return bytes;
     }
 
@@ -208,11 +199,7 @@ public final class TestContent implements AutoCloseable {
     }
 
     private void insertReference(
-            Transaction tx,
-            RepositoryId repository,
-            Digest manifest,
-            Digest child,
-            @org.jspecify.annotations.Nullable Digest present) {
+            Transaction tx, RepositoryId repository, Digest manifest, Digest child, @Nullable Digest present) {
         tx.sql("""
                 insert into manifest_reference
                   (repository_id, parent_digest, position, child_digest, kind, size, blob_digest)

@@ -1,0 +1,19 @@
+package dev.berth.registry.gc;
+
+import java.time.Duration;
+
+/// What a collection did.
+///
+/// @param unlinked how many repositories lost a blob that nothing there needed
+/// @param doomed how many objects lost their last name by that
+/// @param deleted how many objects' bytes were deleted, those doomed earlier included
+/// @param freedBytes how many bytes that freed
+/// @param took how long it ran
+public record CollectionResult(long unlinked, long doomed, long deleted, long freedBytes, Duration took) {
+
+    /// For whoever reads the history.
+    public String sentence() {
+        return "unlinked %d blobs, doomed %d objects, deleted %d objects and freed %d bytes in %d ms"
+                .formatted(unlinked, doomed, deleted, freedBytes, took.toMillis());
+    }
+}
