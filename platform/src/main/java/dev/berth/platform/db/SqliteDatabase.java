@@ -68,6 +68,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T read(TransactionWork<T> work) {
+        writer.requireNotWriting();
         return readers.read(work);
     }
 

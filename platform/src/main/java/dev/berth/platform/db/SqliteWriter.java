@@ -26,6 +26,8 @@ final class SqliteWriter {
     private final Thread thread;
     private boolean closed;
     private @Nullable JdbcSession session;
+    /// Touched by the writer's thread only.
+    private boolean insideWork;
 
     SqliteWriter(SqliteFile file, int groupSize) {
         this.file = file;
@@ -53,6 +55,13 @@ final class SqliteWriter {
             gate.unlock();
         }
         return pending.await();
+    }
+
+    /// A read inside a transaction would not see what that transaction wrote. After the commit it is welcome.
+    void requireNotWriting() {
+        if (Thread.currentThread() == thread && insideWork) {
+            throw new IllegalStateException("a read was asked for inside a transaction; pass the transaction on");
+        }
     }
 
     int waiting() {
@@ -125,7 +134,10 @@ final class SqliteWriter {
             group.add(pending);
             JdbcTransaction tx = new JdbcTransaction(writer, Dialect.SQLITE);
             writer.execute("savepoint work");
-            if (!pending.run(tx)) {
+            insideWork = true;
+            boolean succeeded = pending.run(tx);
+            insideWork = false;
+            if (!succeeded) {
                 DatabaseException failure = tx.failure();
                 suspect |= failure != null && failure.reason() != Reason.CONSTRAINT;
                 // SQLite undoes the whole transaction on some errors; then this fails, and the group with it.

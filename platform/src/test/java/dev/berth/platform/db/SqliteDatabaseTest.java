@@ -110,6 +110,11 @@ final class SqliteDatabaseTest {
     }
 
     @Test
+    void aReadInsideATransactionIsABugBecauseItWouldNotSeeItsWrites() {
+        assertThatThrownBy(() -> database.transact(tx -> names(database))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aReadThatAsksTheDatabaseForMoreIsABugAndNotADeadlock() {
         assertThatThrownBy(() -> database.read(tx -> add(database, "a"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> database.read(tx -> names(database))).isInstanceOf(IllegalStateException.class);
