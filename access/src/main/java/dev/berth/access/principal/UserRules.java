@@ -12,8 +12,9 @@ final class UserRules {
 
     private static final int MAX_LENGTH = 255;
     private static final String NOT_IN_NAMES = ",\"~#%$:";
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl},;<>\"()]{1,64}@"
-            + "[A-Za-z0-9](?:[A-Za-z0-9-]*+[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*+[A-Za-z0-9])?)*");
+    private static final String LABEL = "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+";
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl},;<>\"()]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*+");
 
     private UserRules() {}
 
