@@ -1,0 +1,86 @@
+package dev.berth.api.oci;
+
+import dev.berth.access.permission.Action;
+import dev.berth.access.principal.Principal;
+import dev.berth.api.support.Failure;
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.MountResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Mounts blobs from other repositories: from the one that the client names, or from any that it may pull.
+final class MountHandler {
+
+    /// How many holders of a blob are looked at when the client names none.
+    private static final int CANDIDATES = 100;
+
+    private final Blobs blobs;
+    private final OciAccess access;
+
+    MountHandler(Blobs blobs, OciAccess access) {
+        this.blobs = blobs;
+        this.access = access;
+    }
+
+    /// What became of the wish.
+    sealed interface Outcome {
+
+        record Mounted(Digest digest) implements Outcome {}
+
+        /// No source that the caller may pull from holds the blob; it has to be uploaded. Whether another holds it is
+        /// not said.
+        record NotHere() implements Outcome {}
+
+        /// A token that also opens the source could be had.
+        record Refused(Failure failure) implements Outcome {}
+    }
+
+    Outcome mount(OciCall<OciPath.NewUpload> call, Digest digest) {
+        if (call.query("from").isEmpty()) {
+            return discover(call, digest);
+        }
+        Optional<RepositoryName> source = UploadHandler.mountSource(call.request());
+        if (source.isEmpty()) {
+            return new Outcome.NotHere();
+        }
+        boolean principalMay = access.mayPull(call.principal(), source.get());
+        boolean may = call.token()
+                .map(token -> access.opens(token, source.get(), Action.PULL))
+                .orElse(principalMay);
+        if (may) {
+            return from(call, digest, source.get());
+        }
+        // Asking for a wider token helps only those who can get it; the others go on with an upload.
+        return principalMay
+                ? new Outcome.Refused(
+                        access.needsPull(call.request(), call.path().name(), source.get()))
+                : new Outcome.NotHere();
+    }
+
+    private Outcome discover(OciCall<OciPath.NewUpload> call, Digest digest) {
+        Principal principal = call.principal();
+        if (principal.anonymous()) {
+            return new Outcome.NotHere();
+        }
+        List<RepositoryName> holders = blobs.holders(digest, CANDIDATES);
+        Map<String, Boolean> projects = new HashMap<>();
+        for (RepositoryName holder : holders) {
+            if (projects.computeIfAbsent(holder.project(), _ -> access.mayPull(principal, holder))
+                    && from(call, digest, holder) instanceof Outcome.Mounted mounted) {
+                return mounted;
+            }
+        }
+        return new Outcome.NotHere();
+    }
+
+    private Outcome from(OciCall<OciPath.NewUpload> call, Digest digest, RepositoryName source) {
+        return switch (blobs.mount(call.actor(), call.path().name(), digest, source)) {
+            case MountResult.Mounted(var blob) -> new Outcome.Mounted(blob.digest());
+            case MountResult.NotThere _ -> new Outcome.NotHere();
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package dev.berth.api.support;
+
+import dev.berth.access.permission.Permission;
+import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.Scope;
+import dev.berth.access.principal.Principal;
+import dev.berth.platform.http.Handling;
+import dev.berth.platform.http.Method;
+import dev.berth.platform.http.Request;
+import dev.berth.platform.http.Response;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Leads requests to endpoints, and keeps every route's access rule before its handler is called. It answers all
+/// paths but those of the data plane, whose names hold slashes and which has a router of its own.
+public final class Router {
+
+    private final RouteTree tree;
+    private final Authenticator authenticator;
+    private final Permissions permissions;
+    private final FailureWriter failures;
+
+    public Router(
+            List<Endpoint> endpoints, Authenticator authenticator, Permissions permissions, FailureWriter failures) {
+        this.tree = RouteTree.of(endpoints);
+        this.authenticator = authenticator;
+        this.permissions = permissions;
+        this.failures = failures;
+    }
+
+    /// Decides how to answer; does not block.
+    public Handling dispatch(Request request) {
+        Optional<List<String>> segments = decode(request.path());
+        if (segments.isEmpty()) {
+            return now(new Failure(400, "BAD_REQUEST", "the path of the address is not properly percent-encoded"));
+        }
+        return switch (tree.find(request.method(), segments.get())) {
+            case RouteTree.Found.Match(Endpoint endpoint, var variables) ->
+                new Handling.Blocking(received -> answer(endpoint, received, variables));
+            case RouteTree.Found.OtherMethods(Set<Method> allowed) -> now(otherMethods(allowed));
+            case RouteTree.Found.Nothing _ ->
+                now(new Failure(404, "NOT_FOUND", "there is nothing at this address; see /api/v2.0/openapi.json"));
+        };
+    }
+
+    /// The refusal of a method that a known path does not answer.
+    public static Failure otherMethods(Set<Method> allowed) {
+        String list = allowed.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        return new Failure(405, "UNSUPPORTED", "this address answers %s only".formatted(list)).with("Allow", list);
+    }
+
+    private Handling now(Failure failure) {
+        return new Handling.Immediate(failures.write(failure));
+    }
+
+    private Response answer(Endpoint endpoint, Request request, Map<String, String> variables) throws IOException {
+        AccessRule rule = endpoint.route().access();
+        if (rule instanceof AccessRule.Public) {
+            return endpoint.answerer().answer(new Call(request, Principal.ANONYMOUS, variables));
+        }
+        Principal principal;
+        switch (authenticator.identifyByPassword(request)) {
+            case Identity.Anonymous _ -> principal = Principal.ANONYMOUS;
+            case Identity.Known(Principal known) -> principal = known;
+            case Identity.Holder(var token) -> principal = token.principal();
+            case Identity.Rejected(String why) -> {
+                return unauthorized(why);
+            }
+            case Identity.Throttled(var retryAfter) -> {
+                return failures.write(Failure.throttled(retryAfter));
+            }
+        }
+        Call call = new Call(request, principal, variables);
+        Optional<Failure> refusal = refusal(rule, call);
+        if (refusal.isPresent()) {
+            return failures.write(refusal.get());
+        }
+        return endpoint.answerer().answer(call);
+    }
+
+    private Optional<Failure> refusal(AccessRule rule, Call call) {
+        return switch (rule) {
+            case AccessRule.Public _, AccessRule.Anybody _ -> Optional.empty();
+            case AccessRule.Authenticated _ ->
+                call.principal().anonymous() ? Optional.of(pleaseSignIn()) : Optional.empty();
+            case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
+            case AccessRule.Local(Permission permission, ScopeSource scope, String _) ->
+                local(call.request()) ? Optional.empty() : missing(permission, scope, call);
+        };
+    }
+
+    private Optional<Failure> missing(Permission permission, ScopeSource source, Call call) {
+        Principal principal = call.principal();
+        Optional<Scope> scope = source.of(call);
+        if (scope.isPresent() && permissions.allowed(principal, permission, scope.get())) {
+            return Optional.empty();
+        }
+        if (principal.anonymous()) {
+            return Optional.of(pleaseSignIn());
+        }
+        if (scope.isEmpty() && principal.administrator()) {
+            return Optional.of(new Failure(404, "NOT_FOUND", "what this address names does not exist"));
+        }
+        // Absent and forbidden look alike: that something exists is itself private.
+        return Optional.of(new Failure(
+                403, "DENIED", "you may not do this here: it needs the permission %s".formatted(permission)));
+    }
+
+    /// A peer on this machine that speaks for itself; one that passes on others' requests says so in a header.
+    private static boolean local(Request request) {
+        boolean passedOn = request.header("X-Forwarded-For").isPresent()
+                || request.header("Forwarded").isPresent()
+                || request.header("Via").isPresent();
+        String peer = request.remoteAddress();
+        return !passedOn && (peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1"));
+    }
+
+    private Response unauthorized(String why) {
+        return failures.write(challenging(why));
+    }
+
+    private static Failure pleaseSignIn() {
+        return challenging("who is asking? sign in with a user name and password");
+    }
+
+    private static Failure challenging(String message) {
+        return new Failure(401, "UNAUTHORIZED", message)
+                .with("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
+    }
+
+    private static Optional<List<String>> decode(String path) {
+        List<String> segments = PathTemplate.segments(path);
+        if (path.indexOf('%') < 0) {
+            return Optional.of(segments);
+        }
+        try {
+            return Optional.of(segments.stream()
+                    .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toList());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
