@@ -90,6 +90,22 @@ final class Levels {
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
+        // level 8: puts the adapters together
+        allow(
+                "api",
+                with(
+                        adapters,
+                        "api.auth",
+                        "api.harbor",
+                        "api.harbor.member",
+                        "api.harbor.project",
+                        "api.harbor.system",
+                        "api.harbor.user",
+                        "api.oci",
+                        "api.setup",
+                        "api.system",
+                        "registry.content",
+                        "registry.upload"));
     }
 
     private Levels() {}

@@ -1,0 +1,103 @@
+package dev.berth.api;
+
+import dev.berth.api.auth.TokenService;
+import dev.berth.api.harbor.HarborErrors;
+import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.member.MemberEndpoints;
+import dev.berth.api.harbor.project.ProjectEndpoints;
+import dev.berth.api.harbor.system.SystemEndpoints;
+import dev.berth.api.harbor.user.UserEndpoints;
+import dev.berth.api.oci.OciApi;
+import dev.berth.api.oci.OciRouter;
+import dev.berth.api.setup.Setup;
+import dev.berth.api.support.Authenticator;
+import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.FailureWriter;
+import dev.berth.api.support.Failures;
+import dev.berth.api.support.Route;
+import dev.berth.api.support.Router;
+import dev.berth.api.system.DescriptionEndpoint;
+import dev.berth.api.system.OperatorEndpoints;
+import dev.berth.platform.http.Application;
+import dev.berth.platform.http.Handling;
+import dev.berth.platform.http.Request;
+import dev.berth.platform.http.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers every request: the data plane below `/v2`, all else by the table of endpoints. Safe for use by many
+/// threads.
+public final class BerthApplication implements Application {
+
+    private final OciRouter oci;
+    private final Router router;
+    private final FailureWriter otherFailures = new HarborErrors();
+    private final Failures failures;
+    private final List<Route> routes;
+
+    public BerthApplication(Services services, ApiSettings settings) {
+        Authenticator authenticator = new Authenticator(services.authentication(), services.tokens());
+        this.failures = new Failures(services.ids());
+        this.oci = OciApi.router(new OciApi.Parts(
+                services.repositories(),
+                services.blobs(),
+                services.manifests(),
+                services.tags(),
+                services.referrers(),
+                services.pulls(),
+                services.uploads(),
+                services.projects(),
+                services.permissions(),
+                services.tokens(),
+                authenticator,
+                services.ids(),
+                settings.externalUrl(),
+                settings.manifestLimit()));
+        List<Endpoint> endpoints = endpoints(services, settings);
+        List<Route> described = new ArrayList<>(oci.routes());
+        endpoints.forEach(endpoint -> described.add(endpoint.route()));
+        Endpoint description = DescriptionEndpoint.of(settings.version(), described);
+        endpoints.add(description);
+        described.add(description.route());
+        this.routes = List.copyOf(described);
+        this.router = new Router(endpoints, authenticator, services.permissions(), otherFailures);
+    }
+
+    private static List<Endpoint> endpoints(Services services, ApiSettings settings) {
+        ProjectPath projectPath = new ProjectPath(services.projects());
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(new TokenService(services.tokens(), services.permissions(), services.projects()).endpoints());
+        endpoints.addAll(new Setup(services.firstRun(), settings.externalUrl()).endpoints());
+        endpoints.addAll(new OperatorEndpoints(services.healthChecks(), services.metrics(), settings.metricsPublic())
+                .endpoints());
+        endpoints.addAll(new SystemEndpoints(
+                        services.healthChecks(), settings.externalUrl(), settings.version(), services.clock())
+                .endpoints());
+        endpoints.addAll(new ProjectEndpoints(
+                        services.projects(),
+                        services.grants(),
+                        services.permissions(),
+                        services.repositories(),
+                        projectPath)
+                .endpoints());
+        endpoints.addAll(new MemberEndpoints(services.grants(), services.users(), projectPath).endpoints());
+        endpoints.addAll(new UserEndpoints(services.users()).endpoints());
+        return endpoints;
+    }
+
+    /// Everything that is answered, for the golden file of public routes and the description of the API.
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public Handling dispatch(Request request) {
+        return OciRouter.owns(request.path()) ? oci.dispatch(request) : router.dispatch(request);
+    }
+
+    @Override
+    public Response failure(Request request, Throwable failure) {
+        FailureWriter writer = OciRouter.owns(request.path()) ? oci.failures() : otherFailures;
+        return writer.write(failures.of(request, failure));
+    }
+}

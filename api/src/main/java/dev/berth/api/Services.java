@@ -1,0 +1,50 @@
+package dev.berth.api;
+
+import dev.berth.access.authentication.Authentication;
+import dev.berth.access.authentication.FirstRun;
+import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Permissions;
+import dev.berth.access.principal.Users;
+import dev.berth.access.token.Tokens;
+import dev.berth.api.support.HealthCheck;
+import dev.berth.control.project.Projects;
+import dev.berth.platform.kernel.Ids;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.Referrers;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.Tags;
+import dev.berth.registry.upload.Uploads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the API calls.
+///
+/// @param healthChecks of the parts that a request needs, such as the database and the store
+/// @param metrics all metrics in the text format of Prometheus
+public record Services(
+        Authentication authentication,
+        FirstRun firstRun,
+        Users users,
+        Permissions permissions,
+        Grants grants,
+        Tokens tokens,
+        Projects projects,
+        Repositories repositories,
+        Blobs blobs,
+        Manifests manifests,
+        Tags tags,
+        Referrers referrers,
+        PullLog pulls,
+        Uploads uploads,
+        List<HealthCheck> healthChecks,
+        Supplier<String> metrics,
+        Ids ids,
+        InstantSource clock) {
+
+    public Services {
+        healthChecks = List.copyOf(healthChecks);
+    }
+}

@@ -1,0 +1,5 @@
+/// Projects in Harbor's API.
+@NullMarked
+package dev.berth.api.harbor.project;
+
+import org.jspecify.annotations.NullMarked;
