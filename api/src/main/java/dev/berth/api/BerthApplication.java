@@ -47,6 +47,7 @@ public final class BerthApplication implements Application {
                 services.pulls(),
                 services.uploads(),
                 services.projects(),
+                services.users(),
                 services.permissions(),
                 services.tokens(),
                 authenticator,

@@ -47,22 +47,22 @@ final class MountHandler {
         if (source.isEmpty()) {
             return new Outcome.NotHere();
         }
-        boolean principalMay = access.mayPull(call.principal(), source.get());
+        boolean ownerMay = access.mayPull(access.owner(call), source.get());
         boolean may = call.token()
                 .map(token -> access.opens(token, source.get(), Action.PULL))
-                .orElse(principalMay);
+                .orElse(ownerMay);
         if (may) {
             return from(call, digest, source.get());
         }
         // Asking for a wider token helps only those who can get it; the others go on with an upload.
-        return principalMay
+        return ownerMay
                 ? new Outcome.Refused(
                         access.needsPull(call.request(), call.path().name(), source.get()))
                 : new Outcome.NotHere();
     }
 
     private Outcome discover(OciCall<OciPath.NewUpload> call, Digest digest) {
-        Principal principal = call.principal();
+        Principal principal = access.owner(call);
         if (principal.anonymous()) {
             return new Outcome.NotHere();
         }

@@ -6,6 +6,8 @@ import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Scope;
 import dev.berth.access.principal.Principal;
+import dev.berth.access.principal.User;
+import dev.berth.access.principal.Users;
 import dev.berth.access.token.VerifiedToken;
 import dev.berth.api.oci.Challenges.ScopeWanted;
 import dev.berth.api.support.AccessRule;
@@ -18,6 +20,7 @@ import dev.berth.control.project.Project;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Request;
+import dev.berth.platform.kernel.Actor;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +39,19 @@ final class OciAccess {
     private final Authenticator authenticator;
     private final Permissions permissions;
     private final Projects projects;
+    private final Users users;
     private final Challenges challenges;
 
-    OciAccess(Authenticator authenticator, Permissions permissions, Projects projects, Challenges challenges) {
+    OciAccess(
+            Authenticator authenticator,
+            Permissions permissions,
+            Projects projects,
+            Users users,
+            Challenges challenges) {
         this.authenticator = authenticator;
         this.permissions = permissions;
         this.projects = projects;
+        this.users = users;
         this.challenges = challenges;
     }
 
@@ -108,6 +118,15 @@ final class OciAccess {
         return projects.find(name.project())
                 .filter(project -> permissions.allowed(principal, PULL, project.scope()))
                 .isPresent();
+    }
+
+    /// The principal as it is now. A token's principal is nobody but the holder of that token's access list; what its
+    /// owner may do beyond the list is looked up here.
+    Principal owner(OciCall<?> call) {
+        Principal shown = call.principal();
+        return call.token().isPresent() && shown.kind() == Actor.Kind.USER
+                ? users.find(shown.id()).map(User::principal).orElse(Principal.ANONYMOUS)
+                : shown;
     }
 
     /// What a token that lacks the right to pull from `source` is answered, with all that the call needs.

@@ -1,6 +1,7 @@
 package dev.berth.api.oci;
 
 import dev.berth.access.permission.Permissions;
+import dev.berth.access.principal.Users;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Authenticator;
@@ -44,6 +45,7 @@ public final class OciApi {
             PullLog pulls,
             Uploads uploads,
             Projects projects,
+            Users users,
             Permissions permissions,
             Tokens tokens,
             Authenticator authenticator,
@@ -53,7 +55,11 @@ public final class OciApi {
 
     public static OciRouter router(Parts parts) {
         OciAccess access = new OciAccess(
-                parts.authenticator(), parts.permissions(), parts.projects(), new Challenges(parts.externalUrl()));
+                parts.authenticator(),
+                parts.permissions(),
+                parts.projects(),
+                parts.users(),
+                new Challenges(parts.externalUrl()));
         ManifestHandler manifests = new ManifestHandler(parts.manifests(), parts.pulls(), parts.manifestLimit());
         BlobHandler blobs = new BlobHandler(parts.blobs(), parts.ids());
         UploadHandler uploads = new UploadHandler(parts.uploads(), new MountHandler(parts.blobs(), access));

@@ -1,11 +1,11 @@
 package dev.berth.api.harbor.project;
 
 import dev.berth.access.permission.Action;
-import dev.berth.access.permission.Grant;
 import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.Role;
 import dev.berth.access.principal.Principal;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.project.ProjectRecords.ProjectReq;
@@ -18,6 +18,7 @@ import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Page;
 import dev.berth.api.support.Route;
+import dev.berth.api.support.ScopeSource;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectQuery;
 import dev.berth.control.project.Projects;
@@ -58,6 +59,8 @@ public final class ProjectEndpoints {
         AccessRule anybody = new AccessRule.Anybody("the anonymous see open projects");
         AccessRule authenticated = new AccessRule.Authenticated();
         AccessRule read = new AccessRule.Requires(READ, path);
+        AccessRule create =
+                new AccessRule.Requires(new Permission(Resource.PROJECT, Action.CREATE), ScopeSource.INSTALLATION);
         AccessRule delete = new AccessRule.Requires(new Permission(Resource.PROJECT, Action.DELETE), path);
         return List.of(
                 new Endpoint(
@@ -87,7 +90,7 @@ public final class ProjectEndpoints {
                         new Route(
                                 Method.POST,
                                 ALL,
-                                authenticated,
+                                create,
                                 describe("createProject", "Make a project; the caller becomes its administrator")
                                         .header(
                                                 "X-Resource-Name-In-Location",
@@ -172,10 +175,10 @@ public final class ProjectEndpoints {
     }
 
     private ProjectRecords.Project record(Call call, Project project) {
-        Optional<Grant> grant = call.principal().kind() == Actor.Kind.USER
-                ? grants.of(project.id(), call.principal().id())
+        Optional<Role> role = call.principal().kind() == Actor.Kind.USER
+                ? grants.role(project.id(), call.principal().id())
                 : Optional.empty();
-        return ProjectRecords.Project.of(project, grant, repositories.countUnder(project.name()));
+        return ProjectRecords.Project.of(project, role, repositories.countUnder(project.name()));
     }
 
     private static Documentation describe(String operation, String summary) {

@@ -1,7 +1,7 @@
 package dev.berth.api.harbor.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.berth.access.permission.Grant;
+import dev.berth.access.permission.Role;
 import dev.berth.api.harbor.HarborTime;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,8 @@ final class ProjectRecords {
             ProjectMetadata metadata,
             @JsonProperty("cve_allowlist") CVEAllowlist cveAllowlist) {
 
-        static Project of(dev.berth.control.project.Project project, Optional<Grant> grant, long repositories) {
-            List<Integer> roles = grant.map(held -> List.of(held.role().id())).orElseGet(List::of);
+        static Project of(dev.berth.control.project.Project project, Optional<Role> role, long repositories) {
+            List<Integer> roles = role.map(held -> List.of(held.id())).orElseGet(List::of);
             return new Project(
                     project.id(),
                     project.ownerId(),
