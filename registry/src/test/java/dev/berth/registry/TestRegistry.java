@@ -6,6 +6,7 @@ import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ulids;
@@ -14,17 +15,21 @@ import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.PutManifest;
 import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
+import dev.berth.registry.content.TagCondition;
 import dev.berth.registry.content.Tags;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -148,6 +153,36 @@ public final class TestRegistry implements AfterEachCallback {
         Digest digest = DigestAlgorithm.SHA256.digest(content);
         uploads().store(ACTOR, repository, digest, OptionalLong.of(content.length), source(content));
         return digest;
+    }
+
+    /// Pushes a manifest by its digest, and points `tags` to it.
+    public Digest push(RepositoryName repository, TestManifest manifest, String... tags) {
+        return manifests()
+                .put(ACTOR, put(repository, manifest, new TagCondition.Any(), tags))
+                .digest();
+    }
+
+    /// The request to push a manifest by its digest and to point `tags` to it.
+    public static PutManifest put(
+            RepositoryName repository, TestManifest manifest, TagCondition condition, String... tags) {
+        return new PutManifest(
+                repository,
+                Optional.of(manifest.digest()),
+                Stream.of(tags).map(Tag::new).toList(),
+                Optional.of(manifest.mediaType()),
+                manifest.bytes(),
+                condition);
+    }
+
+    /// Pushes an image of one layer, with its blobs.
+    public TestManifest pushImage(RepositoryName repository, long seed, String... tags) {
+        byte[] config = bytes(seed, 100);
+        byte[] layer = bytes(seed + 1_000_000, 1_000);
+        push(repository, config);
+        push(repository, layer);
+        TestManifest image = TestManifest.image(config, layer);
+        push(repository, image, tags);
+        return image;
     }
 
     /// Bytes that depend on the seed alone.
