@@ -1,0 +1,113 @@
+package dev.berth.registry.content;
+
+import static dev.berth.registry.TestRegistry.APP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.DatabaseException;
+import dev.berth.registry.TestManifest;
+import dev.berth.registry.TestRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PullLogTest {
+
+    @RegisterExtension
+    final TestRegistry registry = TestRegistry.create();
+
+    @Test
+    void pullsAreCountedForTheManifestAndForTheTag() {
+        TestManifest image = registry.pushImage(APP, 1, "a", "b");
+        pull(image, Optional.of(new Tag("a")));
+        pull(image, Optional.of(new Tag("a")));
+        pull(image, Optional.of(new Tag("b")));
+        pull(image, Optional.empty());
+        assertThat(manifestPulls()).isZero();
+
+        registry.pulls().flush();
+        registry.pulls().flush();
+
+        assertThat(manifestPulls()).isEqualTo(4);
+        assertThat(tagPulls("a")).isEqualTo(2);
+        assertThat(tagPulls("b")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsGoneIsNotCounted() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        pull(image, Optional.of(new Tag("gone")));
+        registry.pulls().record(new RepositoryId(99), image.digest(), Optional.empty());
+
+        registry.pulls().flush();
+
+        assertThat(manifestPulls()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsLostOrCountedTwiceWhileManyCountAndOneFlushes() throws InterruptedException {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        RepositoryId repository = registry.repositories().require(APP);
+        PullLog log = registry.pulls();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                for (int j = 0; j < 5_000; j++) {
+                    log.record(repository, image.digest(), Optional.of(new Tag("a")));
+                }
+            }));
+        }
+        for (int i = 0; i < 20; i++) {
+            log.flush();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        log.close();
+
+        assertThat(manifestPulls()).isEqualTo(40_000);
+        assertThat(tagPulls("a")).isEqualTo(40_000);
+    }
+
+    @Test
+    void countsStayWhenTheDatabaseRefuses() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        pull(image, Optional.empty());
+        PullLog log = registry.pulls();
+        registry.database()
+                .transact(tx -> tx.sql("alter table tag rename to hidden").update());
+        registry.pulls().record(registry.repositories().require(APP), image.digest(), Optional.of(new Tag("a")));
+
+        assertThatThrownBy(log::flush).isInstanceOf(DatabaseException.class);
+        registry.database()
+                .transact(tx -> tx.sql("alter table hidden rename to tag").update());
+        registry.clock().advance(Duration.ofMinutes(1));
+        log.flush();
+
+        assertThat(manifestPulls()).isEqualTo(2);
+        assertThat(tagPulls("a")).isEqualTo(1);
+    }
+
+    private void pull(TestManifest image, Optional<Tag> tag) {
+        registry.pulls().record(registry.repositories().require(APP), image.digest(), tag);
+    }
+
+    private long manifestPulls() {
+        return registry.database()
+                .read(tx -> tx.sql("select sum(pull_count) as pulls from manifest")
+                        .first(row -> row.number("pulls"))
+                        .orElseThrow());
+    }
+
+    private long tagPulls(String name) {
+        return registry.database()
+                .read(tx -> tx.sql("select pull_count from tag where name = :name")
+                        .bind("name", name)
+                        .first(row -> row.number("pull_count"))
+                        .orElseThrow());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.berth.registry.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.DigestAlgorithm;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Dialect;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.db.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// What the database does for the statements that must cost the same however much there is.
+class QueryPlanTest {
+
+    private static final RepositoryId REPOSITORY = new RepositoryId(1);
+    private static final Digest DIGEST = DigestAlgorithm.SHA256.digest(new byte[0]);
+    private static final List<Digest> MANY = List.of(DIGEST);
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.open();
+
+    @Test
+    void aPageOfTagsIsARangeOfTheIndex() {
+        assertThat(plan(tx -> new JdbcTagStore().namesAfter(tx, REPOSITORY, "a", 10)))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH tag USING COVERING INDEX")
+                .contains("repository_id=? AND name>?");
+    }
+
+    @Test
+    void aPageOfReferrersIsARangeOfTheIndex() {
+        var range = new JdbcReferrerStore.Range(REPOSITORY, "", "", 10);
+
+        assertThat(plan(tx -> new JdbcReferrerStore().ofManifests(tx, range, DIGEST)))
+                .singleElement()
+                .asString()
+                .contains("USING INDEX manifest_subject (repository_id=? AND subject_digest=? AND digest>?)");
+        assertThat(plan(tx -> new JdbcReferrerStore().ofFallbackTag(tx, range, new Tag("a"))))
+                .singleElement()
+                .asString()
+                .contains("(repository_id=? AND tag=? AND digest>?)");
+    }
+
+    @Test
+    void aPushFindsEverythingByIndex() {
+        JdbcReferenceStore references = new JdbcReferenceStore();
+        JdbcManifestStore manifests = new JdbcManifestStore();
+
+        assertThat(plan(tx -> {
+                    references.blobSizes(tx, REPOSITORY, MANY);
+                    references.keep(tx, REPOSITORY, MANY);
+                    references.fillWaiting(tx, REPOSITORY, DIGEST);
+                    manifests.sizes(tx, REPOSITORY, MANY);
+                    manifests.exists(tx, REPOSITORY, DIGEST);
+                }))
+                .allSatisfy(step -> assertThat(step).startsWith("SEARCH"));
+    }
+
+    @Test
+    void aDeletionFindsEverythingByIndex() {
+        JdbcReferenceStore references = new JdbcReferenceStore();
+
+        assertThat(plan(tx -> {
+                    references.parentOf(tx, REPOSITORY, DIGEST);
+                    references.blobsOf(tx, REPOSITORY, DIGEST);
+                    references.leaseUnreferenced(tx, REPOSITORY, MANY, Instant.EPOCH);
+                    new JdbcTagStore().deleteAllOf(tx, REPOSITORY, DIGEST);
+                    new JdbcManifestStore().delete(tx, REPOSITORY, DIGEST);
+                }))
+                .noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    /// The steps of all statements that `work` runs, as `explain query plan` names them.
+    private List<String> plan(Consumer<Transaction> work) {
+        List<String> steps = new ArrayList<>();
+        database.transact(tx -> {
+            work.accept(new Transaction() {
+                @Override
+                public Query sql(String text) {
+                    return new ExplainedQuery(tx.sql("explain query plan " + text), tx.sql(text), steps);
+                }
+
+                @Override
+                public void afterCommit(Runnable action) {
+                    tx.afterCommit(action);
+                }
+
+                @Override
+                public Dialect dialect() {
+                    return tx.dialect();
+                }
+            });
+            return steps;
+        });
+        return steps;
+    }
+}
