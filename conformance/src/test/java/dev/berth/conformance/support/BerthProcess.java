@@ -43,9 +43,11 @@ public final class BerthProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<String> jvm;
     private final List<String> wrapper;
+    private final boolean byScript;
     private final int port;
-    private HttpClient http = RegistryClient.newHttpClient();
-    private @Nullable Process process;
+    private final @Nullable Path trusted;
+    private HttpClient http;
+    private volatile @Nullable Process process;
 
     private BerthProcess(Builder builder) {
         this.data = builder.data;
@@ -54,7 +56,10 @@ public final class BerthProcess implements AutoCloseable {
         this.environment = Map.copyOf(builder.environment);
         this.jvm = List.copyOf(builder.jvm);
         this.wrapper = List.copyOf(builder.wrapper);
+        this.byScript = builder.byScript;
         this.port = freePort();
+        this.trusted = builder.trusted;
+        this.http = newHttpClient();
     }
 
     /// A process that is not started yet, with a fresh data folder named after the test.
@@ -92,16 +97,22 @@ public final class BerthProcess implements AutoCloseable {
     }
 
     private List<String> command() {
+        var command = new ArrayList<>(wrapper);
+        command.addAll(byScript ? List.of(Path.of("../berth").toString()) : java());
+        command.addAll(List.of("start", "--data", data.toString(), "--listen", "127.0.0.1:" + port));
+        return command;
+    }
+
+    private List<String> java() {
         Path lib = Path.of(System.getProperty("berth.assembly", "../cli/target/berth"), "lib");
         if (!Files.isDirectory(lib)) {
             throw new AssertionError("the program is not assembled in " + lib + "; run ./berth test, or mvn verify");
         }
-        var command = new ArrayList<>(wrapper);
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvm);
-        command.addAll(List.of("-cp", lib + "/*", "dev.berth.cli.Berth", "start"));
-        command.addAll(List.of("--data", data.toString(), "--listen", "127.0.0.1:" + port));
+        command.addAll(List.of("-cp", lib + "/*", "dev.berth.cli.Berth"));
         return command;
     }
 
@@ -149,7 +160,7 @@ public final class BerthProcess implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((trusted == null ? "http" : "https") + "://127.0.0.1:" + port);
     }
 
     public int port() {
@@ -170,6 +181,11 @@ public final class BerthProcess implements AutoCloseable {
 
     public RegistryClient admin() {
         return user("admin", ADMIN_PASSWORD);
+    }
+
+    /// A client without an identity of a registry that is not Berth.
+    public static RegistryClient client(URI address) {
+        return new RegistryClient(RegistryClient.newHttpClient(), address, "");
     }
 
     public RegistryClient anonymous() {
@@ -224,7 +240,11 @@ public final class BerthProcess implements AutoCloseable {
     /// Connections to a process that has ended must not be used for the next one on the same address.
     private void forgetConnections() {
         http.shutdownNow();
-        http = RegistryClient.newHttpClient();
+        http = newHttpClient();
+    }
+
+    private HttpClient newHttpClient() {
+        return trusted == null ? RegistryClient.newHttpClient() : RegistryClient.newHttpClient(trusted);
     }
 
     /// Asks the program to stop, as `kill` does, and waits until it has.
@@ -263,7 +283,8 @@ public final class BerthProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    /// A port of the loopback address that nobody listened on a moment ago.
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException none) {
@@ -280,6 +301,8 @@ public final class BerthProcess implements AutoCloseable {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
         private final List<String> wrapper = new ArrayList<>();
+        private boolean byScript;
+        private @Nullable Path trusted;
         private Path data;
 
         private Builder(String name) {
@@ -303,6 +326,18 @@ public final class BerthProcess implements AutoCloseable {
         /// A command that starts the program in its place, such as `prlimit --nofile=500`.
         public Builder inside(String... command) {
             wrapper.addAll(List.of(command));
+            return this;
+        }
+
+        /// Starts `./berth`, as a user does, instead of the JVM alone, which is quicker.
+        public Builder byScript() {
+            byScript = true;
+            return this;
+        }
+
+        /// Makes the clients speak TLS and trust this certificate.
+        public Builder trusting(Path certificate) {
+            trusted = certificate;
             return this;
         }
 

@@ -8,9 +8,31 @@ import java.util.stream.Stream;
 /// What Linux tells of a running process in `/proc`.
 public record Proc(long pid) {
 
+    private static final double TICKS_PER_SECOND = 100;
+
     /// Bytes that the process took in by reading calls, from files and sockets alike.
     public long bytesRead() {
         return number("io", "rchar:");
+    }
+
+    /// Processor time used so far by the process and its children, in seconds.
+    public double cpuSeconds() {
+        return ProcessHandle.of(pid).stream()
+                        .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                        .mapToLong(handle -> new Proc(handle.pid()).ticks())
+                        .sum()
+                / TICKS_PER_SECOND;
+    }
+
+    private long ticks() {
+        try {
+            String stat = Files.readString(folder().resolve("stat"));
+            // The name may hold spaces; what follows it does not. User and system time are fields 14 and 15.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     public int threads() {

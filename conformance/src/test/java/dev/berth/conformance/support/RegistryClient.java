@@ -10,8 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A plain HTTP/1.1 client of one registry, with one identity. It follows no redirect and repeats nothing, so a test
 /// sees what the wire said. Safe for many threads.
@@ -28,10 +35,28 @@ public final class RegistryClient {
     }
 
     static HttpClient newHttpClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
+        return http11().build();
+    }
+
+    /// A client that trusts this certificate and no other.
+    static HttpClient newHttpClient(Path certificate) {
+        try (InputStream pem = Files.newInputStream(certificate)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, trust.getTrustManagers(), null);
+            return http11().sslContext(tls).build();
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new IllegalArgumentException("not a certificate: " + certificate, unusable);
+        }
+    }
+
+    private static HttpClient.Builder http11() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20));
     }
 
     static String basic(String user, String password) {
