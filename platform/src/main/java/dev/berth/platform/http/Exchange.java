@@ -102,31 +102,48 @@ final class Exchange {
         }
     }
 
-    private void respond(Response response) {
+    private void respond(Response answer) {
         if (connection != null) {
             connection.handlerEnded();
         }
-        held = response.body();
+        held = answer.body();
         if (gone || out.closed()) {
             finish(0, 0);
             return;
         }
         try {
-            send(response);
-        } catch (RuntimeException | IOException failure) {
+            send(whole(answer));
+        } catch (RuntimeException failure) {
             LOG.warn("cannot send the answer to {} {}", request.method(), request.path(), failure);
             cut();
         }
     }
 
-    private void send(Response response) throws IOException {
+    /// The answer, or a failure's instead when its file has lost bytes: a length must not be promised in vain.
+    private Response whole(Response answer) {
+        if (!(answer.body() instanceof ResponseBody.FileSlice file)) {
+            return answer;
+        }
+        try {
+            long size = file.channel().size();
+            long needed = file.offset() + file.length();
+            if (size >= needed) {
+                return answer;
+            }
+            throw new IOException("the file has %d bytes, %d are needed".formatted(size, needed));
+        } catch (IOException failure) {
+            Bodies.release(file);
+            Response instead = failure(failure);
+            held = instead.body();
+            return instead;
+        }
+    }
+
+    private void send(Response response) {
         ResponseBody body = response.body();
         IncomingBody.Rest rest = incoming == null ? IncomingBody.Rest.NONE : incoming.rest();
         boolean bodiless = response.status() == 204 || response.status() == 304;
         boolean silent = bodiless || request.method() == Method.HEAD || body.length() == 0;
-        if (!silent && body instanceof ResponseBody.FileSlice file) {
-            requireWhole(file);
-        }
         out.setStatusCode(response.status());
         var headers = out.headers();
         for (Headers.Header line : response.headers().lines()) {
@@ -182,14 +199,6 @@ final class Exchange {
                 cut();
             }
         });
-    }
-
-    private static void requireWhole(ResponseBody.FileSlice file) throws IOException {
-        long size = file.channel().size();
-        if (size < file.offset() + file.length()) {
-            throw new IOException(
-                    "the file has %d bytes, %d are needed".formatted(size, file.offset() + file.length()));
-        }
     }
 
     /// After the answer: leave the connection in a state in which the client can go on, or end it gently.
