@@ -32,6 +32,6 @@ final class AccessLog {
                 .addKeyValue("bytes", sent)
                 .addKeyValue("micros", nanos / 1000)
                 .addKeyValue("remote", request.remoteAddress())
-                .log("{} {} {}", request.method(), request.path(), status);
+                .log("answered");
     }
 }
