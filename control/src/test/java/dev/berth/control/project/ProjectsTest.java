@@ -1,0 +1,338 @@
+package dev.berth.control.project;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.berth.access.permission.Grant;
+import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Role;
+import dev.berth.access.principal.HashCost;
+import dev.berth.access.principal.NewUser;
+import dev.berth.access.principal.PasswordHash;
+import dev.berth.access.principal.Principal;
+import dev.berth.access.principal.Users;
+import dev.berth.oci.Reference;
+import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Secret;
+import dev.berth.platform.kernel.TestClock;
+import dev.berth.platform.kernel.TestRandom;
+import dev.berth.registry.content.ContentCaches;
+import dev.berth.registry.content.ContentSettings;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.MissingBlobs;
+import dev.berth.registry.content.PutManifest;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.TagCondition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectsTest {
+
+    private static final Actor ACTOR = Actor.system("test");
+    private static final byte[] MANIFEST = """
+            {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}
+            """.strip().getBytes(UTF_8);
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.open();
+
+    private final TestClock clock = new TestClock();
+    private final ContentCaches caches = new ContentCaches();
+    private final Repositories repositories = new Repositories(database, clock, caches);
+    private final Manifests manifests = new Manifests(
+            database,
+            repositories,
+            caches,
+            clock,
+            new ContentSettings(Duration.ofHours(1), MissingBlobs.ACCEPT, 1 << 20, 1 << 20));
+    private final Users users =
+            new Users(database, new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("projects")), clock);
+    private final Grants grants = new Grants(database, users, clock);
+    private final Projects projects = new Projects(database, repositories, grants, clock);
+    private Principal ada = Principal.ANONYMOUS;
+
+    @BeforeEach
+    void ada() {
+        ada = person("ada");
+    }
+
+    private Principal person(String name) {
+        NewUser person = new NewUser(name, name + "@example.org", "", "", new Secret("Harbour-Light-7"), false);
+        return users.create(ACTOR, person).principal();
+    }
+
+    @Test
+    void whoMakesAProjectIsItsAdministrator() {
+        Project team = projects.create(ada, "team", false);
+
+        assertThat(projects.find("team")).hasValue(team);
+        assertThat(projects.find(team.id())).hasValue(team);
+        assertThat(team.ownerName()).isEqualTo("ada");
+        assertThat(team.createdAt()).isEqualTo(clock.instant());
+        assertThat(grants.list(team.id(), 0, 10))
+                .extracting(Grant::userId, Grant::role)
+                .containsExactly(tuple(ada.id(), Role.PROJECT_ADMIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "0", "a.b_c-d", "library", "123"})
+    void namesOfTheFormAreTaken(String name) {
+        assertThat(projects.create(ada, name, false).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "a/b", "a--b", "a__b", "-a", "a-", "a..b", "_catalog", "ä", "a b", "a\n"})
+    void otherNamesAreRefused(String name) {
+        assertRefused(ProjectErrorCode.BAD_REQUEST, () -> projects.create(ada, name, false));
+    }
+
+    @Test
+    void aNameHas255CharactersAtMost() {
+        projects.create(ada, "a".repeat(255), false);
+
+        assertRefused(ProjectErrorCode.BAD_REQUEST, () -> projects.create(ada, "a".repeat(256), false));
+    }
+
+    @Test
+    void aNameIsTakenOnce() throws Exception {
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> attempts = IntStream.range(0, 16)
+                    .<Callable<Boolean>>mapToObj(_ -> this::makesTeam)
+                    .toList();
+            int made = 0;
+            for (Future<Boolean> attempt : people.invokeAll(attempts)) {
+                made += attempt.get() ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(1);
+        }
+        assertRefused(ProjectErrorCode.CONFLICT, () -> projects.create(ada, "team", true));
+    }
+
+    private boolean makesTeam() {
+        try {
+            projects.create(ada, "team", false);
+            return true;
+        } catch (DomainException e) {
+            assertThat(e.code()).isEqualTo(ProjectErrorCode.CONFLICT);
+            return false;
+        }
+    }
+
+    @Test
+    void theLibraryIsMadeOnTheFirstStartOnly() {
+        projects.ensureLibrary();
+        projects.ensureLibrary();
+        Project library = projects.find(Projects.LIBRARY).orElseThrow();
+        assertThat(library.open()).isTrue();
+        assertThat(grants.list(library.id(), 0, 10)).isEmpty();
+
+        projects.create(ada, "team", false);
+        projects.delete(ACTOR, library.id());
+        projects.ensureLibrary();
+
+        assertThat(projects.find(Projects.LIBRARY)).isEmpty();
+    }
+
+    @Test
+    void aProjectIsRememberedOnceAskedForAndDroppedWhenItChanges() {
+        Project team = projects.create(ada, "team", false);
+        assertThat(projects.remembered("team")).isEmpty();
+        projects.find("team");
+        assertThat(projects.remembered("team")).hasValue(team);
+
+        clock.pass(Duration.ofSeconds(1));
+        Project opened = projects.update(ACTOR, team.id(), true);
+
+        assertThat(projects.remembered("team")).isEmpty();
+        assertThat(projects.find("team")).hasValue(opened);
+        assertThat(opened.open()).isTrue();
+        assertThat(opened.updatedAt()).isEqualTo(clock.instant());
+        assertThat(opened.createdAt()).isEqualTo(team.createdAt());
+    }
+
+    @Test
+    void thatAProjectIsAbsentIsNotRemembered() {
+        assertThat(projects.find("team")).isEmpty();
+
+        Project team = projects.create(ada, "team", false);
+
+        assertThat(projects.find("team")).hasValue(team);
+    }
+
+    @Test
+    void anEmptyProjectGoesWithItsMembershipsAndItsEmptyRepositories() {
+        Project team = projects.create(ada, "team", false);
+        projects.find("team");
+        database.transact(tx -> repositories.ensure(tx, RepositoryName.parse("team/app")));
+
+        projects.delete(ACTOR, team.id());
+
+        assertThat(projects.find("team")).isEmpty();
+        assertThat(projects.remembered("team")).isEmpty();
+        assertThat(grants.list(team.id(), 0, 10)).isEmpty();
+        assertThat(repositories.find(RepositoryName.parse("team/app"))).isEmpty();
+    }
+
+    @Test
+    void aProjectThatHoldsSomethingStays() {
+        Project team = projects.create(ada, "team", false);
+        RepositoryName app = RepositoryName.parse("team/app");
+        manifests.put(
+                ACTOR,
+                new PutManifest(
+                        app,
+                        Optional.empty(),
+                        List.of(Tag.parse("1.0")),
+                        Optional.empty(),
+                        MANIFEST,
+                        new TagCondition.Any()));
+
+        assertRefused(ProjectErrorCode.PRECONDITION, () -> projects.delete(ACTOR, team.id()));
+        assertThat(projects.find("team")).hasValue(team);
+        assertThat(grants.list(team.id(), 0, 10)).hasSize(1);
+
+        manifests.delete(
+                ACTOR,
+                app,
+                new Reference.ByDigest(
+                        manifests.get(app, Reference.parse("1.0")).digest()),
+                Optional.empty());
+        projects.delete(ACTOR, team.id());
+        assertThat(projects.find("team")).isEmpty();
+    }
+
+    @Test
+    void aProjectMadeAgainIsAnotherOne() {
+        Project first = projects.create(ada, "team", false);
+        projects.delete(ACTOR, first.id());
+        clock.pass(Duration.ofMillis(1));
+
+        Project second = projects.create(ada, "team", false);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.createdAt()).isAfter(first.createdAt());
+    }
+
+    @Test
+    void aProjectThatDoesNotExistIsNotChanged() {
+        assertRefused(ProjectErrorCode.NOT_FOUND, () -> projects.update(ACTOR, 4711, true));
+        assertRefused(ProjectErrorCode.NOT_FOUND, () -> projects.delete(ACTOR, 4711));
+    }
+
+    @Test
+    void aListHoldsWhatIsOpenAndWhatTheAskerMaySee() {
+        Project closed = projects.create(ada, "closed", false);
+        projects.create(ada, "hidden", false);
+        projects.create(ada, "open", true);
+
+        assertListed(new Asked().visible(Set.of(closed.id())), "closed", "open");
+        assertListed(new Asked().visible(Set.of()), "open");
+        assertListed(new Asked(), "closed", "hidden", "open");
+    }
+
+    @Test
+    void aListIsNarrowedByEachConditionAndByAllTogether() {
+        Principal bob = person("bob");
+        projects.create(ada, "team-one", false);
+        projects.create(ada, "team-two", true);
+        projects.create(bob, "team_three", true);
+        projects.create(bob, "other", true);
+
+        assertListed(new Asked().nameContains("TEAM-"), "team-one", "team-two");
+        assertListed(new Asked().nameContains("_"), "team_three");
+        assertListed(new Asked().nameContains("%"));
+        assertListed(new Asked().nameContains("!"));
+        assertListed(new Asked().exactName("team-one"), "team-one");
+        assertListed(new Asked().exactName("team"));
+        assertListed(new Asked().open(false), "team-one");
+        assertListed(new Asked().owner("bob"), "other", "team_three");
+        assertListed(
+                new Asked().visible(Set.of()).nameContains("team").open(true).owner("ada"), "team-two");
+    }
+
+    @Test
+    void aListIsInOrderOfNamesAndComesInPages() {
+        List.of("c", "a", "d", "b").forEach(name -> projects.create(ada, name, true));
+
+        assertThat(names(new Asked().page(1, 2).query())).containsExactly("b", "c");
+        assertThat(names(new Asked().page(3, 0).query())).containsExactly("d");
+        assertThat(projects.count(new Asked().page(3, 1).query())).isEqualTo(4);
+    }
+
+    private void assertListed(Asked asked, String... names) {
+        assertThat(names(asked.query())).containsExactly(names);
+        assertThat(projects.count(asked.query())).isEqualTo(names.length);
+    }
+
+    private List<String> names(ProjectQuery query) {
+        return projects.list(query).stream().map(Project::name).toList();
+    }
+
+    private static void assertRefused(ProjectErrorCode code, Runnable verb) {
+        assertThatThrownBy(verb::run)
+                .isInstanceOfSatisfying(
+                        DomainException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    /// A query in the making; without conditions it asks for all.
+    private record Asked(ProjectQuery query) {
+
+        Asked() {
+            this(new ProjectQuery(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0));
+        }
+
+        Asked visible(Set<Long> ids) {
+            return new Asked(new ProjectQuery(
+                    Optional.of(ids), query.nameContains(), query.exactName(), query.open(), query.owner(), 0, 0));
+        }
+
+        Asked nameContains(String part) {
+            return new Asked(new ProjectQuery(
+                    query.visible(), Optional.of(part), query.exactName(), query.open(), query.owner(), 0, 0));
+        }
+
+        Asked exactName(String name) {
+            return new Asked(new ProjectQuery(
+                    query.visible(), query.nameContains(), Optional.of(name), query.open(), query.owner(), 0, 0));
+        }
+
+        Asked open(boolean open) {
+            return new Asked(new ProjectQuery(
+                    query.visible(), query.nameContains(), query.exactName(), Optional.of(open), query.owner(), 0, 0));
+        }
+
+        Asked owner(String name) {
+            return new Asked(new ProjectQuery(
+                    query.visible(), query.nameContains(), query.exactName(), query.open(), Optional.of(name), 0, 0));
+        }
+
+        Asked page(int offset, int limit) {
+            return new Asked(new ProjectQuery(
+                    query.visible(),
+                    query.nameContains(),
+                    query.exactName(),
+                    query.open(),
+                    query.owner(),
+                    offset,
+                    limit));
+        }
+    }
+}
