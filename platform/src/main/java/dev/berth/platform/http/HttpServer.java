@@ -82,7 +82,7 @@ public final class HttpServer {
     }
 
     /// Stops: accepts no more, lets running exchanges end for at most `grace`, then cuts what is left. Returns when
-    /// all is closed; may be called again.
+    /// all is closed.
     public void close(Duration grace) {
         Future<?> stopped = Future.join(
                 listeners.stream().map(listener -> listener.shutdown(grace)).toList());

@@ -1,5 +1,7 @@
 package dev.berth.platform.http;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.OpenSsl;
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// The server of one event loop; all of them share the port.
 final class Listener extends VerticleBase {
 
-    private static final int READ_CHUNK = 64 * 1024;
+    private static final int READ_CHUNK = 128 * 1024;
+    /// What one read of a socket takes at most; reads of idle connections stay small.
+    private static final int LARGEST_READ = 128 * 1024;
+
     private static final int STREAM_WINDOW = 4 * 1024 * 1024;
     private static final int CONNECTION_WINDOW = 16 * 1024 * 1024;
     private static final int MAX_STREAMS = 256;
@@ -87,8 +92,9 @@ final class Listener extends VerticleBase {
     private void connected(HttpConnection connection) {
         serving.metrics().connectionOpened();
         connection.closeHandler(_ -> serving.metrics().connectionClosed());
-        Channels.of(connection)
-                .pipeline()
+        Channel channel = Channels.of(connection);
+        channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(512, 4096, LARGEST_READ));
+        channel.pipeline()
                 .replace(
                         Connection.NAME,
                         Connection.NAME,
