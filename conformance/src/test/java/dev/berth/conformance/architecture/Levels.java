@@ -41,6 +41,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.jobs");
+        allow("registry.backup", "registry.content", "blobstore", "oci", "platform.kernel");
         allow(
                 "control.project",
                 "registry.content",

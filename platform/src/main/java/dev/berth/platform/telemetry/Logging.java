@@ -9,9 +9,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import java.io.Console;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// The process's log: lines on standard error, as text for people or as JSON, one object a line. What a handler logs
@@ -69,7 +70,11 @@ public final class Logging {
         return switch (format.toLowerCase(Locale.ROOT)) {
             case "json" -> true;
             case "text" -> false;
-            case "auto" -> !Objects.requireNonNull(System.console()).isTerminal();
+            // There is no console at all where neither input nor output is one.
+            case "auto" ->
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isEmpty();
             default -> throw new IllegalArgumentException("not a log format: '%s'".formatted(format));
         };
     }

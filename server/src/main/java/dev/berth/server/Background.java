@@ -1,0 +1,48 @@
+package dev.berth.server;
+
+import dev.berth.platform.jobs.Job;
+import dev.berth.platform.jobs.JobRun;
+import dev.berth.platform.jobs.Jobs;
+import dev.berth.platform.jobs.Ticker;
+import java.time.Duration;
+
+/// The recurring jobs, and the names under which the command line asks for them.
+final class Background {
+
+    static final String COLLECTION = "collection";
+    static final String ORPHAN_SWEEP = "orphan-sweep";
+    static final String UPLOAD_EXPIRY = "upload-expiry";
+    static final String VERIFICATION = "verification";
+
+    private static final Jobs.Limits LIMITS = new Jobs.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 100);
+
+    private Background() {}
+
+    static Jobs jobs(Components components, ServerSettings settings) {
+        String node = "process " + ProcessHandle.current().pid();
+        Jobs jobs = new Jobs(components.database(), components.clock(), Ticker.realTime(), node, LIMITS);
+        jobs.register(new Job(COLLECTION, settings.collection().interval(), components.collection()));
+        jobs.register(new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()));
+        jobs.register(new Job(
+                UPLOAD_EXPIRY,
+                shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
+                run -> expireUploads(components, run)));
+        jobs.register(new Job(VERIFICATION, settings.verification().interval(), components.verification()));
+        return jobs;
+    }
+
+    private static void expireUploads(Components components, JobRun run) {
+        long ended = 0;
+        int batch;
+        do {
+            batch = components.uploads().expire(components.clock().instant());
+            ended += batch;
+            run.progress(ended, 0);
+        } while (batch > 0 && !run.stopRequested());
+        run.note("ended %d idle or finished uploads".formatted(ended));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.berth.server;
+
+import dev.berth.access.principal.NewUser;
+import dev.berth.api.ApiSettings;
+import dev.berth.api.BerthApplication;
+import dev.berth.api.Services;
+import dev.berth.api.support.HealthCheck;
+import dev.berth.platform.config.Cidr;
+import dev.berth.platform.http.AccessLogScope;
+import dev.berth.platform.http.HttpServer;
+import dev.berth.platform.http.HttpServerConfig;
+import dev.berth.platform.http.TlsFiles;
+import dev.berth.platform.http.TrustedProxies;
+import dev.berth.platform.jobs.Jobs;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Secret;
+import dev.berth.platform.telemetry.Logging;
+import dev.berth.platform.telemetry.Metrics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server: everything from the data folder to the open port.
+public final class BerthServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BerthServer.class);
+    private static final Duration JOB_PATIENCE = Duration.ofSeconds(10);
+
+    private final ServerSettings settings;
+    private final DataFolder.Lock lock;
+    private final Components components;
+    private final Jobs jobs;
+    private final ScheduledExecutorService scheduler;
+    private final HttpServer http;
+    private final Optional<Secret> setupCode;
+
+    private BerthServer(
+            ServerSettings settings,
+            DataFolder.Lock lock,
+            Components components,
+            Jobs jobs,
+            ScheduledExecutorService scheduler,
+            HttpServer http,
+            Optional<Secret> setupCode) {
+        this.settings = settings;
+        this.lock = lock;
+        this.components = components;
+        this.jobs = jobs;
+        this.scheduler = scheduler;
+        this.http = http;
+        this.setupCode = setupCode;
+    }
+
+    /// Starts a server and returns when it answers.
+    ///
+    /// @throws RuntimeException with a sentence that says what is in the way
+    public static BerthServer start(ServerSettings settings) {
+        Logging.configure(
+                settings.logs().format().name().toLowerCase(Locale.ROOT),
+                settings.logs().level().name());
+        DataFolder folder = DataFolder.open(settings.data());
+        DataFolder.Lock lock = folder.tryLock()
+                .orElseThrow(() -> new IllegalStateException(
+                        "cannot start: another server runs on the data folder " + folder.root()));
+        try {
+            folder.requireWhole();
+            Components components = Components.open(folder, settings);
+            try {
+                return serve(settings, lock, components);
+            } catch (RuntimeException e) {
+                components.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
+        components.projects().ensureLibrary();
+        settings.adminPassword().ifPresent(password -> firstAdministrator(components, password));
+        Optional<Secret> code = components.firstRun().open();
+
+        Metrics metrics = Metrics.create();
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("pull-log").factory());
+        components.pulls().start(scheduler, Components.PULL_BATCH);
+        Jobs jobs = Background.jobs(components, settings);
+        HttpServer http = HttpServer.start(
+                httpConfig(settings),
+                new BerthApplication(services(components, metrics), apiSettings(settings)),
+                metrics.registry());
+        jobs.start();
+        return new BerthServer(settings, lock, components, jobs, scheduler, http, code);
+    }
+
+    /// Made only while there is none: the file's password is for the first start, later it is the account's own.
+    private static void firstAdministrator(Components components, Secret password) {
+        if (!components.users().any()) {
+            components
+                    .users()
+                    .create(
+                            Actor.system("first start"),
+                            new NewUser("admin", "admin@localhost.localdomain", "admin", "", password, true));
+            LOG.info("made the administrator 'admin' with the password of admin.password-file");
+        }
+    }
+
+    private static HttpServerConfig httpConfig(ServerSettings settings) {
+        HttpServerConfig config = HttpServerConfig.on(
+                        settings.http().listen().host(),
+                        settings.http().listen().port())
+                .withIdleTimeout(settings.http().idleTimeout())
+                .withTrustedProxies(TrustedProxies.of(settings.http().trustedProxies().stream()
+                        .map(Cidr::toString)
+                        .toList()))
+                .withAccessLog(settings.logs().access() ? AccessLogScope.BLOCKING : AccessLogScope.NONE);
+        return settings.tls()
+                .map(tls -> config.withTls(new TlsFiles(tls.certificate(), tls.key())))
+                .orElse(config);
+    }
+
+    private static ApiSettings apiSettings(ServerSettings settings) {
+        return new ApiSettings(
+                settings.externalUrl(), settings.content().manifestLimit(), settings.openMetrics(), Program.version());
+    }
+
+    private static Services services(Components components, Metrics metrics) {
+        return new Services(
+                components.authentication(),
+                components.firstRun(),
+                components.users(),
+                components.permissions(),
+                components.grants(),
+                components.tokens(),
+                components.projects(),
+                components.repositories(),
+                components.blobs(),
+                components.manifests(),
+                components.tags(),
+                components.referrers(),
+                components.pulls(),
+                components.uploads(),
+                List.of(
+                        new HealthCheck(
+                                "database", () -> components.repositories().anyUnder("library")),
+                        new HealthCheck("storage", () -> storageWorks(components))),
+                metrics::scrape,
+                components.ids(),
+                components.clock());
+    }
+
+    private static void storageWorks(Components components) throws IOException {
+        Optional<Long> room = components.content().room();
+        if (room.isPresent() && room.get() == 0) {
+            throw new IOException("there is no room left for content");
+        }
+    }
+
+    /// Where clients find the server, as far as it knows.
+    public String address() {
+        return settings.externalUrl().orElseGet(() -> {
+            String host = settings.http().listen().host();
+            boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+            String name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+            return (settings.tls().isPresent() ? "https://" : "http://") + name + ":" + http.port();
+        });
+    }
+
+    /// Where the first administrator is made; empty once there is one. The address holds the one-time code.
+    public Optional<String> setupAddress() {
+        return setupCode.map(code -> address() + "/setup?code=" + code.reveal());
+    }
+
+    /// Stops: running transfers and jobs may end within their time, then everything closes.
+    @Override
+    public void close() {
+        http.close(settings.http().grace());
+        jobs.stop(JOB_PATIENCE);
+        components.close();
+        scheduler.shutdown();
+        lock.close();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.berth.server;
+
+import dev.berth.access.authentication.Authentication;
+import dev.berth.access.authentication.FirstRun;
+import dev.berth.access.authentication.GuessingLimit;
+import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.RoleMatrix;
+import dev.berth.access.principal.HashCost;
+import dev.berth.access.principal.PasswordHash;
+import dev.berth.access.principal.Users;
+import dev.berth.access.token.TokenSettings;
+import dev.berth.access.token.Tokens;
+import dev.berth.blobstore.filesystem.FileSystemBlobStore;
+import dev.berth.control.project.Projects;
+import dev.berth.platform.db.SqliteDatabase;
+import dev.berth.platform.kernel.Ids;
+import dev.berth.platform.kernel.KeyFile;
+import dev.berth.platform.kernel.Seal;
+import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.ContentCaches;
+import dev.berth.registry.content.ManifestAudit;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.Referrers;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.StoredObjects;
+import dev.berth.registry.content.Tags;
+import dev.berth.registry.gc.CollectionSettings;
+import dev.berth.registry.gc.GarbageCollection;
+import dev.berth.registry.gc.OrphanSweep;
+import dev.berth.registry.upload.Uploads;
+import dev.berth.registry.verification.Verification;
+import dev.berth.registry.verification.VerificationSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// The object graph below HTTP, built once by constructors.
+record Components(
+        SqliteDatabase database,
+        FileSystemBlobStore content,
+        InstantSource clock,
+        Ids ids,
+        Users users,
+        Grants grants,
+        Permissions permissions,
+        Authentication authentication,
+        FirstRun firstRun,
+        Tokens tokens,
+        Repositories repositories,
+        Blobs blobs,
+        Manifests manifests,
+        Tags tags,
+        Referrers referrers,
+        PullLog pulls,
+        StoredObjects objects,
+        Uploads uploads,
+        GarbageCollection collection,
+        OrphanSweep orphans,
+        Verification verification,
+        Projects projects)
+        implements AutoCloseable {
+
+    /// How many passwords are hashed at once; each takes 19 MiB for a moment.
+    private static final int HASHES_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    static Components open(DataFolder folder, ServerSettings settings) {
+        SecureRandom random = new SecureRandom();
+        InstantSource clock = InstantSource.system();
+        Ids ids = new Ulids(clock, random);
+        SqliteDatabase database = SqliteDatabase.open(folder.database());
+        try {
+            FileSystemBlobStore content = FileSystemBlobStore.open(folder.content());
+            Seal seal = KeyFile.open(folder.secretKey(), random);
+
+            Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
+            Grants grants = new Grants(database, users, clock);
+            Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
+            Authentication authentication =
+                    new Authentication(database, users, GuessingLimit.defaults(), HASHES_AT_ONCE, random, clock);
+            FirstRun firstRun = new FirstRun(database, users, random, clock);
+            TokenSettings tokenDefaults = TokenSettings.defaults();
+            Tokens tokens = new Tokens(
+                    database,
+                    seal,
+                    ids,
+                    random,
+                    clock,
+                    new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
+
+            ContentCaches caches = new ContentCaches();
+            Repositories repositories = new Repositories(database, clock, caches);
+            StoredObjects objects = new StoredObjects(database, caches);
+            Blobs blobs = new Blobs(database, content, repositories, objects, caches, clock, settings.content());
+            Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
+            Tags tags = new Tags(database, repositories);
+            Referrers referrers = new Referrers(database, repositories);
+            PullLog pulls = new PullLog(database, clock);
+            Uploads uploads = new Uploads(database, content, repositories, blobs, ids, clock, settings.uploads());
+            CollectionSettings collecting = new CollectionSettings(
+                    CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
+            GarbageCollection collection = new GarbageCollection(objects, content, clock, collecting);
+            OrphanSweep orphans = new OrphanSweep(objects, uploads::owned, content, clock, collecting);
+            Verification verification = new Verification(
+                    database,
+                    objects,
+                    new ManifestAudit(database),
+                    content,
+                    clock,
+                    System::nanoTime,
+                    Thread::sleep,
+                    new VerificationSettings(settings.verification().rate()));
+            Projects projects = new Projects(database, repositories, grants, clock);
+            return new Components(
+                    database,
+                    content,
+                    clock,
+                    ids,
+                    users,
+                    grants,
+                    permissions,
+                    authentication,
+                    firstRun,
+                    tokens,
+                    repositories,
+                    blobs,
+                    manifests,
+                    tags,
+                    referrers,
+                    pulls,
+                    objects,
+                    uploads,
+                    collection,
+                    orphans,
+                    verification,
+                    projects);
+        } catch (IOException e) {
+            database.close();
+            throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// How long pulls are counted in memory before they are written.
+    static final Duration PULL_BATCH = Duration.ofSeconds(2);
+
+    @Override
+    public void close() {
+        pulls.close();
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            database.close();
+        }
+    }
+}
