@@ -1,6 +1,6 @@
 package dev.berth.registry.content;
 
-import static dev.berth.registry.content.TestContent.ACTOR;
+import static dev.berth.registry.TestRegistry.ACTOR;
 import static dev.berth.registry.content.TestContent.APP;
 import static dev.berth.registry.content.TestContent.LEASE;
 import static dev.berth.registry.content.TestContent.WEB;
@@ -22,18 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BlobsTest {
 
-    private final TestContent content = TestContent.open();
-    private final Blobs blobs = content.blobs();
+    @RegisterExtension
+    final TestContent content = TestContent.open();
 
-    @AfterEach
-    void close() {
-        content.close();
-    }
+    private final Blobs blobs = content.blobs();
 
     @Test
     void aPushedBlobIsFoundAndReadInItsRepositoryOnly() {
@@ -133,7 +130,7 @@ class BlobsTest {
     @Test
     void aReferencedBlobHasNoLeaseAndNoPromiseGivesItOne() {
         Digest digest = content.push(APP, "layer");
-        content.refer(APP, digest("manifest"), List.of(digest));
+        Digest manifest = content.refer(APP, "manifest", digest);
 
         content.push(APP, "layer");
         content.pass(LEASE.multipliedBy(3));
@@ -141,21 +138,20 @@ class BlobsTest {
 
         assertThat(content.objects().unlinkExpired(content.now(), 100)).isEqualTo(new CollectionStep(0, 0));
         assertThat(content.objects().explain(digest, content.now(), 10))
-                .containsExactly(new BlobClaim.Referenced(APP, List.of(digest("manifest"))));
+                .containsExactly(new BlobClaim.Referenced(APP, List.of(manifest)));
     }
 
     @Test
     void aBlobThatASparseManifestWaitsForIsReferencedAsSoonAsItIsPushedOrMounted() {
-        content.referToMissing(APP, digest("first"), digest("layer"));
-        content.referToMissing(WEB, digest("second"), digest("layer"));
+        Digest index = content.referToMissing(APP, "layer");
+        content.referToMissing(WEB, "layer");
 
         Digest digest = content.push(APP, "layer");
         blobs.mount(ACTOR, WEB, digest, APP);
 
         assertThat(content.objects().explain(digest, content.now(), 10))
                 .containsExactly(
-                        new BlobClaim.Referenced(APP, List.of(digest("first"))),
-                        new BlobClaim.Referenced(WEB, List.of(digest("second"))));
+                        new BlobClaim.Referenced(APP, List.of(index)), new BlobClaim.Referenced(WEB, List.of(index)));
     }
 
     @Test
@@ -207,11 +203,11 @@ class BlobsTest {
     @Test
     void aBlobThatAManifestRefersToIsNotDeleted() {
         Digest digest = content.push(APP, "layer");
-        content.refer(APP, digest("manifest"), List.of(digest));
+        Digest manifest = content.refer(APP, "manifest", digest);
 
         assertThatThrownBy(() -> blobs.delete(ACTOR, APP, digest))
                 .isInstanceOf(DomainException.class)
-                .hasMessageContaining("is part of manifest " + digest("manifest"));
+                .hasMessageContaining("is part of manifest " + manifest);
         assertThat(blobs.find(APP, digest)).isPresent();
     }
 

@@ -1,79 +1,63 @@
 package dev.berth.registry.content;
 
+import static dev.berth.registry.TestRegistry.ACTOR;
+import static java.util.stream.Collectors.joining;
+
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.blobstore.SpoolWriter;
 import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.TestDatabase;
-import dev.berth.platform.db.Transaction;
-import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.TestClock;
+import dev.berth.registry.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The services of this package on a database and a store of their own, with a clock that only tests move.
-public final class TestContent implements AutoCloseable {
+/// A registry whose store the test can watch and disturb, and short ways to fill it.
+public final class TestContent implements AfterEachCallback {
 
-    public static final Actor ACTOR = new Actor(Actor.Kind.USER, 1, "ann");
     public static final RepositoryName APP = RepositoryName.parse("team/app");
     public static final RepositoryName WEB = RepositoryName.parse("team/web");
-    public static final Duration LEASE = Duration.ofHours(24);
+    public static final Duration LEASE = ContentSettings.DEFAULT.lease();
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
-    private final AtomicLong positions = new AtomicLong();
-    private final TestDatabase database = TestDatabase.open();
+    private static final String IMAGE = "application/vnd.oci.image.manifest.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+
     private final InMemoryBlobStore memory = new InMemoryBlobStore();
     private final InterceptedBlobStore bytes = new InterceptedBlobStore(memory);
-    private final Ids ids;
-    private final Repositories repositories;
-    private final StoredObjects objects;
-    private final Blobs blobs;
+    private final TestRegistry registry = TestRegistry.on(bytes);
+    private final Ids keys = new Ulids(registry.clock(), new Random(11));
 
-    private TestContent(Duration lease) {
-        InstantSource clock = now::get;
-        this.ids = new Ulids(clock, locked(new SplittableRandom(7)));
-        ContentCaches caches = new ContentCaches();
-        ContentSettings settings = new ContentSettings(lease, MissingBlobs.REFUSE, 1 << 22, 1 << 20);
-        this.repositories = new Repositories(database, clock, caches);
-        this.objects = new StoredObjects(database, caches);
-        this.blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings);
-    }
+    private TestContent() {}
 
     public static TestContent open() {
-        return new TestContent(LEASE);
+        return new TestContent();
     }
 
-    public static TestContent open(Duration lease) {
-        return new TestContent(lease);
-    }
-
-    private static RandomGenerator locked(SplittableRandom random) {
-        return () -> {
-            synchronized (random) {
-                return random.nextLong();
-            }
-        };
+    public TestRegistry registry() {
+        return registry;
     }
 
     public TestDatabase database() {
-        return database;
+        return registry.database();
     }
 
+    /// What lies in the store.
     public InMemoryBlobStore memory() {
         return memory;
     }
@@ -84,31 +68,31 @@ public final class TestContent implements AutoCloseable {
     }
 
     public Repositories repositories() {
-        return repositories;
+        return registry.repositories();
     }
 
     public Blobs blobs() {
-        return blobs;
+        return registry.blobs();
     }
 
     public StoredObjects objects() {
-        return objects;
+        return registry.objects();
     }
 
-    public InstantSource clock() {
-        return now::get;
+    public TestClock clock() {
+        return registry.clock();
     }
 
     public Instant now() {
-        return now.get();
+        return clock().instant();
     }
 
     public void pass(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        clock().advance(time);
     }
 
-    public ObjectKey key() {
-        return new ObjectKey(ids.next());
+    public synchronized ObjectKey key() {
+        return new ObjectKey(keys.next());
     }
 
     public static byte[] content(String text) {
@@ -136,17 +120,13 @@ public final class TestContent implements AutoCloseable {
     }
 
     public Digest push(RepositoryName repository, byte[] content, DigestAlgorithm algorithm) {
+        Digest digest = algorithm.digest(content);
+        Digest sha256 = DigestAlgorithm.SHA256.digest(content);
         try {
-            Digest digest = algorithm.digest(content);
             ObjectKey key = store(content);
-            database.transact(tx -> {
-                blobs.link(
-                        tx,
-                        repositories.ensure(tx, repository),
-                        digest,
-                        DigestAlgorithm.SHA256.digest(content),
-                        key,
-                        content.length);
+            database().transact(tx -> {
+                RepositoryId id = repositories().ensure(tx, repository);
+                blobs().link(tx, id, digest, sha256, key, content.length);
                 return digest;
             });
             return digest;
@@ -155,91 +135,54 @@ public final class TestContent implements AutoCloseable {
         }
     }
 
-    /// Writes the rows of a manifest that refers to these blobs; false when one of them is not there.
-    public boolean refer(RepositoryName repository, Digest manifest, List<Digest> children) {
-        return database.transact(tx -> {
-            RepositoryId id = repositories.ensure(tx, repository);
-            for (Digest child : children) {
-                if (tx.sql("""
-                                update repository_blob
-                                set lease_until = null
-                                where repository_id = :repository and digest = :digest""")
-                                .bind("repository", id.value())
-                                .bind("digest", child.toString())
-                                .update()
-                        == 0) {
-                    return false;
-                }
-            }
-            insertManifest(tx, id, manifest);
-            children.forEach(child -> insertReference(tx, id, manifest, child, child));
-            return true;
-        });
+    /// Pushes a manifest that refers to these blobs; `note` makes it another one than others with the same blobs.
+    public Digest refer(RepositoryName repository, String note, Digest... layers) {
+        String descriptors = List.of(layers).stream()
+                .map(layer -> descriptor("application/vnd.oci.image.layer.v1.tar", layer, size(repository, layer)))
+                .collect(joining(","));
+        return put(repository, IMAGE, """
+                {"schemaVersion": 2, "mediaType": "%s", "config": %s, "layers": [%s], "annotations": {"note": "%s"}}""".formatted(IMAGE, config(repository), descriptors, note));
     }
 
-    /// As [#refer], of a blob that is not there.
-    public void referToMissing(RepositoryName repository, Digest manifest, Digest child) {
-        database.transact(tx -> {
-            RepositoryId id = repositories.ensure(tx, repository);
-            insertManifest(tx, id, manifest);
-            insertReference(tx, id, manifest, child, null);
-            return id;
-        });
+    private String config(RepositoryName repository) {
+        return descriptor("application/vnd.oci.empty.v1+json", push(repository, "{}"), 2);
     }
 
-    private static void insertManifest(Transaction tx, RepositoryId repository, Digest digest) {
-        tx.sql("""
-                insert into manifest (repository_id, digest, media_type, size, content, annotations, pushed_at, pushed_by)
-                values (:repository, :digest, 'application/vnd.oci.image.manifest.v1+json', 0, :content, '{}', 0, 'ann')
-                on conflict (repository_id, digest) do nothing""")
-                .bind("repository", repository.value())
-                .bind("digest", digest.toString())
-                .bind("content", new byte[0])
-                .update();
+    /// Pushes an index that lists content which the repository does not hold yet.
+    public Digest referToMissing(RepositoryName repository, String missing) {
+        return put(repository, INDEX, """
+                {"schemaVersion": 2, "mediaType": "%s", "manifests": [%s]}""".formatted(
+                        INDEX, descriptor("application/vnd.oci.image.layer.v1.tar", digest(missing), 5)));
     }
 
-    private void insertReference(
-            Transaction tx, RepositoryId repository, Digest manifest, Digest child, @Nullable Digest present) {
-        tx.sql("""
-                insert into manifest_reference
-                  (repository_id, parent_digest, position, child_digest, kind, size, blob_digest)
-                values (:repository, :parent, :position, :child, 'layer', 0, :present)""")
-                .bind("repository", repository.value())
-                .bind("parent", manifest.toString())
-                .bind("position", positions.incrementAndGet())
-                .bind("child", child.toString())
-                .bind("present", present == null ? null : present.toString())
-                .update();
+    private long size(RepositoryName repository, Digest blob) {
+        return blobs().find(repository, blob).map(BlobLocation::size).orElse(0L);
     }
 
-    /// Deletes the rows of a manifest; its blobs get a new lease where nothing else refers to them.
+    private static String descriptor(String mediaType, Digest digest, long size) {
+        return """
+                {"mediaType": "%s", "digest": "%s", "size": %d}""".formatted(mediaType, digest, size);
+    }
+
+    private Digest put(RepositoryName repository, String mediaType, String text) {
+        PutManifest put = new PutManifest(
+                repository,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new dev.berth.oci.MediaType(mediaType)),
+                content(text),
+                new TagCondition.Any());
+        return registry.manifests().put(ACTOR, put).digest();
+    }
+
+    /// Deletes a manifest.
     public void unrefer(RepositoryName repository, Digest manifest) {
-        database.transact(tx -> {
-            RepositoryId id = repositories.ensure(tx, repository);
-            tx.sql("""
-                    delete from manifest
-                    where repository_id = :repository and digest = :digest""")
-                    .bind("repository", id.value())
-                    .bind("digest", manifest.toString())
-                    .update();
-            tx.sql("""
-                    update repository_blob
-                    set lease_until = :until
-                    where repository_id = :repository and lease_until is null
-                      and not exists (
-                        select 1 from manifest_reference
-                        where manifest_reference.repository_id = repository_blob.repository_id
-                          and manifest_reference.blob_digest = repository_blob.digest)""")
-                    .bind("until", now.get().plus(LEASE))
-                    .bind("repository", id.value())
-                    .update();
-            return id;
-        });
+        registry.manifests().delete(ACTOR, repository, new Reference.ByDigest(manifest), Optional.empty());
     }
 
     /// What a client that pulls the blob receives.
     public byte[] pull(RepositoryName repository, Digest digest) {
-        try (StoredObject object = blobs.open(repository, digest).object()) {
+        try (StoredObject object = blobs().open(repository, digest).object()) {
             return object.read(0, object.size()).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -247,18 +190,19 @@ public final class TestContent implements AutoCloseable {
     }
 
     public long count(String table) {
-        return database.read(tx -> tx.sql("select count(*) as rows from " + table)
-                .first(row -> row.number("rows"))
-                .orElseThrow());
+        return database()
+                .read(tx -> tx.sql("select count(*) as rows from " + table)
+                        .first(row -> row.number("rows"))
+                        .orElseThrow());
     }
 
     /// The key under which the blob's bytes lie.
     public ObjectKey keyOf(RepositoryName repository, Digest digest) {
-        return blobs.find(repository, digest).orElseThrow().key();
+        return blobs().find(repository, digest).orElseThrow().key();
     }
 
     @Override
-    public void close() {
-        database.close();
+    public void afterEach(ExtensionContext context) {
+        registry.afterEach(context);
     }
 }

@@ -1,6 +1,6 @@
 package dev.berth.registry.gc;
 
-import static dev.berth.registry.content.TestContent.ACTOR;
+import static dev.berth.registry.TestRegistry.ACTOR;
 import static dev.berth.registry.content.TestContent.APP;
 import static dev.berth.registry.content.TestContent.LEASE;
 import static dev.berth.registry.content.TestContent.WEB;
@@ -22,19 +22,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GarbageCollectionTest {
 
     private static final Duration LONGER_THAN_A_LEASE = LEASE.plusMillis(1);
 
-    private final TestContent content = TestContent.open();
-
-    @AfterEach
-    void close() {
-        content.close();
-    }
+    @RegisterExtension
+    final TestContent content = TestContent.open();
 
     @Test
     void aBlobWithoutAManifestStaysWhileItIsPromisedAndThenGoesWithItsBytes() {
@@ -52,16 +48,16 @@ class GarbageCollectionTest {
     @Test
     void aReferencedBlobStaysAndGoesALeaseAfterItsLastManifest() {
         Digest digest = content.push(APP, "layer");
-        content.refer(APP, digest("one"), List.of(digest));
-        content.refer(APP, digest("two"), List.of(digest));
+        Digest one = content.refer(APP, "one", digest);
+        Digest two = content.refer(APP, "two", digest);
 
         content.pass(LONGER_THAN_A_LEASE);
-        content.unrefer(APP, digest("one"));
+        content.unrefer(APP, one);
         content.pass(LONGER_THAN_A_LEASE);
         collect();
         assertThat(content.pull(APP, digest)).isEqualTo(content("layer"));
 
-        content.unrefer(APP, digest("two"));
+        content.unrefer(APP, two);
         collect();
         assertThat(content.pull(APP, digest)).isEqualTo(content("layer"));
 
@@ -74,7 +70,7 @@ class GarbageCollectionTest {
     void bytesStayWhileAnotherRepositoryHoldsThem() {
         Digest digest = content.push(APP, "layer");
         content.blobs().mount(ACTOR, WEB, digest, APP);
-        content.refer(WEB, digest("manifest"), List.of(digest));
+        content.refer(WEB, "manifest", digest);
 
         content.pass(LONGER_THAN_A_LEASE);
         collect();
@@ -93,7 +89,7 @@ class GarbageCollectionTest {
         content.pass(LEASE.dividedBy(2));
         collect();
 
-        assertThat(content.refer(APP, digest("manifest"), List.of(digest))).isTrue();
+        content.refer(APP, "manifest", digest);
         assertThat(content.pull(APP, digest)).isEqualTo(content("layer"));
     }
 
@@ -172,7 +168,7 @@ class GarbageCollectionTest {
     void aCrashBetweenTheEndOfBytesAndTheirRowsLosesNothing() {
         content.push(APP, "layer");
         content.push(APP, "other");
-        content.refer(APP, digest("manifest"), List.of(digest("other")));
+        content.refer(APP, "manifest", digest("other"));
         content.pass(LONGER_THAN_A_LEASE);
         content.bytes().afterDelete(_ -> {
             throw new IOException("the power is cut");
@@ -185,7 +181,8 @@ class GarbageCollectionTest {
 
         assertThat(content.pull(APP, digest("other"))).isEqualTo(content("other"));
         assertThat(content.pull(WEB, digest("layer"))).isEqualTo(content("layer"));
-        assertThat(content.count("stored_object")).isEqualTo(2);
+        // Both, and the config of the manifest.
+        assertThat(content.count("stored_object")).isEqualTo(3);
     }
 
     @Test
@@ -208,9 +205,9 @@ class GarbageCollectionTest {
         Digest shared = content.push(APP, "shared");
         content.push(APP, "alone");
         content.blobs().mount(ACTOR, WEB, shared, APP);
-        content.refer(WEB, digest("manifest"), List.of(shared));
+        content.refer(WEB, "manifest", shared);
         Digest kept = content.push(APP, "kept");
-        content.refer(APP, digest("manifest"), List.of(kept));
+        content.refer(APP, "manifest", kept);
         content.push(WEB, "kept");
         content.pass(LONGER_THAN_A_LEASE);
         Digest fresh = content.push(APP, "fresh");
@@ -233,13 +230,13 @@ class GarbageCollectionTest {
     @Test
     void theReasonWhyABlobIsKeptIsToldForEachRepository() {
         Digest digest = content.push(APP, "layer");
-        content.refer(APP, digest("manifest"), List.of(digest));
+        Digest manifest = content.refer(APP, "manifest", digest);
         content.pass(Duration.ofHours(1));
         content.push(WEB, "layer");
 
         assertThat(content.objects().explain(digest, content.now(), 10))
                 .containsExactly(
-                        new BlobClaim.Referenced(APP, List.of(digest("manifest"))),
+                        new BlobClaim.Referenced(APP, List.of(manifest)),
                         new BlobClaim.Promised(WEB, content.now().plus(LEASE)));
 
         content.pass(LONGER_THAN_A_LEASE);

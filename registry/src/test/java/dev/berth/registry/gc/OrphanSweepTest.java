@@ -15,24 +15,20 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrphanSweepTest {
 
     private static final Duration AGE = Duration.ofHours(24);
 
-    private final TestContent content = TestContent.open();
+    @RegisterExtension
+    final TestContent content = TestContent.open();
 
     @BeforeEach
     void everythingHasLainStillForLong() {
         content.bytes().lastModified(content.now().minus(AGE).toEpochMilli() - 1);
-    }
-
-    @AfterEach
-    void close() {
-        content.close();
     }
 
     @Test
