@@ -3,6 +3,7 @@ package dev.berth.registry;
 import dev.berth.blobstore.BlobStore;
 import dev.berth.blobstore.ByteSource;
 import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.blobstore.filesystem.FileSystemBlobStore;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
@@ -23,7 +24,13 @@ import dev.berth.registry.content.TagCondition;
 import dev.berth.registry.content.Tags;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +55,7 @@ public final class TestRegistry implements AfterEachCallback {
     private final UploadSettings uploadSettings;
     private final BlobStore blobStore;
     private Services services;
+    private Optional<Path> folder = Optional.empty();
 
     private TestRegistry(BlobStore blobStore, ContentSettings contentSettings, UploadSettings uploadSettings) {
         this.blobStore = blobStore;
@@ -72,6 +80,18 @@ public final class TestRegistry implements AfterEachCallback {
 
     public static TestRegistry on(BlobStore blobStore) {
         return new TestRegistry(blobStore, ContentSettings.DEFAULT, UploadSettings.DEFAULT);
+    }
+
+    /// On a file-system store in a folder that goes with the test.
+    public static TestRegistry onFiles() {
+        try {
+            Path folder = Files.createTempDirectory("berth-blobs");
+            TestRegistry registry = on(FileSystemBlobStore.open(folder));
+            registry.folder = Optional.of(folder);
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static TestRegistry with(ContentSettings settings) {
@@ -202,7 +222,17 @@ public final class TestRegistry implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws IOException {
         database.close();
+        if (blobStore instanceof Closeable closeable) {
+            closeable.close();
+        }
+        if (folder.isPresent()) {
+            try (Stream<Path> paths = Files.walk(folder.get())) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 }

@@ -121,21 +121,20 @@ final class JdbcUploadStore {
                 """).bind("before", before).bind("limit", limit).list(JdbcUploadStore::session);
     }
 
-    /// Those of `keys` that an open upload writes to.
-    Set<ObjectKey> findOwned(Transaction tx, Collection<ObjectKey> keys) {
-        Set<ObjectKey> owned = new HashSet<>();
+    /// Those of `keys` that uploads write or wrote to.
+    Set<ObjectKey> findKnown(Transaction tx, Collection<ObjectKey> keys) {
+        Set<ObjectKey> known = new HashSet<>();
         for (ObjectKey key : keys) {
             tx.sql("""
                     select object_key
                     from upload
                     where object_key = :key
-                    and digest is null
                     """)
                     .bind("key", key.value())
                     .first(row -> new ObjectKey(row.text("object_key")))
-                    .ifPresent(owned::add);
+                    .ifPresent(known::add);
         }
-        return owned;
+        return known;
     }
 
     private static Session session(Row row) {

@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Upload sessions of repositories: from the first byte to the blob that a repository holds. Safe for use by many
 /// threads; on one session one of them writes at a time, and no other waits for it.
@@ -47,6 +49,7 @@ public final class Uploads {
     private final JdbcUploadStore store = new JdbcUploadStore();
     private final SessionLocks locks = new SessionLocks();
     private final Spools spools;
+    private final Set<ObjectKey> storing = ConcurrentHashMap.newKeySet();
 
     public Uploads(
             Database database,
@@ -97,12 +100,18 @@ public final class Uploads {
                 algorithm,
                 clock.instant(),
                 Optional.empty());
-        RunningDigests digests;
+        storing.add(session.key());
         try {
-            digests = receiveWhole(session, digest, algorithm, new Incoming(content, length));
+            return store(session, repository, digest, new Incoming(content, length));
         } finally {
+            storing.remove(session.key());
             spools.forget(session.id());
         }
+    }
+
+    private CompleteResult.Completed store(
+            Session session, RepositoryName repository, Digest digest, Incoming content) {
+        RunningDigests digests = receiveWhole(session, digest, content);
         Digest sha256 = digests.digest(DigestAlgorithm.SHA256);
         database.transact(tx -> {
             RepositoryId row = repositories.ensure(tx, repository);
@@ -175,9 +184,13 @@ public final class Uploads {
         return forgotten + ended;
     }
 
-    /// Those of `keys` that an open upload writes to: whoever sweeps the blob store leaves them alone.
-    public Set<ObjectKey> owned(Collection<ObjectKey> keys) {
-        return database.read(tx -> store.findOwned(tx, keys));
+    /// Those of `keys` that belong to an upload: whoever sweeps the blob store leaves them alone. A key is known here
+    /// until it is that of a stored object.
+    public Set<ObjectKey> known(Collection<ObjectKey> keys) {
+        Set<ObjectKey> known = new HashSet<>(keys);
+        known.retainAll(storing);
+        known.addAll(database.read(tx -> store.findKnown(tx, keys)));
+        return known;
     }
 
     private AppendResult append(Session session, OptionalLong start, Incoming incoming) {
@@ -244,13 +257,13 @@ public final class Uploads {
         return new CompleteResult.Completed(digest, finished.size());
     }
 
-    private RunningDigests receiveWhole(Session session, Digest digest, DigestAlgorithm algorithm, Incoming content) {
+    private RunningDigests receiveWhole(Session session, Digest digest, Incoming content) {
         boolean finished = false;
         try {
             RunningDigests received = storing(session, () -> {
                 RunningDigests digests =
-                        spools.receive(session, new Standing(0, false), algorithm, content, Flush.LATER);
-                requireSame(session, digest, digests.digest(algorithm));
+                        spools.receive(session, new Standing(0, false), session.algorithm(), content, Flush.LATER);
+                requireSame(session, digest, digests.digest(session.algorithm()));
                 blobStore.finish(session.key(), digests.offset());
                 return digests;
             });

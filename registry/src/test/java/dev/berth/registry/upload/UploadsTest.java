@@ -7,7 +7,9 @@ import static dev.berth.registry.TestRegistry.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.berth.blobstore.BlobStore;
 import dev.berth.blobstore.ByteSource;
+import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
@@ -18,9 +20,12 @@ import dev.berth.registry.content.OpenBlob;
 import dev.berth.registry.content.RegistryErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +41,12 @@ class UploadsTest {
     private static final Digest WRONG = DigestAlgorithm.SHA256.digest(new byte[] {1});
 
     @RegisterExtension
-    final TestRegistry registry = TestRegistry.create();
+    final TestRegistry registry = create();
+
+    /// The registry under test.
+    TestRegistry create() {
+        return TestRegistry.create();
+    }
 
     @Test
     void chunksMakeABlobThatTheRepositoryHolds() throws IOException {
@@ -374,6 +384,32 @@ class UploadsTest {
     }
 
     @Test
+    void theKeyOfAnUploadIsKnownUntilItEnds() throws IOException {
+        UploadId id = begin();
+        append(id, 0, part(0, 10));
+        List<ObjectKey> keys = keys();
+
+        assertThat(registry.uploads().known(keys)).containsExactlyElementsOf(keys);
+        registry.uploads().cancel(ACTOR, APP, id);
+        assertThat(registry.uploads().known(keys)).isEmpty();
+    }
+
+    @Test
+    void theKeyOfABlobThatComesWithoutSessionIsKnownWhileItArrives() throws IOException {
+        List<ObjectKey> arriving = new ArrayList<>();
+        ByteSource halfway = after(
+                () -> {
+                    arriving.addAll(keys());
+                    assertThat(registry.uploads().known(arriving)).containsExactlyElementsOf(arriving);
+                },
+                CONTENT);
+
+        registry.uploads().store(ACTOR, APP, SHA256, OptionalLong.empty(), halfway);
+
+        assertThat(registry.uploads().known(keys())).isEmpty();
+    }
+
+    @Test
     void contentThatIsThereAlreadyIsKeptOnce() throws IOException {
         registry.push(OTHER, CONTENT);
         registry.push(APP, CONTENT);
@@ -381,6 +417,16 @@ class UploadsTest {
         assertThat(read(APP, SHA256)).isEqualTo(CONTENT);
         assertThat(registry.blobs().find(APP, SHA256).orElseThrow().key())
                 .isEqualTo(registry.blobs().find(OTHER, SHA256).orElseThrow().key());
+    }
+
+    private List<ObjectKey> keys() {
+        try {
+            return registry.blobStore().list(Optional.empty(), 10).stream()
+                    .map(BlobStore.Listed::key)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private UploadId begin() {
