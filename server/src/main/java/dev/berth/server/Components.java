@@ -104,7 +104,7 @@ record Components(
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
             GarbageCollection collection = new GarbageCollection(objects, content, clock, collecting);
-            OrphanSweep orphans = new OrphanSweep(objects, uploads::owned, content, clock, collecting);
+            OrphanSweep orphans = new OrphanSweep(objects, uploads::known, content, clock, collecting);
             Verification verification = new Verification(
                     database,
                     objects,
