@@ -222,16 +222,24 @@ public final class TestRegistry implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
+    public void afterEach(ExtensionContext context) {
         database.close();
-        if (blobStore instanceof Closeable closeable) {
-            closeable.close();
+        try {
+            if (blobStore instanceof Closeable closeable) {
+                closeable.close();
+            }
+            if (folder.isPresent()) {
+                delete(folder.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (folder.isPresent()) {
-            try (Stream<Path> paths = Files.walk(folder.get())) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }
