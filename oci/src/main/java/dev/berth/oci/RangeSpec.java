@@ -16,21 +16,21 @@ record RangeSpec(OptionalLong first, OptionalLong last) {
         }
         OptionalLong first = number(text.substring(0, dash));
         OptionalLong last = number(text.substring(dash + 1));
-        boolean backwards = first.isPresent() && last.isPresent() && last.getAsLong() < first.getAsLong();
-        if ((first.isEmpty() && last.isEmpty()) || backwards) {
+        if (first.isEmpty() && last.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RangeSpec(first, last));
     }
 
-    /// The bytes that it means of content of `size` bytes; empty when they are all beyond its end.
+    /// The bytes that it means of content of `size` bytes; empty when they are all beyond its end. A range that ends
+    /// before it begins means none; the conformance suite of the specification asks for that.
     Optional<ByteRange> of(long size) {
         if (first.isEmpty()) {
             long suffix = Math.min(last.orElseThrow(), size);
             return suffix == 0 ? Optional.empty() : Optional.of(new ByteRange(size - suffix, suffix));
         }
         long from = first.getAsLong();
-        if (from >= size) {
+        if (from >= size || last.orElse(from) < from) {
             return Optional.empty();
         }
         return Optional.of(new ByteRange(from, Math.min(last.orElse(size - 1), size - 1) - from + 1));

@@ -43,7 +43,6 @@ class ByteRangesTest {
                 "bytes=",
                 "bytes=-",
                 "bytes=a-b",
-                "bytes=5-4",
                 "bytes=1",
                 "lines=0-1",
                 "bytes=0-1;2-3",
@@ -58,7 +57,15 @@ class ByteRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=99999999999999999999-", "bytes=100-,-0"})
+    @ValueSource(
+            strings = {
+                "bytes=100-",
+                "bytes=100-200",
+                "bytes=-0",
+                "bytes=99999999999999999999-",
+                "bytes=100-,-0",
+                "bytes=5-4"
+            })
     void rangesBeyondTheEndCannotBeSatisfied(String header) {
         assertThat(ByteRanges.parse(header, 100)).isEqualTo(new Unsatisfiable());
     }

@@ -1,6 +1,7 @@
 package dev.berth.api.oci;
 
 import dev.berth.blobstore.StoredObject;
+import dev.berth.oci.ByteRange;
 import dev.berth.platform.http.ResponseBody;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +29,12 @@ final class BlobContent {
         return slice(0, object.size(), this::close);
     }
 
-    ResponseBody part(ByteRanges.Part part) {
-        return slice(part.first(), part.length(), this::close);
+    ResponseBody part(ByteRange part) {
+        return slice(part.offset(), part.length(), this::close);
     }
 
     /// All parts one after the other in the form of `multipart/byteranges`.
-    ResponseBody parts(List<ByteRanges.Part> parts, String boundary, String mediaType) {
+    ResponseBody parts(List<ByteRange> parts, String boundary, String mediaType) {
         AtomicInteger open = new AtomicInteger(parts.size());
         Runnable release = () -> {
             if (open.decrementAndGet() == 0) {
@@ -41,14 +42,19 @@ final class BlobContent {
             }
         };
         List<ResponseBody> bodies = new ArrayList<>(2 * parts.size() + 1);
-        for (ByteRanges.Part part : parts) {
+        for (ByteRange part : parts) {
             String head = "%s--%s\r\nContent-Type: %s\r\nContent-Range: %s\r\n\r\n"
-                    .formatted(bodies.isEmpty() ? "" : "\r\n", boundary, mediaType, part.of(object.size()));
+                    .formatted(bodies.isEmpty() ? "" : "\r\n", boundary, mediaType, position(part));
             bodies.add(text(head));
-            bodies.add(slice(part.first(), part.length(), release));
+            bodies.add(slice(part.offset(), part.length(), release));
         }
         bodies.add(text("\r\n--" + boundary + "--\r\n"));
         return new ResponseBody.Sequence(bodies);
+    }
+
+    /// Where a part lies, as `Content-Range` says it.
+    String position(ByteRange part) {
+        return "bytes %d-%d/%d".formatted(part.offset(), part.last(), object.size());
     }
 
     private ResponseBody slice(long offset, long length, Runnable release) {

@@ -1,6 +1,8 @@
 package dev.berth.api.oci;
 
 import dev.berth.api.support.Failure;
+import dev.berth.oci.ByteRange;
+import dev.berth.oci.ByteRanges;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Headers;
@@ -81,15 +83,15 @@ final class BlobHandler {
         ByteRanges ranges = range.isPresent() ? ByteRanges.parse(range.get(), content.size()) : new ByteRanges.Whole();
         return switch (ranges) {
             case ByteRanges.Whole _ -> new Response(200, headers.and("Content-Type", OCTETS), content.whole());
-            case ByteRanges.Parts(var parts)
+            case ByteRanges.Satisfiable(var parts)
             when parts.size() == 1 -> {
-                ByteRanges.Part part = parts.getFirst();
+                ByteRange part = parts.getFirst();
                 yield new Response(
                         206,
-                        headers.and("Content-Type", OCTETS).and("Content-Range", part.of(content.size())),
+                        headers.and("Content-Type", OCTETS).and("Content-Range", content.position(part)),
                         content.part(part));
             }
-            case ByteRanges.Parts(var parts) -> {
+            case ByteRanges.Satisfiable(var parts) -> {
                 String boundary = "berth-" + ids.next();
                 yield new Response(
                         206,
@@ -106,7 +108,7 @@ final class BlobHandler {
                                                 .formatted(content.size()))
                                 .with("Content-Range", "bytes */" + content.size()));
             }
-            case ByteRanges.Excessive(String why) -> {
+            case ByteRanges.Refused(String why) -> {
                 content.close();
                 yield new OciErrors().write(new Failure(400, RegistryErrorCode.RANGE_INVALID.code(), why));
             }

@@ -2,6 +2,7 @@ package dev.berth.api.oci;
 
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.Queries;
+import dev.berth.oci.ContentRange;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.InvalidOciValueException;
@@ -90,15 +91,13 @@ final class UploadHandler {
         RepositoryName name = call.path().name();
         UploadId id = id(call);
         Chunk chunk = chunk(call);
-        AppendResult result = chunk.readable()
-                ? uploads.append(
-                        call.actor(),
-                        name,
-                        id,
-                        chunk.start(),
-                        chunk.length(),
-                        call.request().body()::next)
-                : new AppendResult.OutOfOrder(uploads.status(name, id));
+        AppendResult result = uploads.append(
+                call.actor(),
+                name,
+                id,
+                chunk.start(),
+                chunk.length(),
+                call.request().body()::next);
         return switch (result) {
             case AppendResult.Appended(UploadStatus status) -> Response.of(202, progress(name, status));
             case AppendResult.OutOfOrder(UploadStatus status) -> outOfOrder(name, status);
@@ -114,16 +113,14 @@ final class UploadHandler {
                         OciErrorCode.DIGEST_INVALID, "an upload is completed with ?digest=, which is missing here"));
         digest.requireSupportedAlgorithm();
         Chunk chunk = chunk(call);
-        CompleteResult result = chunk.readable()
-                ? uploads.complete(
-                        call.actor(),
-                        name,
-                        id,
-                        digest,
-                        chunk.start(),
-                        chunk.length(),
-                        call.request().body()::next)
-                : new CompleteResult.OutOfOrder(uploads.status(name, id));
+        CompleteResult result = uploads.complete(
+                call.actor(),
+                name,
+                id,
+                digest,
+                chunk.start(),
+                chunk.length(),
+                call.request().body()::next);
         return switch (result) {
             case CompleteResult.Completed(Digest stored, long _) -> created(name, stored);
             case CompleteResult.OutOfOrder(UploadStatus status) -> outOfOrder(name, status);
@@ -152,31 +149,23 @@ final class UploadHandler {
         }
     }
 
-    /// Where the body belongs in the blob, and how long it is.
-    ///
-    /// @param readable whether `Content-Range` has a form that can be understood
-    private record Chunk(boolean readable, OptionalLong start, OptionalLong length) {}
+    /// Where the body belongs in the blob, and how long it is, as far as the client says so.
+    private record Chunk(OptionalLong start, OptionalLong length) {}
 
     private static Chunk chunk(OciCall<OciPath.Upload> call) {
         OptionalLong announced = call.request().body().length();
         Optional<String> header = call.request().header("Content-Range");
         if (header.isEmpty()) {
-            return new Chunk(true, OptionalLong.empty(), announced);
+            return new Chunk(OptionalLong.empty(), announced);
         }
-        Optional<ContentRange> range = ContentRange.parse(header.get());
-        if (range.isEmpty()) {
-            return new Chunk(false, OptionalLong.empty(), announced);
-        }
-        if (announced.isPresent() && announced.getAsLong() != range.get().length()) {
+        ContentRange range = ContentRange.parse(header.get());
+        if (announced.isPresent() && announced.getAsLong() != range.length()) {
             throw new DomainException(
                     RegistryErrorCode.SIZE_INVALID,
                     "Content-Range speaks of %d bytes and Content-Length of %d"
-                            .formatted(range.get().length(), announced.getAsLong()));
+                            .formatted(range.length(), announced.getAsLong()));
         }
-        return new Chunk(
-                true,
-                OptionalLong.of(range.get().start()),
-                OptionalLong.of(range.get().length()));
+        return new Chunk(OptionalLong.of(range.first()), OptionalLong.of(range.length()));
     }
 
     private static Response created(RepositoryName name, Digest digest) {

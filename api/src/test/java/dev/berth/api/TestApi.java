@@ -1,0 +1,287 @@
+package dev.berth.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.access.authentication.Authentication;
+import dev.berth.access.authentication.FirstRun;
+import dev.berth.access.authentication.GuessingLimit;
+import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.Role;
+import dev.berth.access.permission.RoleMatrix;
+import dev.berth.access.principal.HashCost;
+import dev.berth.access.principal.NewUser;
+import dev.berth.access.principal.PasswordHash;
+import dev.berth.access.principal.User;
+import dev.berth.access.principal.Users;
+import dev.berth.access.token.TokenSettings;
+import dev.berth.access.token.Tokens;
+import dev.berth.api.support.HealthCheck;
+import dev.berth.api.support.Json;
+import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.control.project.Project;
+import dev.berth.control.project.Projects;
+import dev.berth.oci.Digest;
+import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.http.HttpServer;
+import dev.berth.platform.http.HttpServerConfig;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Seal;
+import dev.berth.platform.kernel.Secret;
+import dev.berth.platform.kernel.TestClock;
+import dev.berth.platform.kernel.TestRandom;
+import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.ContentCaches;
+import dev.berth.registry.content.ContentSettings;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.MissingBlobs;
+import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.Referrers;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.StoredObjects;
+import dev.berth.registry.content.Tags;
+import dev.berth.registry.upload.UploadSettings;
+import dev.berth.registry.upload.Uploads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The API with real services on a database of its own, behind a real server on a free port. There is one
+/// administrator, `admin`.
+public final class TestApi implements AfterEachCallback {
+
+    public static final String PASSWORD = "Harbour-Light-7";
+
+    public final TestClock clock = new TestClock();
+    public final TestDatabase database = TestDatabase.open();
+    public final BerthApplication application;
+    public final Users users;
+    public final Grants grants;
+    public final Projects projects;
+    public final FirstRun firstRun;
+    public final Tokens tokens;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestApi(boolean setUp, int port) {
+        SecureRandom random = TestRandom.seeded("api");
+        Ulids ids = new Ulids(clock, random);
+        ContentSettings content = new ContentSettings(
+                ContentSettings.DEFAULT.lease(),
+                MissingBlobs.ACCEPT,
+                ContentSettings.DEFAULT.manifestLimit(),
+                ContentSettings.DEFAULT.manifestCacheBytes());
+        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), clock);
+        grants = new Grants(database, users, clock);
+        Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
+        firstRun = new FirstRun(database, users, random, clock);
+        tokens = new Tokens(database, new Seal(new byte[32], random), ids, random, clock, TokenSettings.defaults());
+        ContentCaches caches = new ContentCaches();
+        Repositories repositories = new Repositories(database, clock, caches);
+        InMemoryBlobStore store = new InMemoryBlobStore();
+        Blobs blobs =
+                new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
+        projects = new Projects(database, repositories, grants, clock);
+        projects.ensureLibrary();
+        application = new BerthApplication(
+                new Services(
+                        new Authentication(database, users, GuessingLimit.defaults(), 2, random, clock),
+                        firstRun,
+                        users,
+                        permissions,
+                        grants,
+                        tokens,
+                        projects,
+                        repositories,
+                        blobs,
+                        new Manifests(database, repositories, caches, clock, content),
+                        new Tags(database, repositories),
+                        new Referrers(database, repositories),
+                        new PullLog(database, clock),
+                        new Uploads(database, store, repositories, blobs, ids, clock, UploadSettings.DEFAULT),
+                        List.of(new HealthCheck("database", () -> database.read(_ -> true))),
+                        () -> "# no metrics\n",
+                        ids,
+                        clock),
+                new ApiSettings(Optional.empty(), content.manifestLimit(), false, "1.2.3"));
+        if (setUp) {
+            firstRun.completeUnattended("admin", "admin@example.org", new Secret(PASSWORD));
+        }
+        server = HttpServer.start(HttpServerConfig.on("127.0.0.1", port), application, new SimpleMeterRegistry());
+    }
+
+    public static TestApi start() {
+        return new TestApi(true, 0);
+    }
+
+    /// Before the first administrator was made.
+    public static TestApi startPending() {
+        return new TestApi(false, 0);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// A new user with the password that all have here.
+    public User user(String name) {
+        return users.create(
+                Actor.system("test"), new NewUser(name, name + "@example.org", name, "", new Secret(PASSWORD), false));
+    }
+
+    /// A closed project of the administrator.
+    public Project project(String name) {
+        return projects.create(users.findByName("admin").orElseThrow().principal(), name, false);
+    }
+
+    public void member(User user, Project project, Role role) {
+        grants.grant(Actor.system("test"), project.id(), user.id(), role);
+    }
+
+    /// Sends a request; headers are alternating names and values.
+    public Answer send(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Answer send(String method, String path, String... headers) {
+        return send(method, path, new byte[0], headers);
+    }
+
+    public Answer json(String method, String path, String body, String... headers) {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), all);
+    }
+
+    /// The value of an `Authorization` header for a user.
+    public static String basic(String name) {
+        return basic(name, PASSWORD);
+    }
+
+    public static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The value of an `Authorization` header with a token for these scopes.
+    public String bearer(String name, String... scopes) {
+        String path = "/service/token?service=harbor-registry&scope=" + String.join("&scope=", scopes);
+        Answer answer = name.isEmpty() ? send("GET", path) : send("GET", path, "Authorization", basic(name));
+        return "Bearer " + answer.json().path("token").asText();
+    }
+
+    /// Pushes a blob as the administrator; its digest.
+    public Digest pushBlob(String repository, byte[] content) {
+        Digest digest = DigestAlgorithm.SHA256.digest(content);
+        Answer answer = send(
+                "POST",
+                "/v2/" + repository + "/blobs/uploads/?digest=" + digest,
+                content,
+                "Authorization",
+                basic("admin"));
+        if (answer.status() != 201) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return digest;
+    }
+
+    /// Pushes an image of one layer under a tag, as the administrator; the manifest's digest.
+    public Digest pushImage(String repository, String tag, String layer) {
+        byte[] config = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] content = layer.getBytes(StandardCharsets.UTF_8);
+        String manifest = """
+                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
+                "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},\
+                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}""".formatted(
+                        pushBlob(repository, config), config.length, pushBlob(repository, content), content.length);
+        Answer answer = send(
+                "PUT",
+                "/v2/" + repository + "/manifests/" + tag,
+                manifest.getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                basic("admin"),
+                "Content-Type",
+                "application/vnd.oci.image.manifest.v1+json; charset=utf-8");
+        if (answer.status() != 201) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return Digest.parse(answer.header("Docker-Content-Digest"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    public void close() {
+        client.close();
+        server.close(Duration.ofMillis(1));
+        database.close();
+    }
+
+    /// What came back.
+    public record Answer(HttpResponse<byte[]> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        /// A header's value; empty when it is not there.
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public byte[] body() {
+            return response.body();
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            try {
+                return Json.mapper().readTree(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// The code of the first error.
+        public String code() {
+            return json().path("errors").path(0).path("code").asText();
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + response.headers().map() + "\n" + text();
+        }
+    }
+}
