@@ -127,6 +127,44 @@ class ManifestsTest {
     }
 
     @Test
+    void missingLayersAreAcceptedWhereTheSettingSaysSoAndHeldWhenTheyCome() {
+        ContentSettings usual = ContentSettings.DEFAULT;
+        TestRegistry lenient = TestRegistry.with(new ContentSettings(
+                usual.lease(), MissingBlobs.ACCEPT, usual.manifestLimit(), usual.manifestCacheBytes()));
+        try (var _ = lenient.database()) {
+            lenient.push(APP, CONFIG);
+            PutManifest put =
+                    TestRegistry.put(APP, TestManifest.image(CONFIG, LAYER), new TagCondition.Any(), "sparse");
+
+            assertThat(lenient.manifests().put(ACTOR, put).missing()).containsExactly(sha256(LAYER));
+            lenient.push(APP, LAYER);
+
+            assertThat(refusal(() -> lenient.blobs().delete(ACTOR, APP, sha256(LAYER)))
+                            .code())
+                    .isEqualTo(RegistryErrorCode.UNSUPPORTED);
+            assertThat(lenient.manifests().put(ACTOR, put).missing()).isEmpty();
+        }
+    }
+
+    @Test
+    void aManifestBeyondTheLimitIsRefused() {
+        byte[] content = new byte[ContentSettings.DEFAULT.manifestLimit() + 1];
+
+        assertThat(refusal(() -> registry.manifests()
+                                .put(
+                                        ACTOR,
+                                        new PutManifest(
+                                                APP,
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                content,
+                                                new TagCondition.Any())))
+                        .code())
+                .isEqualTo(RegistryErrorCode.MANIFEST_TOO_LARGE);
+    }
+
+    @Test
     void childrenOfAnIndexMayComeLaterAndThenBelongToIt() {
         TestManifest child = TestManifest.image(CONFIG, LAYER);
         TestManifest index = TestManifest.index(child);
