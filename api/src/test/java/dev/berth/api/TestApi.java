@@ -19,6 +19,7 @@ import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Json;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.project.Project;
+import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
@@ -91,7 +92,7 @@ public final class TestApi implements AfterEachCallback {
         firstRun = new FirstRun(database, users, random, clock);
         tokens = new Tokens(database, new Seal(new byte[32], random), ids, random, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
-        Repositories repositories = new Repositories(database, clock, caches);
+        Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);

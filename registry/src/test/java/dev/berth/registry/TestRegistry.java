@@ -104,7 +104,7 @@ public final class TestRegistry implements AfterEachCallback {
 
     private Services build() {
         ContentCaches caches = new ContentCaches();
-        Repositories repositories = new Repositories(database, clock, caches);
+        Repositories repositories = new Repositories(database, clock, caches, (_, _) -> {});
         StoredObjects objects = new StoredObjects(database, caches);
         Blobs blobs = new Blobs(database, blobStore, repositories, objects, caches, clock, contentSettings);
         return new Services(

@@ -12,6 +12,7 @@ import dev.berth.access.principal.Users;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.filesystem.FileSystemBlobStore;
+import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.SqliteDatabase;
 import dev.berth.platform.kernel.Ids;
@@ -93,7 +94,7 @@ record Components(
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
             ContentCaches caches = new ContentCaches();
-            Repositories repositories = new Repositories(database, clock, caches);
+            Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
             StoredObjects objects = new StoredObjects(database, caches);
             Blobs blobs = new Blobs(database, content, repositories, objects, caches, clock, settings.content());
             Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MaintenanceTest {
 
     private static final Actor ACTOR = Actor.system("test");
-    private static final RepositoryName APP = RepositoryName.parse("team/app");
+    private static final RepositoryName APP = RepositoryName.parse("library/app");
 
     @TempDir
     Path temp;
@@ -153,7 +153,9 @@ class MaintenanceTest {
     }
 
     private Maintenance open(String folder) {
-        return Maintenance.open(settings(folder));
+        Maintenance data = Maintenance.open(settings(folder));
+        data.components().projects().ensureLibrary();
+        return data;
     }
 
     private ServerSettings settings(String folder) {

@@ -19,6 +19,7 @@ import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.ErrorCode;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
 import dev.berth.platform.kernel.TestRandom;
@@ -27,6 +28,7 @@ import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.MissingBlobs;
 import dev.berth.registry.content.PutManifest;
+import dev.berth.registry.content.RegistryErrorCode;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.TagCondition;
 import java.time.Duration;
@@ -55,7 +57,7 @@ class ProjectsTest {
 
     private final TestClock clock = new TestClock();
     private final ContentCaches caches = new ContentCaches();
-    private final Repositories repositories = new Repositories(database, clock, caches);
+    private final Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
     private final Manifests manifests = new Manifests(
             database,
             repositories,
@@ -219,6 +221,27 @@ class ProjectsTest {
     }
 
     @Test
+    void aPushThatComesAfterTheDeletionLeavesNothing() {
+        Project team = projects.create(ada, "team", false);
+        RepositoryName app = RepositoryName.parse("team/app");
+        projects.delete(ACTOR, team.id());
+
+        assertRefused(
+                RegistryErrorCode.NAME_UNKNOWN,
+                () -> manifests.put(
+                        ACTOR,
+                        new PutManifest(
+                                app,
+                                Optional.empty(),
+                                List.of(Tag.parse("1.0")),
+                                Optional.empty(),
+                                MANIFEST,
+                                new TagCondition.Any())));
+
+        assertThat(repositories.find(app)).isEmpty();
+    }
+
+    @Test
     void aProjectMadeAgainIsAnotherOne() {
         Project first = projects.create(ada, "team", false);
         projects.delete(ACTOR, first.id());
@@ -285,7 +308,7 @@ class ProjectsTest {
         return projects.list(query).stream().map(Project::name).toList();
     }
 
-    private static void assertRefused(ProjectErrorCode code, Runnable verb) {
+    private static void assertRefused(ErrorCode code, Runnable verb) {
         assertThatThrownBy(verb::run)
                 .isInstanceOfSatisfying(
                         DomainException.class, e -> assertThat(e.code()).isEqualTo(code));

@@ -5,6 +5,7 @@ import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.JdbcRepositoryStore.NamedRepository;
+import dev.berth.registry.gate.PushGate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,15 @@ public final class Repositories {
 
     private final Database database;
     private final InstantSource clock;
+    private final PushGate gate;
     private final RepositoryCache cache;
     private final Unlinking unlinking;
     private final JdbcRepositoryStore store = new JdbcRepositoryStore();
 
-    public Repositories(Database database, InstantSource clock, ContentCaches caches) {
+    public Repositories(Database database, InstantSource clock, ContentCaches caches, PushGate gate) {
         this.database = database;
         this.clock = clock;
+        this.gate = gate;
         this.cache = caches.repositories();
         this.unlinking = new Unlinking(caches.blobs());
     }
@@ -49,8 +52,9 @@ public final class Repositories {
                         RegistryErrorCode.NAME_UNKNOWN, "there is no repository %s".formatted(name)));
     }
 
-    /// The repository's id; makes its row when this is the first push to it.
+    /// The repository's id, for a write that the gate admits; makes its row when this is the first push to it.
     public RepositoryId ensure(Transaction tx, RepositoryName name) {
+        gate.admit(tx, name);
         return store.ensure(tx, name, clock.instant());
     }
 
