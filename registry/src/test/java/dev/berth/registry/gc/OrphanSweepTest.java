@@ -6,14 +6,18 @@ import static dev.berth.registry.content.TestContent.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.blobstore.BlobStore.Listed;
+import dev.berth.blobstore.ByteSource;
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
+import dev.berth.registry.TestRegistry;
 import dev.berth.registry.content.TestContent;
 import dev.berth.registry.content.TestRun;
+import dev.berth.registry.upload.Uploads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,23 @@ class OrphanSweepTest {
         });
 
         assertThat(result.swept()).isZero();
+        assertThat(content.pull(APP, digest("layer"))).isEqualTo(content("layer"));
+    }
+
+    @Test
+    void aBlobThatArrivesInOneGoStaysThoughTheClockJumpsMeanwhile() {
+        Uploads uploads = content.registry().uploads();
+        ByteSource once = TestRegistry.source(content("layer"));
+        ByteSource interrupted = () -> {
+            ByteBuffer next = once.next();
+            if (next == null) {
+                assertThat(sweep(uploads::known).listed()).isEqualTo(1);
+            }
+            return next;
+        };
+
+        uploads.store(TestRegistry.ACTOR, APP, digest("layer"), OptionalLong.of(5), interrupted);
+
         assertThat(content.pull(APP, digest("layer"))).isEqualTo(content("layer"));
     }
 
