@@ -15,8 +15,12 @@ final class EntityTags {
 
     /// Whether the client has this content already, by `If-None-Match`.
     static boolean known(Request request, Digest digest) {
+        List<String> lines = request.headers("If-None-Match");
+        if (lines.isEmpty()) {
+            return false;
+        }
         String tag = OciHeaders.entityTag(digest);
-        for (String line : request.headers("If-None-Match")) {
+        for (String line : lines) {
             for (String candidate : line.split(",", -1)) {
                 String entry = candidate.strip();
                 if (entry.equals("*") || entry.equals(tag) || entry.equals("W/" + tag)) {

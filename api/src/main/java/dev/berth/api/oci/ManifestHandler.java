@@ -56,10 +56,19 @@ final class ManifestHandler {
                             .formatted(path.reference(), path.name(), stored.mediaType()));
         }
         boolean byTag = path.reference() instanceof Reference.ByTag;
-        Headers headers = OciHeaders.none()
-                .and(OciHeaders.DIGEST, stored.digest().toString())
-                .and("ETag", OciHeaders.entityTag(stored.digest()))
-                .and("Cache-Control", byTag ? OciHeaders.ASK_AGAIN : OciHeaders.FOREVER);
+        // Built in one go: this is the most frequent answer of all.
+        String digest = stored.digest().toString();
+        Headers headers = Headers.of(
+                OciHeaders.VERSION,
+                OciHeaders.REGISTRY_2,
+                OciHeaders.DIGEST,
+                digest,
+                "ETag",
+                '"' + digest + '"',
+                "Cache-Control",
+                byTag ? OciHeaders.ASK_AGAIN : OciHeaders.FOREVER,
+                "Content-Type",
+                stored.mediaType().value());
         if (EntityTags.known(request, stored.digest())) {
             return Response.of(304, headers);
         }
