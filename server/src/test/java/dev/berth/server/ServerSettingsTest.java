@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.platform.config.HostPort;
 import dev.berth.platform.config.InvalidSettingException;
 import dev.berth.platform.config.Setting;
+import dev.berth.platform.config.SettingDescription;
 import dev.berth.platform.config.SettingSources;
+import dev.berth.platform.config.Settings;
 import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.upload.UploadSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +108,21 @@ class ServerSettingsTest {
                 .toList();
 
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void theReadmeListsEverySettingWithItsDefault() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        for (SettingDescription setting : Settings.describe(ServerSettings.declared())) {
+            String shown = setting.defaultText()
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> "`" + (setting.key().equals("data") ? "data" : text) + "`")
+                    .orElse("–");
+            assertThat(readme)
+                    .contains("| `%s` | `%s` | %s | %s |"
+                            .formatted(setting.key(), setting.environment(), shown, setting.description()));
+        }
     }
 
     private static ServerSettings read(Map<String, String> flags, Map<String, String> environment) {
