@@ -105,6 +105,22 @@ final class JdbcManifestStore {
                 .update();
     }
 
+    /// Puts the manifest's content right, which no longer has its digest; whether that was so.
+    boolean repair(Transaction tx, RepositoryId repository, Digest digest, byte[] content) {
+        return tx.sql("""
+                update manifest
+                set content = :content
+                where repository_id = :repository
+                and digest = :digest
+                and content <> :content
+                """)
+                        .bind("repository", repository.value())
+                        .bind("digest", digest.toString())
+                        .bind("content", content)
+                        .update()
+                > 0;
+    }
+
     /// Deletes the manifest and with it its references.
     void delete(Transaction tx, RepositoryId repository, Digest digest) {
         tx.sql("""

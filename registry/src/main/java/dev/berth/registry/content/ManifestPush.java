@@ -12,9 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The transaction that stores a manifest and points tags to it: all of it happens, or nothing.
 final class ManifestPush {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManifestPush.class);
 
     private final Repositories repositories;
     private final ManifestCache cache;
@@ -39,8 +43,10 @@ final class ManifestPush {
         RepositoryId repository = repositories.ensure(tx, put.repository());
         requireCondition(tx, repository, put, digest);
         References resolved = resolve(tx, repository, ManifestReference.of(verified.manifest()));
-        // A repetition changes only tags: what was accepted once is not judged again.
-        if (!manifests.exists(tx, repository, digest)) {
+        // A repetition changes only tags, and heals: what was accepted once is not judged again.
+        if (manifests.exists(tx, repository, digest)) {
+            repair(tx, repository, verified);
+        } else {
             insert(tx, repository, verified, resolved, actor, now);
         }
         for (Tag tag : put.tags().stream().distinct().sorted().toList()) {
@@ -94,6 +100,19 @@ final class ManifestPush {
                 tx, repository, digest, verified.manifest(), verified.put().content(), actor, now);
         references.insert(tx, repository, digest, resolved);
         references.fillWaiting(tx, repository, digest);
+    }
+
+    private void repair(Transaction tx, RepositoryId repository, Verified verified) {
+        Digest digest = verified.digest();
+        if (manifests.repair(tx, repository, digest, verified.put().content())) {
+            tx.afterCommit(() -> {
+                cache.drop(repository, digest);
+                LOG.info(
+                        "manifest {} of {} was damaged; this push repaired it",
+                        digest,
+                        verified.put().repository());
+            });
+        }
     }
 
     private void point(Transaction tx, RepositoryId repository, Tag tag, Verified verified, Actor actor, Instant now) {

@@ -401,6 +401,20 @@ class ManifestsTest {
     }
 
     @Test
+    void aManifestWhoseStoredBytesAreDamagedIsRepairedByTheNextPush() {
+        TestManifest image = pushImage("1.4");
+        registry.database()
+                .transact(tx -> tx.sql("update manifest set content = :content")
+                        .bind("content", bytes(9, image.bytes().length))
+                        .update());
+        registry.manifests().get(APP, tag("1.4"));
+
+        registry.push(APP, image, "1.4");
+
+        assertThat(registry.manifests().get(APP, tag("1.4")).content()).isEqualTo(image.bytes());
+    }
+
+    @Test
     void severalTagsAreWrittenTogetherOrNotAtAll() {
         TestManifest image = pushImage("b");
         TestManifest other = TestManifest.image(CONFIG);
