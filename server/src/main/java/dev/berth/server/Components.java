@@ -75,7 +75,9 @@ record Components(
         Ids ids = new Ulids(clock, random);
         SqliteDatabase database = SqliteDatabase.open(folder.database());
         try {
-            FileSystemBlobStore content = FileSystemBlobStore.open(folder.content());
+            ContentCaches caches = new ContentCaches();
+            StoredObjects objects = new StoredObjects(database, caches);
+            FileSystemBlobStore content = content(folder, objects);
             Seal seal = KeyFile.open(folder.secretKey(), random);
 
             Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
@@ -93,9 +95,7 @@ record Components(
                     clock,
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
-            ContentCaches caches = new ContentCaches();
             Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
-            StoredObjects objects = new StoredObjects(database, caches);
             Blobs blobs = new Blobs(database, content, repositories, objects, caches, clock, settings.content());
             Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
             Tags tags = new Tags(database, repositories);
@@ -146,6 +146,14 @@ record Components(
             database.close();
             throw e;
         }
+    }
+
+    /// Content that the database knows must be there: in an empty folder, such as one where a file system is not
+    /// mounted, all of it would look lost.
+    private static FileSystemBlobStore content(DataFolder folder, StoredObjects objects) throws IOException {
+        return objects.after(0, 1).isEmpty()
+                ? FileSystemBlobStore.open(folder.content())
+                : FileSystemBlobStore.openExisting(folder.content());
     }
 
     /// How long pulls are counted in memory before they are written.

@@ -192,7 +192,7 @@ public final class Maintenance implements AutoCloseable {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
             CopyReport report;
-            try (FileSystemBlobStore from = FileSystemBlobStore.open(source.resolve("content"));
+            try (FileSystemBlobStore from = FileSystemBlobStore.openExisting(source.resolve("content"));
                     FileSystemBlobStore to = FileSystemBlobStore.open(target.content());
                     SqliteDatabase database = SqliteDatabase.open(target.database())) {
                 report = new Backup(from, to)

@@ -139,6 +139,24 @@ class MaintenanceTest {
     }
 
     @Test
+    void aDataFolderWhoseContentIsNotMountedIsNotOpened() throws IOException {
+        try (Maintenance data = open("data")) {
+            pushImage(data, "one", "1.0");
+        }
+        Files.move(temp.resolve("data/content"), temp.resolve("elsewhere"));
+        Files.createDirectory(temp.resolve("data/content"));
+
+        assertThatThrownBy(() -> open("data"))
+                .hasMessageContaining("content folder")
+                .hasMessageContaining("mounted");
+
+        assertThat(temp.resolve("data/content")).isEmptyDirectory();
+        Files.delete(temp.resolve("data/content"));
+        Files.move(temp.resolve("elsewhere"), temp.resolve("data/content"));
+        open("data").close();
+    }
+
+    @Test
     void aLostPasswordIsReplaced() {
         try (Maintenance data = open("data")) {
             data.createAdministrator("admin", "admin@example.com", new Secret("Correct-Horse-1"));

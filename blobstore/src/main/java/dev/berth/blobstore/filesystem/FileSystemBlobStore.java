@@ -55,6 +55,15 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
         return open(root, new NioFileOperations());
     }
 
+    /// The store that was made below `root` before.
+    ///
+    /// @throws IOException also when there is none, as when a file system is not mounted; nothing is made then
+    public static FileSystemBlobStore openExisting(Path root) throws IOException {
+        FileOperations files = new NioFileOperations();
+        requireThere(new Layout(root.toAbsolutePath().normalize()), files);
+        return open(root, files);
+    }
+
     static FileSystemBlobStore open(Path root, FileOperations files) throws IOException {
         var store = new FileSystemBlobStore(root.toAbsolutePath().normalize(), files);
         try {
@@ -71,6 +80,9 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
         for (Path folder : List.of(layout.uploads(), layout.objects(), layout.quarantine())) {
             files.createDirectory(folder);
         }
+        if (files.size(layout.marker()).isEmpty()) {
+            files.openForWriting(layout.marker(), Missing.CREATE).close();
+        }
         directories.sync(layout.root());
     }
 
@@ -82,6 +94,18 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
         makeRoot(parent);
         files.createDirectory(folder);
         directories.sync(parent);
+    }
+
+    /// A file that is missing is lost only if the store itself is there.
+    private void requireThere() throws IOException {
+        requireThere(layout, files);
+    }
+
+    private static void requireThere(Layout layout, FileOperations files) throws IOException {
+        if (files.size(layout.marker()).isEmpty()) {
+            throw new IOException("the content folder %s is not there: it has no file '%s'; is it mounted?"
+                    .formatted(layout.root(), layout.marker().getFileName()));
+        }
     }
 
     @Override
@@ -117,7 +141,11 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
     public Optional<Long> spooled(ObjectKey key) throws IOException {
         // A crash may have come after the rename in finish: then the object is what the caller still calls a spool.
         Optional<Long> spool = files.size(layout.spool(key));
-        return spool.isPresent() ? spool : files.size(layout.object(key));
+        Optional<Long> size = spool.isPresent() ? spool : files.size(layout.object(key));
+        if (size.isEmpty()) {
+            requireThere();
+        }
+        return size;
     }
 
     @Override
@@ -125,6 +153,7 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
         try {
             return Channels.newInputStream(files.openForReading(layout.spool(key)));
         } catch (NoSuchFileException e) {
+            requireThere();
             return Channels.newInputStream(files.openForReading(layout.object(key)));
         }
     }
@@ -188,11 +217,17 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
 
     @Override
     public StoredObject open(ObjectKey key) throws IOException {
-        return FileObject.of(open, open.acquire(key));
+        try {
+            return FileObject.of(open, open.acquire(key));
+        } catch (NoSuchFileException e) {
+            requireThere();
+            throw e;
+        }
     }
 
     @Override
     public void delete(Collection<ObjectKey> keys) throws IOException {
+        requireThere();
         for (ObjectKey key : keys) {
             try {
                 files.deleteIfExists(layout.object(key));

@@ -11,6 +11,12 @@ record Layout(Path root) {
     static final Comparator<ObjectKey> ORDER =
             Comparator.comparing(Layout::folderName).thenComparing(Comparator.naturalOrder());
 
+    /// Is there from the store's first moment on, so that an empty folder in the root's place is told from a store
+    /// that has lost a file.
+    Path marker() {
+        return root.resolve("berth-content");
+    }
+
     Path uploads() {
         return root.resolve("uploads");
     }

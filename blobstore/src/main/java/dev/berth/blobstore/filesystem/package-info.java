@@ -1,6 +1,7 @@
 /// The driver that keeps objects as files below one root folder:
 ///
 /// ```
+/// <root>/berth-content          an empty file that tells the store from an empty folder
 /// <root>/uploads/<key>          spools, as many as there are unfinished uploads
 /// <root>/objects/<xx>/<key>     stored objects; xx is the key's last two characters, which are random
 /// <root>/quarantine/<key>       damaged objects, kept for inspection

@@ -1,6 +1,7 @@
 package dev.berth.blobstore.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.blobstore.BlobStore;
 import dev.berth.blobstore.BlobStoreContractTest;
@@ -10,7 +11,9 @@ import dev.berth.blobstore.StoredObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,46 @@ class FileSystemBlobStoreTest extends BlobStoreContractTest {
             }
             assertThat(object.read(0, 10).readAllBytes()).hasSize(10);
         }
+    }
+
+    @Test
+    void inAnEmptyFolderThatTookTheRootsPlaceNothingCountsAsLost() throws IOException {
+        ObjectKey key = newKey();
+        write(key, newContent(10));
+        store.finish(key, 10);
+        Files.move(folder.resolve("a/b"), folder.resolve("a/elsewhere"));
+        Files.createDirectory(folder.resolve("a/b"));
+
+        assertThatThrownBy(() -> store.open(key)).satisfies(this::saysThatTheFolderIsNotThere);
+        assertThatThrownBy(() -> store.spooled(key)).satisfies(this::saysThatTheFolderIsNotThere);
+        assertThatThrownBy(() -> store.readSpool(key)).satisfies(this::saysThatTheFolderIsNotThere);
+        assertThatThrownBy(() -> store.delete(List.of(key))).satisfies(this::saysThatTheFolderIsNotThere);
+        assertThatThrownBy(() -> store.append(newKey(), 0)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> store.list(Optional.empty(), 10)).isInstanceOf(IOException.class);
+
+        Files.delete(folder.resolve("a/b"));
+        Files.move(folder.resolve("a/elsewhere"), folder.resolve("a/b"));
+        store.open(key).close();
+    }
+
+    @Test
+    void aStoreThatMustBeThereIsNotMadeAnew() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThatThrownBy(() -> FileSystemBlobStore.openExisting(empty)).satisfies(this::saysThatTheFolderIsNotThere);
+        assertThatThrownBy(() -> FileSystemBlobStore.openExisting(folder.resolve("none")))
+                .satisfies(this::saysThatTheFolderIsNotThere);
+
+        assertThat(empty).isEmptyDirectory();
+        FileSystemBlobStore.openExisting(folder.resolve("a/b")).close();
+    }
+
+    private void saysThatTheFolderIsNotThere(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("content folder")
+                .hasMessageContaining("is not there");
     }
 
     @Test
