@@ -40,6 +40,7 @@ final class ConformanceSuiteTest {
                     .with("OCI_PASSWORD", BerthProcess.ADMIN_PASSWORD)
                     .with("OCI_VERSION", version)
                     .with("OCI_DATA_SPARSE", "true")
+                    .with("OCI_API_BLOBS_UPLOAD_CANCEL", "true")
                     .with("OCI_RESULTS_DIR", folder.toString())
                     .attempt();
 

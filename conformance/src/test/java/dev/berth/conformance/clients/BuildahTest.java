@@ -7,6 +7,7 @@ import dev.berth.conformance.support.BerthProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ final class BuildahTest {
     BuildahTest(BerthProcess berth) throws IOException {
         home = PrivateProject.create(berth, "buildah");
         buildah = ContainersStorage.of("buildah", home);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        buildah.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.conformance.support.Berth;
 import dev.berth.conformance.support.BerthProcess;
 import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,11 @@ final class PodmanTest {
     PodmanTest(BerthProcess berth) throws IOException {
         home = PrivateProject.create(berth, "podman");
         podman = ContainersStorage.of("podman", home);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        podman.close();
     }
 
     @Test
@@ -42,7 +48,7 @@ final class PodmanTest {
 
         podman.run("manifest", "push", "--all", "--tls-verify=false", "list", "docker://" + home.reference("multi:1"));
 
-        assertThat(podman.run("manifest", "inspect", "--tls-verify=false", home.reference("multi:1")))
+        assertThat(podman.run("manifest", "inspect", home.reference("multi:1")))
                 .contains("arm64")
                 .contains("amd64");
         podman.run("pull", "--tls-verify=false", "--platform", "linux/arm64", home.reference("multi:1"));

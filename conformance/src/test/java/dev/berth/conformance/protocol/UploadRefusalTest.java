@@ -156,7 +156,7 @@ final class UploadRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes 0-3071/3072", "x", "-", "0-", "-5", "5-1", "0-99999999999999999999"})
+    @ValueSource(strings = {"x", "-", "0-", "-5", "5-1", "0-99999999999999999999"})
     void aContentRangeOfAnotherFormIsRefused(String range) {
         String location = repository.startUpload();
 
