@@ -123,7 +123,8 @@ public final class BerthProcess implements AutoCloseable {
             ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException notReady) {
             started.destroyForcibly();
-            throw new AssertionError("the program did not get ready; see " + log + "\n" + tail(), notReady);
+            throw new AssertionError(
+                    "the program did not get ready: " + notReady + "; see " + log + "\n" + tail(), notReady);
         }
     }
 
