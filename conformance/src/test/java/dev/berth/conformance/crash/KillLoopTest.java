@@ -50,7 +50,9 @@ final class KillLoopTest {
                 Repository repository = berth.admin().repository(name);
                 var acknowledged = new Acknowledged();
                 int count = 1 + random.nextInt(MOST_ACKNOWLEDGEMENTS);
-                new PushLoad(repository, acknowledged).run(CLIENTS, number * 100_000L + round, count, berth::kill);
+                var load = new PushLoad(repository, acknowledged);
+                assertThat(load.run(CLIENTS, number * 100_000L + round, count, berth::kill))
+                        .isEmpty();
                 berth.start();
                 assertThat(acknowledged.broken(berth.admin()))
                         .as("round " + round)

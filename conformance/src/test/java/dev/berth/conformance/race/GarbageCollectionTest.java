@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,33 +26,36 @@ import org.junit.jupiter.api.Test;
 final class GarbageCollectionTest {
 
     private final Images images = new Images(40);
-    private BerthProcess berth;
+    private final List<BerthProcess> started = new ArrayList<>();
 
-    @BeforeEach
-    void start() {
-        berth = BerthProcess.named("collection")
+    private BerthProcess start(String lease) {
+        BerthProcess berth = BerthProcess.named("collection")
                 .with("gc.interval", "200ms")
-                .with("gc.lease", "4s")
+                .with("gc.lease", lease)
                 .start();
+        started.add(berth);
+        return berth;
     }
 
     @AfterEach
     void end() {
-        berth.close();
+        started.forEach(BerthProcess::close);
     }
 
     @Test
     void whatNobodyRefersToIsRemovedFromTheDisk() throws Exception {
+        BerthProcess berth = start("10s");
         Repository repository = berth.newRepository();
         byte[] large = images.bytes(5_000_000);
         Image image = images.image(1, 3_000_000);
 
         String digest = repository.pushBlob(large);
         repository.push(image, "kept");
-        assertThat(largeFiles(2_900_000)).hasSize(2);
+        assertThat(largeFiles(berth, 2_900_000)).hasSize(2);
 
         Await.until(
-                "the unreferenced blob is removed", () -> largeFiles(4_000_000).isEmpty());
+                "the unreferenced blob is removed",
+                () -> largeFiles(berth, 4_000_000).isEmpty());
         repository.headBlob(digest).expect(404);
         assertThat(repository.blob(Sha.sha256(image.blobs().get(1))).expect(200).body())
                 .isEqualTo(image.blobs().get(1));
@@ -61,12 +63,13 @@ final class GarbageCollectionTest {
         repository.deleteManifest(image.digest()).expect(202);
         Await.until(
                 "the blobs of the deleted image are removed",
-                () -> largeFiles(2_900_000).isEmpty());
+                () -> largeFiles(berth, 2_900_000).isEmpty());
     }
 
     /// Hard test 18: a client that was told that the blob exists relies on it, so every HEAD renews the promise.
     @Test
     void aHeadIsAPromise() {
+        BerthProcess berth = start("4s");
         Repository repository = berth.newRepository();
         Image image = images.image(1, 50_000);
         image.blobs().forEach(repository::pushBlob);
@@ -87,6 +90,7 @@ final class GarbageCollectionTest {
     /// Hard test 19, from outside: the same content is deleted and pushed again while collections run.
     @Test
     void contentPushedAgainAfterItsDeletionStays() {
+        BerthProcess berth = start("10s");
         Repository repository = berth.newRepository();
         Image image = images.image(2, 30_000);
         long end = System.nanoTime() + 15_000_000_000L;
@@ -115,6 +119,7 @@ final class GarbageCollectionTest {
     /// Hard test 20: many clients push the same blob into repositories of their own.
     @Test
     void theSameBlobFromManyClientsIsStoredOnce() throws Exception {
+        BerthProcess berth = start("10m");
         byte[] blob = images.bytes(8 << 20);
         String digest = Sha.sha256(blob);
         String project = berth.newProject();
@@ -136,13 +141,14 @@ final class GarbageCollectionTest {
         for (Repository repository : repositories) {
             assertThat(repository.blob(digest).expect(200).body()).isEqualTo(blob);
         }
-        Await.until("one copy is left", () -> largeFiles(blob.length).size() == 1);
+        Await.until("one copy is left", () -> largeFiles(berth, blob.length).size() == 1);
         assertThat(repositories.getFirst().blob(digest).expect(200).body()).isEqualTo(blob);
     }
 
     /// Hard test 21.
     @Test
     void deletingInOneRepositoryLeavesTheOther() {
+        BerthProcess berth = start("2s");
         byte[] blob = images.bytes(10_000);
         String digest = Sha.sha256(blob);
         Repository first = berth.newRepository();
@@ -160,7 +166,7 @@ final class GarbageCollectionTest {
         }
     }
 
-    private List<Path> largeFiles(int size) throws IOException {
+    private List<Path> largeFiles(BerthProcess berth, int size) throws IOException {
         var large = new ArrayList<Path>();
         for (Path file : Folders.files(berth.data())) {
             if (!file.getFileName().toString().contains(".db") && Files.exists(file) && Files.size(file) >= size) {

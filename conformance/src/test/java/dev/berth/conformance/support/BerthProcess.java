@@ -43,6 +43,7 @@ public final class BerthProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<String> jvm;
     private final List<String> wrapper;
+    private final List<String> java;
     private final boolean byScript;
     private final int port;
     private final @Nullable Path trusted;
@@ -56,6 +57,7 @@ public final class BerthProcess implements AutoCloseable {
         this.environment = Map.copyOf(builder.environment);
         this.jvm = List.copyOf(builder.jvm);
         this.wrapper = List.copyOf(builder.wrapper);
+        this.java = List.copyOf(builder.java);
         this.byScript = builder.byScript;
         this.port = freePort();
         this.trusted = builder.trusted;
@@ -108,9 +110,7 @@ public final class BerthProcess implements AutoCloseable {
         if (!Files.isDirectory(lib)) {
             throw new AssertionError("the program is not assembled in " + lib + "; run ./berth test, or mvn verify");
         }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
+        var command = new ArrayList<>(java.isEmpty() ? ClassArchive.java(lib) : java);
         command.addAll(jvm);
         command.addAll(List.of("-cp", lib + "/*", "dev.berth.cli.Berth"));
         return command;
@@ -300,8 +300,9 @@ public final class BerthProcess implements AutoCloseable {
 
         private final String name;
         private final Map<String, String> environment = new LinkedHashMap<>();
-        private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+        private final List<String> jvm = new ArrayList<>(List.of("-Xmx256m"));
         private final List<String> wrapper = new ArrayList<>();
+        private List<String> java = List.of();
         private boolean byScript;
         private @Nullable Path trusted;
         private Path data;
@@ -327,6 +328,12 @@ public final class BerthProcess implements AutoCloseable {
         /// A command that starts the program in its place, such as `prlimit --nofile=500`.
         public Builder inside(String... command) {
             wrapper.addAll(List.of(command));
+            return this;
+        }
+
+        /// The command that runs Java, instead of the usual one.
+        Builder java(List<String> command) {
+            java = command;
             return this;
         }
 

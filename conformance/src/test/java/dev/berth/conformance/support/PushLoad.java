@@ -3,6 +3,8 @@ package dev.berth.conformance.support;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,7 @@ public final class PushLoad {
     private final Repository repository;
     private final Acknowledged acknowledged;
     private final Semaphore acknowledgementsSeen = new Semaphore(0);
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     public PushLoad(Repository repository, Acknowledged acknowledged) {
@@ -23,9 +26,9 @@ public final class PushLoad {
         this.acknowledged = acknowledged;
     }
 
-    /// Runs the clients on threads of their own until the wanted number of acknowledgements has come, then does what
-    /// the caller wants while they go on, and waits for the clients to end.
-    public void run(int clients, long seed, int acknowledgements, Runnable then) throws InterruptedException {
+    /// Runs the clients until the wanted number of acknowledgements has come, then does what the caller wants while
+    /// they go on, and waits for their end. Returns the answers that were no success, as text.
+    public List<String> run(int clients, long seed, int acknowledgements, Runnable then) throws InterruptedException {
         var ended = new CountDownLatch(clients);
         for (int i = 0; i < clients; i++) {
             var images = new Images(seed * 1000 + i);
@@ -43,6 +46,7 @@ public final class PushLoad {
         then.run();
         stopped.set(true);
         ended.await();
+        return List.copyOf(refusals);
     }
 
     private void pushUntilTheEnd(Images images, String name) {
@@ -58,6 +62,8 @@ public final class PushLoad {
             }
         } catch (IOException | InterruptedException gone) {
             stopped.set(true);
+        } catch (AssertionError refused) {
+            refusals.add(String.valueOf(refused.getMessage()));
         }
     }
 
