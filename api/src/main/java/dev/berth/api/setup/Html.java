@@ -11,14 +11,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Pages with places for values, `{{name}}`. Every value is escaped.
+/// Pages with places for values, `{{name}}`, and for parts that pages share, `{{> name}}`. Every value is escaped.
 final class Html {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
+    private static final Pattern PART = Pattern.compile("\\{\\{> ([a-z]+)}}\\n?");
 
-    /// Nothing but our own style sheet is loaded, nothing runs, no other site can frame a page or receive its form.
+    /// Nothing but our own files is loaded, no other site can frame a page or receive its form.
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// What a page may run: the form, where secrets are typed, nothing at all.
+    enum Scripts {
+        NONE,
+        OUR_OWN
+    }
 
     private Html() {}
 
@@ -34,6 +41,12 @@ final class Html {
         }
     }
 
+    /// The template of this name with the parts that it shares with others.
+    static String template(String name) {
+        return PART.matcher(resource(name + ".html"))
+                .replaceAll(part -> Matcher.quoteReplacement(template(part.group(1))));
+    }
+
     /// The template with its places filled.
     static String fill(String template, Map<String, String> values) {
         Matcher places = PLACE.matcher(template);
@@ -45,13 +58,18 @@ final class Html {
         return places.appendTail(page).toString();
     }
 
-    static Response page(int status, String html) {
+    static Response page(int status, String html, Scripts scripts) {
+        String policy = switch (scripts) {
+            case NONE -> POLICY;
+            case OUR_OWN -> POLICY + "; script-src 'self'";
+        };
         Headers headers = Headers.of(
                 "Content-Type", "text/html; charset=utf-8",
-                "Content-Security-Policy", POLICY,
+                "Content-Security-Policy", policy,
                 "Cache-Control", "no-store",
                 "Referrer-Policy", "no-referrer",
-                "X-Content-Type-Options", "nosniff");
+                "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY");
         return new Response(status, headers, new ResponseBody.Bytes(html.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -31,10 +31,9 @@ public final class Setup {
 
     private final FirstRun firstRun;
     private final Optional<String> externalUrl;
-    private final String form = Html.resource("setup.html");
-    private final String done = Html.resource("done.html");
-    private final String home = Html.resource("home.html");
-    private final byte[] style = Html.resource("berth.css").getBytes(StandardCharsets.UTF_8);
+    private final SetupForm form = new SetupForm();
+    private final String done = Html.template("done");
+    private final String home = Html.template("home");
 
     /// @param externalUrl where clients reach this server, without a slash at its end; empty to go by what they
     ///     asked for
@@ -70,18 +69,9 @@ public final class Setup {
                                         .answers(200, "a page", HTML)
                                         .answers(303, "to the set-up, while there is no administrator")),
                         this::home),
-                new Endpoint(
-                        Route.reading(
-                                "/setup/berth.css",
-                                anyone,
-                                describe("getStyle", "The style of these pages").answers(200, "it", "text/css")),
-                        _ -> new Response(
-                                200,
-                                Headers.of(
-                                        "Content-Type", "text/css; charset=utf-8",
-                                        "Cache-Control", "max-age=3600",
-                                        "X-Content-Type-Options", "nosniff"),
-                                new ResponseBody.Bytes(style))),
+                file("berth.css", "text/css; charset=utf-8", anyone, describe("getStyle", "The style of these pages")),
+                file("copy.js", "text/javascript; charset=utf-8", anyone, describe("getScript", "Copies commands")),
+                file("berth.svg", "image/svg+xml", anyone, describe("getIcon", "The icon of these pages")),
                 new Endpoint(
                         Route.reading(
                                 "/setup",
@@ -97,7 +87,8 @@ public final class Setup {
                                 code,
                                 describe("postSetup", "Make the first administrator from the form")
                                         .answers(200, "what to do next", HTML)
-                                        .answers(400, "the form with what is wrong", HTML)),
+                                        .answers(400, "the form with what is wrong", HTML)
+                                        .answers(403, "the form, because the code is wrong", HTML)),
                         this::submit),
                 new Endpoint(
                         new Route(
@@ -111,17 +102,28 @@ public final class Setup {
                         this::call));
     }
 
+    private static Endpoint file(String name, String type, AccessRule rule, Documentation documentation) {
+        byte[] content = Html.resource(name).getBytes(StandardCharsets.UTF_8);
+        Headers headers =
+                Headers.of("Content-Type", type, "Cache-Control", "max-age=3600", "X-Content-Type-Options", "nosniff");
+        return new Endpoint(
+                Route.reading("/setup/" + name, rule, documentation.answers(200, "it", mediaType(type))),
+                _ -> new Response(200, headers, new ResponseBody.Bytes(content)));
+    }
+
+    private static String mediaType(String type) {
+        int parameters = type.indexOf(';');
+        return parameters < 0 ? type : type.substring(0, parameters);
+    }
+
     private Response home(Call call) {
         return firstRun.pending()
                 ? to("/setup")
-                : Html.page(200, Html.fill(home, Map.of("registry", registry(call.request()))));
+                : Html.page(200, Html.fill(home, commands(call.request(), "")), Html.Scripts.OUR_OWN);
     }
 
     private Response form(Call call) {
-        return firstRun.pending()
-                ? Html.page(
-                        200, Html.fill(form, Map.of("code", call.query("code").orElse(""), "username", "admin")))
-                : to("/");
+        return firstRun.pending() ? form.page(call.query("code").orElse("")) : to("/");
     }
 
     private Response submit(Call call) throws IOException {
@@ -129,46 +131,25 @@ public final class Setup {
             return to("/");
         }
         Form sent = Form.read(call.request());
+        Optional<Response> refused = form.check(sent);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         try {
             User user = firstRun.complete(
                     new Secret(sent.field("code").strip()),
                     sent.field("username").strip(),
                     sent.field("email").strip(),
                     new Secret(sent.field("password")));
-            String registry = registry(call.request());
-            return Html.page(
-                    200,
-                    Html.fill(
-                            done,
-                            Map.of(
-                                    "registry",
-                                    registry,
-                                    "username",
-                                    user.username(),
-                                    "plain",
-                                    call.request().secure() ? "" : "--tls-verify=false ")));
+            return Html.page(200, Html.fill(done, commands(call.request(), user.username())), Html.Scripts.OUR_OWN);
         } catch (DomainException refusal) {
-            return again(sent, refusal);
+            return form.again(sent, refusal);
         }
     }
 
-    /// The form once more, with what was filled in but for the password, and the reason in front.
-    private Response again(Form sent, DomainException refusal) {
-        int status = switch (refusal.code().category()) {
-            case DENIED, UNAUTHENTICATED -> 403;
-            case TOO_MANY -> 429;
-            case CONFLICT -> 409;
-            case UNAVAILABLE -> 503;
-            case STORAGE_FULL -> 507;
-            case INVALID, NOT_FOUND, UNSUPPORTED, PRECONDITION, TOO_LARGE, RANGE, UNPROCESSABLE, DAMAGED -> 400;
-        };
-        String reason = Optional.ofNullable(refusal.getMessage()).orElse("That did not work.");
-        Map<String, String> values = Map.of(
-                "error", capital(reason),
-                "code", sent.field("code"),
-                "username", sent.field("username"),
-                "email", sent.field("email"));
-        return Html.page(status, Html.fill(form, values));
+    private Map<String, String> commands(Request request, String username) {
+        boolean secure = externalUrl.map(url -> url.startsWith("https:")).orElse(request.secure());
+        return new ClientCommands(registry(request), secure, username).values();
     }
 
     private Response call(Call call) throws IOException {
@@ -195,11 +176,8 @@ public final class Setup {
     }
 
     private static Response to(String path) {
-        return Response.of(303, Headers.of("Location", path, "Cache-Control", "no-store"));
-    }
-
-    private static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+        return Response.of(
+                303, Headers.of("Location", path, "Cache-Control", "no-store", "Referrer-Policy", "no-referrer"));
     }
 
     private static Documentation describe(String operation, String summary) {

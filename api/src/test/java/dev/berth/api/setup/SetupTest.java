@@ -6,6 +6,7 @@ import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,7 +54,48 @@ class SetupTest {
         assertThat(wrongCode.status()).isEqualTo(403);
         assertThat(wrongCode.text()).contains("role=\"alert\"", "value=\"ann\"").doesNotContain(TestApi.PASSWORD);
         assertThat(weak.status()).isEqualTo(400);
+        assertThat(weak.text())
+                .contains("name=\"password\" autofocus aria-invalid=\"true\"", "It must have 8 to 128 characters");
         assertThat(api.firstRun.pending()).isTrue();
+    }
+
+    @Test
+    void aPasswordThatWasTypedDifferentlyTheSecondTimeIsRefused() {
+        String code = api.firstRun.open().orElseThrow().reveal();
+
+        Answer differs = submit(code, "ann", TestApi.PASSWORD, TestApi.PASSWORD + "x");
+
+        assertThat(differs.status()).isEqualTo(400);
+        assertThat(differs.text()).contains("The two passwords differ", "value=\"" + code + "\"");
+        assertThat(api.firstRun.pending()).isTrue();
+    }
+
+    @Test
+    void commandsQuoteANameThatAShellWouldTakeApart() {
+        String code = api.firstRun.open().orElseThrow().reveal();
+
+        Answer done = submit(code, "ann%3Brm%20o%27x", TestApi.PASSWORD);
+
+        assertThat(done.text()).contains(" -u &#39;ann;rm o&#39;\\&#39;&#39;x&#39;</code>");
+    }
+
+    @Test
+    void noPageIsKeptFramedOrToldToOthers() {
+        String code = api.firstRun.open().orElseThrow().reveal();
+        Answer form = api.send("GET", "/setup?code=" + code);
+        Answer wrong = submit("guess", "ann", TestApi.PASSWORD);
+        Answer done = submit(code, "ann", TestApi.PASSWORD);
+        Answer home = api.send("GET", "/");
+
+        assertThat(List.of(form, wrong, done, home)).allSatisfy(page -> {
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe");
+            assertThat(page.text()).doesNotContain("{{", "style=", "onclick");
+        });
+        assertThat(form.header("Content-Security-Policy")).doesNotContain("script-src");
     }
 
     @Test
@@ -72,8 +114,12 @@ class SetupTest {
     }
 
     private Answer submit(String code, String username, String password) {
+        return submit(code, username, password, password);
+    }
+
+    private Answer submit(String code, String username, String password, String repeat) {
         String body = "code=" + encode(code) + "&username=" + username + "&email=" + encode(username + "@example.org")
-                + "&password=" + encode(password);
+                + "&password=" + encode(password) + "&repeat=" + encode(repeat);
         return api.send(
                 "POST",
                 "/setup",
