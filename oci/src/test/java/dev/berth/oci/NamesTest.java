@@ -3,7 +3,6 @@ package dev.berth.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,14 +88,7 @@ class NamesTest {
     }
 
     @Test
-    void cosignsTagsAreToldFromFallbackTags() {
-        Tag tag = new Tag("sha256-" + HEX + ".att");
-
-        assertThat(FallbackTag.of(tag)).isEmpty();
-        assertThat(CosignTag.of(tag))
-                .contains(new CosignTag(Digest.parse("sha256:" + HEX), CosignTag.Kind.ATTESTATION));
-        assertThat(CosignTag.of(tag).map(CosignTag::tag)).contains(tag);
-        assertThat(CosignTag.of(new Tag("sha256-" + HEX))).isEqualTo(Optional.empty());
-        assertThat(CosignTag.of(new Tag("sha256-" + HEX + ".txt"))).isEmpty();
+    void cosignsTagsAreNoFallbackTags() {
+        assertThat(FallbackTag.of(new Tag("sha256-" + HEX + ".att"))).isEmpty();
     }
 }
