@@ -47,6 +47,12 @@ public interface BlobStore {
     /// @throws java.nio.file.NoSuchFileException when there is no such object
     StoredObject open(ObjectKey key) throws IOException;
 
+    /// As [#open], but only when the store has the object at hand and need not wait for anything, so that a thread
+    /// which must not block may ask; empty in every other case.
+    default Optional<StoredObject> openWithoutWaiting(ObjectKey key) {
+        return Optional.empty();
+    }
+
     /// Deletes stored objects; those that are not there are no error. Readers that have one open keep reading it.
     void delete(Collection<ObjectKey> keys) throws IOException;
 

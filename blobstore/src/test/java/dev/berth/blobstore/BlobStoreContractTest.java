@@ -45,6 +45,26 @@ public abstract class BlobStoreContractTest {
     }
 
     @Test
+    void whatIsOpenedWithoutWaitingIsTheStoredObjectAndNeverADeletedOne() throws IOException {
+        ObjectKey key = newKey();
+        byte[] content = newContent(3000);
+        assertThat(store().openWithoutWaiting(key)).isEmpty();
+        store(key, content);
+        read(key);
+
+        Optional<StoredObject> opened = store().openWithoutWaiting(key);
+        if (opened.isPresent()) {
+            try (StoredObject object = opened.get()) {
+                assertThat(object.size()).isEqualTo(content.length);
+                assertThat(object.read(0, content.length).readAllBytes()).isEqualTo(content);
+            }
+        }
+        store().delete(List.of(key));
+
+        assertThat(store().openWithoutWaiting(key)).isEmpty();
+    }
+
+    @Test
     void anEmptyObjectIsAnObject() throws IOException {
         ObjectKey key = newKey();
 

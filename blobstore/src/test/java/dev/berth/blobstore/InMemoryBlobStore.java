@@ -85,6 +85,11 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
+    public Optional<StoredObject> openWithoutWaiting(ObjectKey key) {
+        return Optional.ofNullable(stored.get(key)).map(Content::new);
+    }
+
+    @Override
     public void delete(Collection<ObjectKey> keys) {
         keys.forEach(stored::remove);
     }

@@ -49,6 +49,14 @@ final class BlobHandler {
         return content(request, blobs.open(name, digest));
     }
 
+    /// The answer to a GET for bytes that are at hand; never blocks.
+    Optional<Response> warm(Request request, OciPath.Blob path) {
+        if (request.method() != Method.GET || !request.headers("If-None-Match").isEmpty()) {
+            return Optional.empty();
+        }
+        return blobs.openWithoutWaiting(path.name(), path.digest()).map(blob -> content(request, blob));
+    }
+
     Response delete(OciCall<OciPath.Blob> call) {
         blobs.delete(call.actor(), call.path().name(), call.path().digest());
         return Response.of(202, OciHeaders.none());

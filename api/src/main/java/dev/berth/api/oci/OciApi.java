@@ -217,7 +217,7 @@ public final class OciApi {
                                 .query("artifactType", ValueType.STRING, "only of this type; may be repeated")
                                 .answers(200, "an index of them", MediaType.OCI_IMAGE_INDEX.value()),
                         referrers::list));
-        return new OciRouter(endpoints, access, new WarmPull(parts.tokens(), parts.projects(), manifests));
+        return new OciRouter(endpoints, access, new WarmPull(parts.tokens(), parts.projects(), manifests, blobs));
     }
 
     private static Documentation describe(String operation, String summary) {

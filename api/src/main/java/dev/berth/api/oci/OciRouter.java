@@ -70,8 +70,8 @@ public final class OciRouter {
         if (endpoint == null) {
             return now(Router.otherMethods(methods.keySet()));
         }
-        if (path instanceof OciPath.Manifest manifest && reads(request.method())) {
-            Optional<Response> answer = warm.answer(request, manifest);
+        if (reads(request.method())) {
+            Optional<Response> answer = warm.answer(request, path);
             if (answer.isPresent()) {
                 return new Handling.Immediate(answer.get());
             }

@@ -150,6 +150,25 @@ class ContentTest {
     }
 
     @Test
+    void blobsAreReadFromOpenFilesAsFromClosedOnes() {
+        String blob = "/v2/library/app/blobs/" + api.pushBlob("library/app", "layer".getBytes(StandardCharsets.UTF_8));
+        String token = api.bearer("admin", "repository:library/app:pull");
+
+        Answer cold = api.send("GET", blob, "Authorization", token);
+        Answer warm = api.send("GET", blob, "Authorization", token);
+        Answer part = api.send("GET", blob, "Authorization", token, "Range", "bytes=1-2");
+        Answer beyond = api.send("GET", blob, "Authorization", token, "Range", "bytes=9-");
+        Answer known = api.send("GET", blob, "Authorization", token, "If-None-Match", cold.header("ETag"));
+
+        assertThat(warm.status()).isEqualTo(200);
+        assertThat(warm.text()).isEqualTo(cold.text()).isEqualTo("layer");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("ay");
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(known.status()).isEqualTo(304);
+    }
+
+    @Test
     void severalTagsAreSetAtOnceAndNamed() {
         Digest digest = api.pushImage("library/app", "1", "layer");
         byte[] manifest = get("manifests/1").body();

@@ -36,6 +36,11 @@ final class FileObject implements StoredObject {
         }
     }
 
+    /// The same for a file whose channel is open, without opening it anew.
+    static FileObject ofOpen(OpenFiles files, OpenFile file) {
+        return new FileObject(files, file, file.currentChannel());
+    }
+
     @Override
     public long size() {
         return file.size();

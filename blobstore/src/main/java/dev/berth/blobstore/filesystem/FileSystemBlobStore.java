@@ -226,6 +226,11 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
     }
 
     @Override
+    public Optional<StoredObject> openWithoutWaiting(ObjectKey key) {
+        return open.acquireKept(key).map(file -> FileObject.ofOpen(open, file));
+    }
+
+    @Override
     public void delete(Collection<ObjectKey> keys) throws IOException {
         requireThere();
         for (ObjectKey key : keys) {

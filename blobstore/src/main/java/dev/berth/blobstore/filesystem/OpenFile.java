@@ -41,6 +41,11 @@ final class OpenFile implements Closeable {
         return size;
     }
 
+    /// The channel as it is, perhaps closed by an interruption.
+    FileChannel currentChannel() {
+        return channel;
+    }
+
     /// The channel, opened anew when an interrupted reader has closed it.
     FileChannel channel() throws IOException {
         FileChannel current = channel;

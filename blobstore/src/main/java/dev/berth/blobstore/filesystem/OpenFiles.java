@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Keeps files of stored objects open between readers, at most `capacity` of them beyond those in use, the least
@@ -44,6 +45,21 @@ final class OpenFiles implements Closeable {
             lock.unlock();
         }
         return keep(key, OpenFile.open(files, layout.object(key)), before);
+    }
+
+    /// As [#acquire], when the file is open already; never opens one.
+    Optional<OpenFile> acquireKept(ObjectKey key) {
+        lock.lock();
+        try {
+            OpenFile file = kept.get(key);
+            if (file == null || !file.currentChannel().isOpen()) {
+                return Optional.empty();
+            }
+            file.users++;
+            return Optional.of(file);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private OpenFile keep(ObjectKey key, OpenFile opened, long before) throws IOException {

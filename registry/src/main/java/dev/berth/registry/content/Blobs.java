@@ -60,12 +60,27 @@ public final class Blobs {
         this.linking = new Linking(cache);
     }
 
-    /// From memory only: empty also when the blob was not asked for lately.
-    public Optional<BlobLocation> cachedLocation(RepositoryName repository, Digest digest) {
+    /// As [#open], when the blob was asked for lately and its bytes are at hand; never waits, and is empty when in
+    /// any doubt.
+    public Optional<OpenBlob> openWithoutWaiting(RepositoryName repository, Digest digest) {
         return repositories
                 .cached(repository)
                 .flatMap(id -> cache.cached(new BlobLink(id, digest)))
-                .map(HeldBlob::location);
+                .map(HeldBlob::location)
+                .flatMap(blob -> bytes.openWithoutWaiting(blob.key()).filter(object -> whole(object, blob)))
+                .map(object -> new OpenBlob(digest, object));
+    }
+
+    private static boolean whole(StoredObject object, BlobLocation blob) {
+        if (object.size() == blob.size()) {
+            return true;
+        }
+        try {
+            object.close();
+        } catch (IOException e) {
+            LOG.warn("cannot close object {}", blob.key(), e);
+        }
+        return false;
     }
 
     /// The blob, when the repository holds it; changes nothing.

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.blobstore.ObjectKey;
+import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.kernel.DomainException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,13 +46,19 @@ class BlobsTest {
     }
 
     @Test
-    void aBlobThatWasFoundOnceIsFoundInMemory() {
+    void aBlobThatWasOpenedLatelyIsOpenedWithoutWaitingUntilItIsDeleted() throws IOException {
         Digest digest = content.push(APP, "layer");
-        assertThat(blobs.cachedLocation(APP, digest)).isEmpty();
+        assertThat(blobs.openWithoutWaiting(APP, digest)).isEmpty();
 
-        Optional<BlobLocation> found = blobs.find(APP, digest);
+        content.pull(APP, digest);
 
-        assertThat(blobs.cachedLocation(APP, digest)).isPresent().isEqualTo(found);
+        try (StoredObject object =
+                blobs.openWithoutWaiting(APP, digest).orElseThrow().object()) {
+            assertThat(object.read(0, object.size()).readAllBytes()).isEqualTo(content("layer"));
+        }
+        assertThat(blobs.openWithoutWaiting(WEB, digest)).isEmpty();
+        blobs.delete(ACTOR, APP, digest);
+        assertThat(blobs.openWithoutWaiting(APP, digest)).isEmpty();
     }
 
     @Test

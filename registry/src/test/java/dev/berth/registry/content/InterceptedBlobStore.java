@@ -60,6 +60,11 @@ public final class InterceptedBlobStore implements BlobStore {
     }
 
     @Override
+    public Optional<StoredObject> openWithoutWaiting(ObjectKey key) {
+        return store.openWithoutWaiting(key);
+    }
+
+    @Override
     public List<Listed> list(Optional<ObjectKey> after, int limit) throws IOException {
         return store.list(after, limit).stream()
                 .map(entry -> new Listed(entry.key(), entry.kind(), entry.size(), lastModified))
