@@ -16,7 +16,6 @@ import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.telemetry.Logging;
 import dev.berth.platform.telemetry.Metrics;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -151,17 +150,10 @@ public final class BerthServer implements AutoCloseable {
                 List.of(
                         new HealthCheck(
                                 "database", () -> components.repositories().anyUnder("library")),
-                        new HealthCheck("storage", () -> storageWorks(components))),
+                        new HealthCheck("storage", components.content()::probe)),
                 metrics::scrape,
                 components.ids(),
                 components.clock());
-    }
-
-    private static void storageWorks(Components components) throws IOException {
-        Optional<Long> room = components.content().room();
-        if (room.isPresent() && room.get() == 0) {
-            throw new IOException("there is no room left for content");
-        }
     }
 
     /// Where clients find the server, as far as it knows.

@@ -9,6 +9,7 @@ import dev.berth.blobstore.filesystem.FileOperations.WritableFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -265,6 +266,19 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
     @Override
     public Optional<Long> room() throws IOException {
         return Optional.of(Files.getFileStore(layout.root()).getUsableSpace());
+    }
+
+    /// Finds out whether content can be stored now, by writing a byte to a file and deleting it again.
+    public void probe() throws IOException {
+        requireThere();
+        try {
+            try (WritableFile file = files.openForWriting(layout.probe(), Missing.CREATE)) {
+                file.write(ByteBuffer.wrap(new byte[1]), 0);
+            }
+            files.deleteIfExists(layout.probe());
+        } catch (IOException e) {
+            throw errors.explain("write a file", e);
+        }
     }
 
     /// Stops writing back early and closes the files that nobody uses. Spools and objects stay as they are.

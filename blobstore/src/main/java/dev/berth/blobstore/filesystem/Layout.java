@@ -17,6 +17,11 @@ record Layout(Path root) {
         return root.resolve("berth-content");
     }
 
+    /// Is there for a moment whenever somebody asks whether the store can be written to.
+    Path probe() {
+        return root.resolve("berth-probe");
+    }
+
     Path uploads() {
         return root.resolve("uploads");
     }

@@ -77,6 +77,19 @@ class FailingDiskTest {
     }
 
     @Test
+    void aProbeTellsWhetherTheDiskTakesContentAndLeavesNothing() throws IOException {
+        disk.room(0);
+        assertThatThrownBy(store::probe).isInstanceOf(NoRoomException.class);
+        disk.room(Long.MAX_VALUE);
+        disk.fail("Read-only file system");
+        assertThatThrownBy(store::probe).hasMessageContaining("read-only");
+
+        disk.fail(null);
+        store.probe();
+        assertThat(folder.resolve("berth-probe")).doesNotExist();
+    }
+
+    @Test
     void aDiskThatFailsLeavesTheSpool() throws IOException {
         write(0, content);
         disk.fail("Input/output error");
