@@ -16,12 +16,15 @@ import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.telemetry.Logging;
 import dev.berth.platform.telemetry.Metrics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class BerthServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BerthServer.class);
     private static final Duration JOB_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CERTIFICATE_LOOKS = Duration.ofMinutes(1);
 
     private final ServerSettings settings;
     private final DataFolder.Lock lock;
@@ -89,15 +93,23 @@ public final class BerthServer implements AutoCloseable {
 
         Metrics metrics = Metrics.create();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("pull-log").factory());
+                Thread.ofPlatform().daemon().name("housekeeping").factory());
         components.pulls().start(scheduler, Components.PULL_BATCH);
         Jobs jobs = Background.jobs(components, settings);
+        HttpServerConfig config = httpConfig(settings);
+        Optional<CertificateWatch> watch = Optional.ofNullable(config.tls()).map(CertificateWatch::new);
         HttpServer http = HttpServer.start(
-                httpConfig(settings),
-                new BerthApplication(services(components, metrics), apiSettings(settings)),
-                metrics.registry());
+                config, new BerthApplication(services(components, metrics), apiSettings(settings)), metrics.registry());
+        watch.ifPresent(certificates -> watch(certificates, http, scheduler));
         jobs.start();
         return new BerthServer(settings, lock, components, jobs, scheduler, http, code);
+    }
+
+    private static void watch(CertificateWatch certificates, HttpServer http, ScheduledExecutorService scheduler) {
+        long seconds = CERTIFICATE_LOOKS.toSeconds();
+        // Ends with the scheduler.
+        Future<?> _ = scheduler.scheduleWithFixedDelay(
+                () -> certificates.look(http::reloadTls), seconds, seconds, TimeUnit.SECONDS);
     }
 
     /// Made only while there is none: the file's password is for the first start, later it is the account's own.
@@ -154,6 +166,11 @@ public final class BerthServer implements AutoCloseable {
                 metrics::scrape,
                 components.ids(),
                 components.clock());
+    }
+
+    /// As [HttpServer#reloadTls()].
+    void reloadTls() throws IOException {
+        http.reloadTls();
     }
 
     /// Where clients find the server, as far as it knows.

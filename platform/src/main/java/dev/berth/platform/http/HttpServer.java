@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A running HTTP server: HTTP/1.1 and HTTP/2, in clear text or under TLS. Safe for use by many threads.
 public final class HttpServer {
@@ -22,16 +23,18 @@ public final class HttpServer {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx;
+    private final @Nullable TlsFiles tls;
     private final List<Listener> listeners;
 
-    private HttpServer(Vertx vertx, List<Listener> listeners) {
+    private HttpServer(Vertx vertx, @Nullable TlsFiles tls, List<Listener> listeners) {
         this.vertx = vertx;
+        this.tls = tls;
         this.listeners = listeners;
     }
 
     /// Starts a server and returns when it listens.
     ///
-    /// @throws UncheckedIOException when the address is taken or the TLS files cannot be read
+    /// @throws UncheckedIOException when the address is taken, or the TLS files cannot be read or do not fit
     public static HttpServer start(HttpServerConfig config, Application application, MeterRegistry meters) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(config.eventLoops())
@@ -45,7 +48,11 @@ public final class HttpServer {
                 config.trustedProxies(),
                 config.idleTimeout());
         List<Listener> listeners = new CopyOnWriteArrayList<>();
+        TlsFiles tls = config.tls();
         try {
+            if (tls != null) {
+                TlsKeys.requireFit(vertx, tls);
+            }
             await(vertx.deployVerticle(
                     () -> {
                         Listener listener = new Listener(config, serving);
@@ -59,7 +66,7 @@ public final class HttpServer {
                     "cannot listen on %s:%d: %s".formatted(config.host(), config.port(), failure.getMessage()),
                     failure);
         }
-        return new HttpServer(vertx, List.copyOf(listeners));
+        return new HttpServer(vertx, tls, List.copyOf(listeners));
     }
 
     private static String processName() {
@@ -74,8 +81,11 @@ public final class HttpServer {
 
     /// Reads the TLS files again; connections that are open keep the old certificate.
     ///
-    /// @throws IOException when they cannot be read; the old ones stay in use
+    /// @throws IOException when they cannot be read or do not fit; the old ones stay in use
     public void reloadTls() throws IOException {
+        if (tls != null) {
+            TlsKeys.requireFit(vertx, tls);
+        }
         for (Listener listener : listeners) {
             await(listener.reloadTls());
         }

@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
@@ -76,17 +75,11 @@ final class Listener extends VerticleBase {
         if (tls != null) {
             options.setSsl(true)
                     .setUseAlpn(true)
-                    .setKeyCertOptions(keys(tls))
+                    .setKeyCertOptions(TlsKeys.options(tls))
                     .setSslEngineOptions(
                             OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions());
         }
         return options;
-    }
-
-    private static PemKeyCertOptions keys(TlsFiles tls) {
-        return new PemKeyCertOptions()
-                .setCertPath(tls.certificate().toString())
-                .setKeyPath(tls.key().toString());
     }
 
     private void connected(HttpConnection connection) {
@@ -131,7 +124,7 @@ final class Listener extends VerticleBase {
             return Future.succeededFuture();
         }
         ServerSSLOptions options = new ServerSSLOptions();
-        options.setKeyCertOptions(keys(tls));
+        options.setKeyCertOptions(TlsKeys.options(tls));
         return server.updateSSLOptions(options, true);
     }
 

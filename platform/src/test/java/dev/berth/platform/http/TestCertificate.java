@@ -12,11 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for `127.0.0.1`, made by the JDK's keytool, and a client's trust in it.
-record TestCertificate(TlsFiles files, SSLContext trusting) {
+public record TestCertificate(TlsFiles files, SSLContext trusting) {
 
     private static final String PASSWORD = "changeit";
 
-    static TestCertificate in(Path folder) throws Exception {
+    public static TestCertificate in(Path folder) throws Exception {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
