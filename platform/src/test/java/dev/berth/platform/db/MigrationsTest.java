@@ -3,9 +3,13 @@ package dev.berth.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MigrationsTest {
 
@@ -38,6 +42,36 @@ final class MigrationsTest {
         database.restart();
 
         assertThat(history()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void processesThatStartOnANewDatabaseAtOnceAllSucceed(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("berth.db");
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            MigratingProcess.class.getName(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .start());
+        }
+        for (Process process : processes) {
+            assertThat(process.getInputStream().read()).isEqualTo('r');
+        }
+        for (Process process : processes) {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        }
+        for (Process process : processes) {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+        }
+        SqliteDatabase.open(file).close();
     }
 
     @Test

@@ -86,6 +86,20 @@ final class SqliteDatabaseTest {
     }
 
     @Test
+    void aConnectionThatHasBecomeReadOnlyIsGivenUpSoThatWorkGoesOn() {
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    // As after the disk became read-only for a moment: SQLite remembers it with the connection.
+                    tx.sql("pragma query_only = true").update();
+                    return insert(tx, "a");
+                }))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+
+        add(database, "b");
+        assertThat(names(database)).containsExactly("b");
+    }
+
+    @Test
     void anotherProcessThatWritesIsWaitedForAndThenReportedAsUnavailable() {
         SqliteDatabase.Options impatient = new SqliteDatabase.Options(1, 64, Duration.ofMillis(20));
         try (SqliteDatabase other = SqliteDatabase.open(folder.resolve("berth.db"), impatient)) {
