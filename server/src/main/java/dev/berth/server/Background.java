@@ -5,6 +5,9 @@ import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The recurring jobs, and the names under which the command line asks for them.
 final class Background {
@@ -18,16 +21,22 @@ final class Background {
 
     private Background() {}
 
-    static Jobs jobs(Components components, ServerSettings settings) {
+    static final List<String> NAMES = List.of(COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION);
+
+    /// The jobs, each as `adapted` gives it.
+    static Jobs jobs(Components components, ServerSettings settings, UnaryOperator<Job> adapted) {
         String node = "process " + ProcessHandle.current().pid();
         Jobs jobs = new Jobs(components.database(), components.clock(), Ticker.realTime(), node, LIMITS);
-        jobs.register(new Job(COLLECTION, settings.collection().interval(), components.collection()));
-        jobs.register(new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()));
-        jobs.register(new Job(
-                UPLOAD_EXPIRY,
-                shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
-                run -> expireUploads(components, run)));
-        jobs.register(new Job(VERIFICATION, settings.verification().interval(), components.verification()));
+        Stream.of(
+                        new Job(COLLECTION, settings.collection().interval(), components.collection()),
+                        new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()),
+                        new Job(
+                                UPLOAD_EXPIRY,
+                                shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
+                                run -> expireUploads(components, run)),
+                        new Job(VERIFICATION, settings.verification().interval(), components.verification()))
+                .map(adapted)
+                .forEach(jobs::register);
         return jobs;
     }
 

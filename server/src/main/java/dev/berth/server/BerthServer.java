@@ -95,7 +95,10 @@ public final class BerthServer implements AutoCloseable {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         components.pulls().start(scheduler, Components.PULL_BATCH);
-        Jobs jobs = Background.jobs(components, settings);
+        Meters meters = new Meters(metrics.registry());
+        meters.bind(components);
+        Jobs jobs = Background.jobs(components, settings, meters::timed);
+        meters.bind(jobs, Background.NAMES);
         HttpServerConfig config = httpConfig(settings);
         Optional<CertificateWatch> watch = Optional.ofNullable(config.tls()).map(CertificateWatch::new);
         HttpServer http = HttpServer.start(

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What the command line does with a data folder directly, whether a server runs on it or not: the database takes
 /// several processes, and content never changes.
@@ -108,7 +109,7 @@ public final class Maintenance implements AutoCloseable {
     }
 
     private RunRecord run(String job, Consumer<RunRecord> progress) throws InterruptedException {
-        Jobs jobs = Background.jobs(components, settings);
+        Jobs jobs = Background.jobs(components, settings, UnaryOperator.identity());
         long before =
                 jobs.runs(job, 1).stream().mapToLong(RunRecord::id).findFirst().orElse(0);
         Optional<DataFolder.Lock> alone = folder.tryLock();

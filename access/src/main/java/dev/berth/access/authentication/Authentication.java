@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Checks who somebody is. Safe for use by many threads.
 public final class Authentication {
@@ -24,6 +25,8 @@ public final class Authentication {
     private final Guessing guessing;
     private final ProvenPasswords proven;
     private final Semaphore checks;
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
 
     /// @param atOnce how many passwords may be checked at the same time; so many more guesses than allowed may slip
     /// through before the first of them is counted
@@ -40,6 +43,26 @@ public final class Authentication {
     ///
     /// @param remoteAddress of the client, as far as it is known; an IPv6 address stands for its /64
     public AuthenticationResult password(String username, Secret password, String remoteAddress) {
+        AuthenticationResult result = judge(username, password, remoteAddress);
+        switch (result) {
+            case Authenticated _ -> {}
+            case Rejected _ -> rejected.increment();
+            case Throttled _ -> throttled.increment();
+        }
+        return result;
+    }
+
+    /// How many logins this process has refused since it started; for metrics.
+    public long rejected() {
+        return rejected.sum();
+    }
+
+    /// How many logins this process has made wait since it started; for metrics.
+    public long throttled() {
+        return throttled.sum();
+    }
+
+    private AuthenticationResult judge(String username, Secret password, String remoteAddress) {
         Optional<Credential> credential = users.credential(username);
         if (isProven(credential, password)) {
             return authenticated(credential);

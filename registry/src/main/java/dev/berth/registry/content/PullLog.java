@@ -33,6 +33,7 @@ public final class PullLog implements AutoCloseable {
     private final InstantSource clock;
     private final ConcurrentMap<Pulled, Pulls> pulls = new ConcurrentHashMap<>();
     private final LongAdder uncounted = new LongAdder();
+    private final LongAdder written = new LongAdder();
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcTagStore tags = new JdbcTagStore();
     private @Nullable ScheduledFuture<?> schedule;
@@ -70,6 +71,11 @@ public final class PullLog implements AutoCloseable {
         if (!batch.isEmpty()) {
             write(batch);
         }
+    }
+
+    /// How many pulls this process has written down so far; for metrics.
+    public long written() {
+        return written.sum();
     }
 
     /// Flushes every `interval` from now on.
@@ -119,6 +125,7 @@ public final class PullLog implements AutoCloseable {
                 }
                 return counted.size();
             });
+            counted.forEach(entry -> written.add(entry.pulls().count()));
         } catch (DatabaseException e) {
             counted.forEach(entry -> add(entry.pulled(), entry.pulls()));
             throw e;

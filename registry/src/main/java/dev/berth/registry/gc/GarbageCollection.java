@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class GarbageCollection implements JobHandler {
     private final BlobStore bytes;
     private final InstantSource clock;
     private final CollectionSettings settings;
+    private final AtomicReference<CollectionResult> total = new AtomicReference<>(CollectionResult.NOTHING);
 
     public GarbageCollection(StoredObjects objects, BlobStore bytes, InstantSource clock, CollectionSettings settings) {
         this.objects = objects;
@@ -58,13 +60,23 @@ public final class GarbageCollection implements JobHandler {
     public CollectionResult collect(JobRun run) {
         Instant started = clock.instant();
         Tally tally = new Tally();
-        unlink(run, tally);
-        delete(run, tally);
-        CollectionResult result = tally.result(Duration.between(started, clock.instant()));
+        CollectionResult result;
+        try {
+            unlink(run, tally);
+            delete(run, tally);
+        } finally {
+            result = tally.result(Duration.between(started, clock.instant()));
+            total.accumulateAndGet(result, CollectionResult::plus);
+        }
         if (tally.unlinked + tally.deleted > 0) {
             LOG.info("collection {}", result.sentence());
         }
         return result;
+    }
+
+    /// What this process has collected since it started, also in runs that failed in the end; for metrics.
+    public CollectionResult total() {
+        return total.get();
     }
 
     private void unlink(JobRun run, Tally tally) {

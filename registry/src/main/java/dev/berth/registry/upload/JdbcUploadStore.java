@@ -49,6 +49,15 @@ final class JdbcUploadStore {
                 .orElse(0L);
     }
 
+    /// How many open uploads there are in all repositories.
+    long countOpen(Transaction tx) {
+        return tx.sql("""
+                select count(*) as open
+                from upload
+                where digest is null
+                """).first(row -> row.number("open")).orElse(0L);
+    }
+
     Optional<Session> find(Transaction tx, RepositoryId repository, UploadId id) {
         return tx.sql("""
                 select id, repository_id, object_key, algorithm, seen_at, digest, size

@@ -184,6 +184,11 @@ public final class Uploads {
         return forgotten + ended;
     }
 
+    /// How many sessions are open now, in all repositories; for metrics.
+    public long open() {
+        return database.read(store::countOpen);
+    }
+
     /// Those of `keys` that belong to an upload: whoever sweeps the blob store leaves them alone. A key is known here
     /// until it is that of a stored object.
     public Set<ObjectKey> known(Collection<ObjectKey> keys) {
