@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class PullBench {
 
     private static final int ROUNDS = 3;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 4;
     private static final List<Column<Run>> THROUGHPUT = List.of(
             new Column<>("MiB/s", Run::mebibytesPerSecond),
             new Column<>("CPU s/GiB", Run::cpuSecondsPerGibibyte),

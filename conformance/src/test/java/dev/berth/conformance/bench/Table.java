@@ -47,8 +47,9 @@ final class Table {
         medians.forEach((name, figures) -> {
             var line = new StringBuilder("  %-18s".formatted(name));
             for (int i = 0; i < figures.length; i++) {
-                String ratio =
-                        Arrays.equals(figures, ours) ? "" : String.format(Locale.ROOT, "%.2f", ours[i] / figures[i]);
+                String ratio = Arrays.equals(figures, ours) || figures[i] == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%.2f", ours[i] / figures[i]);
                 line.append(String.format(Locale.ROOT, "%16.2f%12s", figures[i], ratio));
             }
             System.out.println(line.toString().stripTrailing());
