@@ -35,7 +35,7 @@ final class DamageTest {
     }
 
     @Test
-    void alostObjectIsAnErrorNotAnEmptyAnswer() throws IOException {
+    void aLostObjectIsAnErrorNotAnEmptyAnswer() throws IOException {
         Repository repository = berth.newRepository();
         String digest = repository.pushBlob(blob);
         Files.delete(stored(blob));
@@ -48,7 +48,7 @@ final class DamageTest {
     }
 
     @Test
-    void alostObjectIsRepairedByPushingItAgain() throws IOException {
+    void aLostObjectIsRepairedByPushingItAgain() throws IOException {
         byte[] lost = new Images(16).bytes(200_000);
         Repository repository = berth.newRepository();
         String digest = repository.pushBlob(lost);
@@ -58,6 +58,26 @@ final class DamageTest {
         repository.pushBlob(lost);
 
         assertThat(repository.blob(digest).expect(200).body()).isEqualTo(lost);
+    }
+
+    /// Hard test 14: verification finds the flipped byte, from then on the blob is not served as whole, and pushing
+    /// it again repairs it.
+    @Test
+    void aFlippedByteIsFoundAndRepairedByPushingAgain() throws IOException {
+        byte[] rotting = new Images(141).bytes(150_000);
+        Repository repository = berth.newRepository();
+        String digest = repository.pushBlob(rotting);
+        Path file = stored(rotting);
+        byte[] flipped = rotting.clone();
+        flipped[75_000] ^= 1;
+        Files.write(file, flipped);
+
+        String report = berth.run("verify", "--no-progress");
+
+        assertThat(report).contains(digest);
+        repository.blob(digest).expect(404, 500, 503);
+        repository.pushBlob(rotting);
+        assertThat(repository.blob(digest).expect(200).body()).isEqualTo(rotting);
     }
 
     /// The one file below the data folder that holds exactly these bytes.

@@ -116,6 +116,24 @@ public final class BerthProcess implements AutoCloseable {
         return command;
     }
 
+    /// Runs another command of the program on the same data folder to its end, beside the running one, and returns
+    /// what it printed.
+    public String run(String... arguments) {
+        var command = java();
+        command.addAll(List.of(arguments));
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("BERTH_"));
+            builder.environment().put("BERTH_DATA", data.toString());
+            Process other = builder.start();
+            String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            end(other);
+            return printed;
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
     private void awaitReady(Process started) throws IOException {
         var ready = new CompletableFuture<String>();
         Thread.ofVirtual().name("berth-output").start(() -> copyOutput(started, ready));
