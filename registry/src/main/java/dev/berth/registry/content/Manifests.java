@@ -60,7 +60,8 @@ public final class Manifests {
 
     /// The manifest.
     ///
-    /// @throws DomainException with `MANIFEST_UNKNOWN` when there is none, or no such repository
+    /// @throws DomainException with `MANIFEST_UNKNOWN` when there is none, or no such repository; `DAMAGED` when
+    ///     its stored bytes are not what was pushed
     public StoredManifest get(RepositoryName repository, Reference reference) {
         return repositories
                 .find(repository)
@@ -89,7 +90,22 @@ public final class Manifests {
     }
 
     private @Nullable StoredManifest loadManifest(RepositoryId repository, Digest digest) {
-        return database.read(tx -> manifests.find(tx, repository, digest)).orElse(null);
+        StoredManifest stored =
+                database.read(tx -> manifests.find(tx, repository, digest)).orElse(null);
+        if (stored != null && !sound(stored)) {
+            throw new DomainException(
+                    RegistryErrorCode.DAMAGED,
+                    "the stored manifest %s is damaged; push it again to repair it".formatted(digest));
+        }
+        return stored;
+    }
+
+    /// Compared once, on the way into memory: what is served from there has its digest.
+    private static boolean sound(StoredManifest stored) {
+        return stored.digest()
+                .requireSupportedAlgorithm()
+                .digest(stored.content())
+                .equals(stored.digest());
     }
 
     /// Stores a manifest and points its tags to it, all in one transaction. Storing it again changes only tags.

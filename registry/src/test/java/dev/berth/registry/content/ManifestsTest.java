@@ -401,13 +401,14 @@ class ManifestsTest {
     }
 
     @Test
-    void aManifestWhoseStoredBytesAreDamagedIsRepairedByTheNextPush() {
+    void aManifestWhoseStoredBytesAreDamagedIsNotServedAndRepairedByTheNextPush() {
         TestManifest image = pushImage("1.4");
         registry.database()
                 .transact(tx -> tx.sql("update manifest set content = :content")
                         .bind("content", bytes(9, image.bytes().length))
                         .update());
-        registry.manifests().get(APP, tag("1.4"));
+        assertThat(refusal(() -> registry.manifests().get(APP, tag("1.4"))).code())
+                .isEqualTo(RegistryErrorCode.DAMAGED);
 
         registry.push(APP, image, "1.4");
 
