@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.conformance.support.Berth;
 import dev.berth.conformance.support.BerthProcess;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,12 @@ final class PodmanTest {
 
         podman.run("manifest", "push", "--all", "--tls-verify=false", "list", "docker://" + home.reference("multi:1"));
 
-        assertThat(podman.run("manifest", "inspect", home.reference("multi:1")))
-                .contains("arm64")
-                .contains("amd64");
-        podman.run("pull", "--tls-verify=false", "--platform", "linux/arm64", home.reference("multi:1"));
+        // Asked back by pulling: `podman manifest inspect` of this age has no way to ask over plain HTTP with a login.
+        for (String architecture : List.of("arm64", "amd64")) {
+            podman.run("pull", "--tls-verify=false", "--platform", "linux/" + architecture, home.reference("multi:1"));
+            assertThat(podman.run("image", "inspect", "--format", "{{.Architecture}}", home.reference("multi:1")))
+                    .contains(architecture);
+        }
     }
 
     @Test
