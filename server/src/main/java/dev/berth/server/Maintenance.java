@@ -9,6 +9,7 @@ import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.RunRecord;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
+import dev.berth.platform.telemetry.Logging;
 import dev.berth.registry.backup.Backup;
 import dev.berth.registry.backup.CopyProgress;
 import dev.berth.registry.backup.CopyReport;
@@ -49,6 +50,7 @@ public final class Maintenance implements AutoCloseable {
 
     /// Opens the data folder that the settings name.
     public static Maintenance open(ServerSettings settings) {
+        quiet();
         DataFolder folder = DataFolder.open(settings.data());
         folder.requireWhole();
         return new Maintenance(settings, folder, Components.open(folder, settings));
@@ -169,6 +171,7 @@ public final class Maintenance implements AutoCloseable {
 
     /// Fills an empty data folder from a backup.
     public static CopyReport restore(Path source, ServerSettings settings, CopyProgress progress) throws IOException {
+        quiet();
         if (!Files.isRegularFile(source.resolve("berth.db")) || !Files.isRegularFile(source.resolve("secret.key"))) {
             throw new IllegalArgumentException(
                     "cannot restore from %s: it is not a whole backup (berth.db and secret.key are not both there)"
@@ -204,6 +207,11 @@ public final class Maintenance implements AutoCloseable {
             sync(target.root());
             return report;
         }
+    }
+
+    /// A command speaks for itself; its log is for what went wrong.
+    private static void quiet() {
+        Logging.configure("text", "warn");
     }
 
     private static void deleteDatabase(Path database) throws IOException {

@@ -75,15 +75,17 @@ public final class Jobs {
         ticks = ticker.every(limits.period(), this::tick);
     }
 
-    /// Makes a job due now. This or another process starts it within moments; if it is running, it runs once more
-    /// afterwards.
+    /// Makes a job due now. This process, if it was started, or another one runs it within moments; if it is running,
+    /// it runs once more afterwards.
     ///
     /// @throws IllegalArgumentException when there is no such job
     public void runNow(String name) {
         if (!database.transact(tx -> store.requestRun(tx, name, clock.instant()))) {
             throw new IllegalArgumentException("there is no job '" + name + "'");
         }
-        tick();
+        if (ticks != null) {
+            tick();
+        }
     }
 
     /// Asks the current run of a job to end, in whichever process it is.

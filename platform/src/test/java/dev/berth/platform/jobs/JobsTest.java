@@ -177,6 +177,20 @@ final class JobsTest {
     }
 
     @Test
+    void aProcessThatWasNotStartedAsksButDoesNotRun() {
+        second.register("sweep", _ -> runs.incrementAndGet());
+        Jobs asking = new Jobs(
+                database, () -> now, (_, _) -> () -> {}, "asking", new Jobs.Limits(Duration.ofSeconds(2), LEASE, 5));
+        asking.register(new Job("sweep", HOUR, _ -> runs.addAndGet(1_000)));
+
+        asking.runNow("sweep");
+        second.tick();
+        second.awaitIdle("sweep");
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
     void aRunInAnotherProcessCanBeAskedToStop() {
         first.register("sweep", JobsTest::untilAsked);
         second.register("sweep", JobsTest::untilAsked);
