@@ -53,7 +53,8 @@ public final class BerthProcess implements AutoCloseable {
     private BerthProcess(Builder builder) {
         this.data = builder.data;
         this.log = WORK.resolve("logs").resolve(builder.name + ".log");
-        this.password = WORK.resolve("admin-password");
+        // One for each process: another one's start must not empty it while this one reads.
+        this.password = WORK.resolve("logs").resolve(builder.name + ".password");
         this.environment = Map.copyOf(builder.environment);
         this.jvm = List.copyOf(builder.jvm);
         this.wrapper = List.copyOf(builder.wrapper);
