@@ -116,10 +116,11 @@ public final class Maintenance implements AutoCloseable {
                 jobs.runs(job, 1).stream().mapToLong(RunRecord::id).findFirst().orElse(0);
         Optional<DataFolder.Lock> alone = folder.tryLock();
         try {
-            jobs.runNow(job);
+            // Where a server runs, it does the work: this process would delete behind the back of its memory.
             if (alone.isPresent()) {
                 jobs.start();
             }
+            jobs.runNow(job);
             while (true) {
                 Optional<RunRecord> run = jobs.runs(job, 1).stream()
                         .filter(record -> record.id() > before)

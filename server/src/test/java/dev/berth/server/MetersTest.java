@@ -89,6 +89,7 @@ class MetersTest {
     private void run(String job) throws InterruptedException {
         Jobs jobs = Background.jobs(components, settings, meters::timed);
         meters.bind(jobs, Background.NAMES);
+        jobs.start();
         jobs.runNow(job);
         Instant deadline = Instant.now().plusSeconds(60);
         while (jobs.runs(job, 1).stream().map(RunRecord::outcome).noneMatch(RunOutcome.SUCCEEDED::equals)) {
