@@ -12,6 +12,9 @@ public interface Database extends AutoCloseable {
     /// throws, all that it did is undone and the exception reaches the caller unchanged. Several callers'
     /// transactions may share one commit; each is still undone alone.
     ///
+    /// `work` may run more than once, when another node's transaction got in its way: it must have no effect but
+    /// through its transaction, and start from the same values each time. What it returns is the last run's.
+    ///
     /// @throws DatabaseException when the database refuses, is away, or has no room
     <T extends @Nullable Object> T transact(TransactionWork<T> work);
 
@@ -20,6 +23,12 @@ public interface Database extends AutoCloseable {
     ///
     /// @throws DatabaseException when the database is away
     <T extends @Nullable Object> T read(TransactionWork<T> work);
+
+    /// Whether other nodes may use this database at the same time.
+    boolean shared();
+
+    /// Wakes the other nodes on this database, and is woken by them.
+    Doorbell doorbell();
 
     @Override
     void close();

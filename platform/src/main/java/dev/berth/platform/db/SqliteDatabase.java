@@ -72,6 +72,17 @@ public final class SqliteDatabase implements Database {
         return readers.read(work);
     }
 
+    /// One process serves from the file; a command that opens it beside the server asks the server for its work.
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public Doorbell doorbell() {
+        return SilentDoorbell.INSTANCE;
+    }
+
     /// Writes a copy of the database, as it stands now, to `target`, and syncs it. Reads and writes go on meanwhile.
     ///
     /// @throws DatabaseException when `target` exists, or there is no room for it

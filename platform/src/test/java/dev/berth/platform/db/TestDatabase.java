@@ -65,6 +65,16 @@ public final class TestDatabase implements Database, AfterEachCallback {
     }
 
     @Override
+    public boolean shared() {
+        return database.shared();
+    }
+
+    @Override
+    public Doorbell doorbell() {
+        return database.doorbell();
+    }
+
+    @Override
     public void close() {
         database.close();
         if (Files.exists(folder)) {
