@@ -28,10 +28,16 @@ public interface BlobStore {
     /// Also finds one that [#finish] had stored when the process ended, before its caller could know.
     Optional<Long> spooled(ObjectKey key) throws IOException;
 
-    /// Reads the spool `key` from its start, to compute a digest anew after a restart.
+    /// Reads the spool `key` from its start, to compute a digest anew after a restart. Empty when the store cannot
+    /// read what is not stored yet; what [#finish] has stored can always be read.
     ///
     /// @throws java.nio.file.NoSuchFileException when there is no such spool
-    InputStream readSpool(ObjectKey key) throws IOException;
+    Optional<InputStream> readSpool(ObjectKey key) throws IOException;
+
+    /// Makes sure that writers of the spool `key` which were opened before cannot change it any more: what they
+    /// still write fails, or goes nowhere. Called when the node that wrote is thought dead, but may only be slow,
+    /// before another writer is opened. What was flushed stays; succeeds when there is no such spool.
+    void shutOut(ObjectKey key) throws IOException;
 
     /// Makes the spool `key`, of exactly `size` bytes, a stored object. When this returns, the object survives a
     /// power cut. Calling it again after success changes nothing.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -103,7 +104,56 @@ public abstract class BlobStoreContractTest {
         spool(key, 1, tail);
 
         assertThat(store().spooled(key)).contains(11L);
-        assertThat(store().readSpool(key).readAllBytes()).endsWith(tail);
+        store().finish(key, 11);
+        assertThat(read(key)).endsWith(tail);
+    }
+
+    @Test
+    void aSpoolIsReadBackWhereTheStoreCanAndAStoredOneAlways() throws IOException {
+        ObjectKey key = newKey();
+        byte[] content = newContent(5000);
+        spool(key, 0, content);
+
+        Optional<InputStream> spooled = store().readSpool(key);
+        if (spooled.isPresent()) {
+            try (InputStream bytes = spooled.get()) {
+                assertThat(bytes.readAllBytes()).isEqualTo(content);
+            }
+        }
+        store().finish(key, 5000);
+
+        try (InputStream bytes = store().readSpool(key).orElseThrow()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void aWriterThatWasShutOutChangesNothing() throws IOException {
+        ObjectKey key = newKey();
+        byte[] content = newContent(30);
+        try (SpoolWriter slow = store().append(key, 0)) {
+            slow.write(ByteBuffer.wrap(content, 0, 10));
+            slow.flush();
+
+            store().shutOut(key);
+            assertThat(store().spooled(key)).contains(10L);
+            spool(key, 10, Arrays.copyOfRange(content, 10, 30));
+            slow.write(ByteBuffer.wrap(newContent(25)));
+            slow.flush();
+        } catch (IOException _) {
+            // It may be told.
+        }
+        store().finish(key, 30);
+
+        assertThat(read(key)).isEqualTo(content);
+    }
+
+    @Test
+    void nobodyIsShutOutOfASpoolThatIsNotThere() throws IOException {
+        ObjectKey key = newKey();
+        store().shutOut(key);
+
+        assertThat(store().spooled(key)).isEmpty();
     }
 
     @Test

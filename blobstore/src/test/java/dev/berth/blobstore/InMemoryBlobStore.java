@@ -24,6 +24,20 @@ public final class InMemoryBlobStore implements BlobStore {
     private final NavigableMap<ObjectKey, Spool> spools = new ConcurrentSkipListMap<>();
     private final NavigableMap<ObjectKey, byte[]> stored = new ConcurrentSkipListMap<>();
     private final NavigableMap<ObjectKey, byte[]> quarantined = new ConcurrentSkipListMap<>();
+    private final boolean readsSpools;
+
+    public InMemoryBlobStore() {
+        this(true);
+    }
+
+    private InMemoryBlobStore(boolean readsSpools) {
+        this.readsSpools = readsSpools;
+    }
+
+    /// A store that cannot read what is not stored yet, like those whose uploads have several parts.
+    public static InMemoryBlobStore withUnreadableSpools() {
+        return new InMemoryBlobStore(false);
+    }
 
     @Override
     public SpoolWriter append(ObjectKey key, long offset) throws IOException {
@@ -45,9 +59,18 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
-    public InputStream readSpool(ObjectKey key) throws IOException {
+    public Optional<InputStream> readSpool(ObjectKey key) throws IOException {
         byte[] content = stored.get(key);
-        return new ByteArrayInputStream(content == null ? require(key).content() : content);
+        if (content != null) {
+            return Optional.of(new ByteArrayInputStream(content));
+        }
+        byte[] spooled = require(key).content();
+        return readsSpools ? Optional.of(new ByteArrayInputStream(spooled)) : Optional.empty();
+    }
+
+    @Override
+    public void shutOut(ObjectKey key) {
+        spools.computeIfPresent(key, (_, spool) -> new Spool(spool.content()));
     }
 
     @Override
@@ -138,6 +161,12 @@ public final class InMemoryBlobStore implements BlobStore {
     private static final class Spool {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        private Spool() {}
+
+        private Spool(byte[] content) {
+            bytes.writeBytes(content);
+        }
 
         private synchronized byte[] content() {
             return bytes.toByteArray();

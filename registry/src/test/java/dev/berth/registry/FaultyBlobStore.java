@@ -82,8 +82,13 @@ public final class FaultyBlobStore implements BlobStore {
     }
 
     @Override
-    public InputStream readSpool(ObjectKey key) throws IOException {
+    public Optional<InputStream> readSpool(ObjectKey key) throws IOException {
         return store().readSpool(key);
+    }
+
+    @Override
+    public void shutOut(ObjectKey key) throws IOException {
+        store().shutOut(key);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
 
     private static final int KEPT_OPEN = 512;
     private static final int WRITE_BACK_THREADS = 2;
+    private static final int COPIED_AT_ONCE = 1 << 20;
 
     private final Layout layout;
     private final FileOperations files;
@@ -150,12 +152,44 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
     }
 
     @Override
-    public InputStream readSpool(ObjectKey key) throws IOException {
+    public Optional<InputStream> readSpool(ObjectKey key) throws IOException {
         try {
-            return Channels.newInputStream(files.openForReading(layout.spool(key)));
+            return Optional.of(Channels.newInputStream(files.openForReading(layout.spool(key))));
         } catch (NoSuchFileException e) {
             requireThere();
-            return Channels.newInputStream(files.openForReading(layout.object(key)));
+            return Optional.of(Channels.newInputStream(files.openForReading(layout.object(key))));
+        }
+    }
+
+    /// A copy takes the spool's name: whoever has the old file open writes into one that nobody will read.
+    @Override
+    public void shutOut(ObjectKey key) throws IOException {
+        Path copy = layout.copy(key);
+        try (FileChannel spool = files.openForReading(layout.spool(key))) {
+            files.deleteIfExists(copy);
+            copy(spool, copy);
+            files.move(copy, layout.spool(key));
+            directories.sync(layout.uploads());
+        } catch (NoSuchFileException e) {
+            requireThere();
+        } catch (IOException e) {
+            files.deleteIfExists(copy);
+            throw errors.explain("take over the upload %s".formatted(key), e);
+        }
+    }
+
+    private void copy(FileChannel from, Path to) throws IOException {
+        try (WritableFile file = files.openForWriting(to, Missing.CREATE)) {
+            ByteBuffer buffer = ByteBuffer.allocate(COPIED_AT_ONCE);
+            long position = 0;
+            while (from.read(buffer, position) > 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    position += file.write(buffer, position);
+                }
+                buffer.clear();
+            }
+            file.force();
         }
     }
 

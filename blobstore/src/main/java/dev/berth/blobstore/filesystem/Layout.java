@@ -38,6 +38,11 @@ record Layout(Path root) {
         return uploads().resolve(key.value());
     }
 
+    /// Where a spool is copied to, for a moment. The name is no key, so listings leave it out.
+    Path copy(ObjectKey key) {
+        return uploads().resolve(key.value() + ".copy");
+    }
+
     Path folder(ObjectKey key) {
         return objects().resolve(folderName(key));
     }

@@ -66,7 +66,7 @@ class FileSystemBlobStoreTest extends BlobStoreContractTest {
         store = FileSystemBlobStore.open(folder.resolve("a/b"));
 
         assertThat(store.spooled(key)).contains(10L);
-        assertThat(store.readSpool(key).readAllBytes()).hasSize(10);
+        assertThat(store.readSpool(key).orElseThrow().readAllBytes()).hasSize(10);
         store.finish(key, 10);
     }
 

@@ -172,7 +172,7 @@ class PowerCutTest {
                 }
                 for (var spool : durable.entrySet()) {
                     byte[] expected = Arrays.copyOf(contents.get(spool.getKey()), spool.getValue());
-                    try (InputStream in = store.readSpool(spool.getKey())) {
+                    try (InputStream in = store.readSpool(spool.getKey()).orElseThrow()) {
                         assertThat(in.readNBytes(expected.length)).as(when).isEqualTo(expected);
                     }
                 }

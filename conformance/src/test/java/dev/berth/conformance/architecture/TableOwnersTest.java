@@ -38,6 +38,8 @@ class TableOwnersTest {
             entry("fallback_referrer", "registry.content"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),
+            entry("spool_state", "registry.upload"),
+            entry("notice", "platform.events"),
             entry("verification", "registry.verification"),
             entry("project", "control.project"));
 

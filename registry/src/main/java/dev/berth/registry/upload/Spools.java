@@ -101,7 +101,7 @@ final class Spools {
                 write(session, standing, digests, first, incoming, flush);
             }
             if (!digests.computes(wanted)) {
-                try (InputStream bytes = blobStore.readSpool(session.key())) {
+                try (InputStream bytes = spool(session)) {
                     digests.add(wanted, bytes);
                 }
             }
@@ -173,8 +173,14 @@ final class Spools {
         if (known != null && known.offset() == standing.received()) {
             return known;
         }
-        try (InputStream bytes = blobStore.readSpool(session.key())) {
+        try (InputStream bytes = spool(session)) {
             return RunningDigests.of(algorithms, bytes, standing.received());
         }
+    }
+
+    private InputStream spool(Session session) throws IOException {
+        return blobStore
+                .readSpool(session.key())
+                .orElseThrow(() -> new IOException("the store cannot read " + session.key() + " before it is whole"));
     }
 }
