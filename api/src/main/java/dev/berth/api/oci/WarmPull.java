@@ -32,7 +32,9 @@ final class WarmPull {
         return switch (path) {
             case OciPath.Manifest manifest when opened(request, manifest) -> manifests.warm(request, manifest);
             case OciPath.Blob blob when opened(request, blob) -> blobs.warm(request, blob);
-            default -> Optional.empty();
+            case OciPath.Manifest _, OciPath.Blob _ -> Optional.empty();
+            case OciPath.Root _, OciPath.Catalog _, OciPath.Discover _ -> Optional.empty();
+            case OciPath.NewUpload _, OciPath.Upload _, OciPath.TagList _, OciPath.Referrers _ -> Optional.empty();
         };
     }
 
