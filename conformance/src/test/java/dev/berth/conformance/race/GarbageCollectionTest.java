@@ -9,6 +9,7 @@ import dev.berth.conformance.support.Image;
 import dev.berth.conformance.support.Images;
 import dev.berth.conformance.support.Repository;
 import dev.berth.conformance.support.Sha;
+import dev.berth.conformance.support.Tracer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,29 @@ final class GarbageCollectionTest {
                 .forEach(blob -> assertThat(
                                 repository.blob(Sha.sha256(blob)).expect(200).body())
                         .isEqualTo(blob));
+    }
+
+    /// Hard test 19: the collector has decided to delete the bytes of a blob, and before the system does so, the same
+    /// blob is pushed again.
+    @Test
+    void contentPushedAgainWhileItsBytesAreBeingDeletedStays() throws Exception {
+        BerthProcess berth = start("10s");
+        Repository repository = berth.newRepository();
+        byte[] blob = images.bytes(3_000_000);
+        String digest = repository.pushBlob(blob);
+        Path first = largeFiles(berth, blob.length).getFirst();
+
+        try (Tracer held = Tracer.holding(berth, "unlink")) {
+            repository.deleteBlob(digest).expect(202);
+            Await.until("the file is being deleted", () -> held.calls().contains(first.toString()));
+            repository.pushBlob(blob);
+            assertThat(first).exists();
+            assertThat(repository.blob(digest).expect(200).body()).isEqualTo(blob);
+        }
+        Await.until("the file is deleted", () -> Files.notExists(first));
+
+        assertThat(repository.blob(digest).expect(200).body()).isEqualTo(blob);
+        assertThat(largeFiles(berth, blob.length)).hasSize(1);
     }
 
     /// Hard test 20: many clients push the same blob into repositories of their own.
