@@ -133,11 +133,13 @@ final class JdbcManifestStore {
                 .update();
     }
 
-    /// Adds to the manifest's pulls; nothing happens when it is gone.
+    /// Adds to the manifest's pulls; nothing happens when it is gone. Another node may have written a later one
+    /// before.
     void countPulls(Transaction tx, RepositoryId repository, Digest digest, long count, Instant last) {
         tx.sql("""
                 update manifest
-                set pull_count = pull_count + :count, pulled_at = :last
+                set pull_count = pull_count + :count,
+                    pulled_at = case when pulled_at > :last then pulled_at else :last end
                 where repository_id = :repository
                 and digest = :digest
                 """)

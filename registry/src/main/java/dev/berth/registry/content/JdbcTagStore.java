@@ -81,11 +81,12 @@ final class JdbcTagStore {
                 .list(row -> row.text("name"));
     }
 
-    /// Adds to the tag's pulls; nothing happens when it is gone.
+    /// Adds to the tag's pulls; nothing happens when it is gone. Another node may have written a later one before.
     void countPulls(Transaction tx, RepositoryId repository, Tag tag, long count, Instant last) {
         tx.sql("""
                 update tag
-                set pull_count = pull_count + :count, pulled_at = :last
+                set pull_count = pull_count + :count,
+                    pulled_at = case when pulled_at > :last then pulled_at else :last end
                 where repository_id = :repository
                 and name = :name
                 """)

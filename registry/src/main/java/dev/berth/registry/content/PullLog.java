@@ -4,10 +4,12 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.db.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,10 @@ public final class PullLog implements AutoCloseable {
     private static final int BATCH = 500;
     // Some 30 MB. Beyond, pulls of manifests that were not pulled lately go uncounted until the next flush.
     private static final int LIMIT = 100_000;
+    private static final Comparator<Counted> IN_ORDER = Comparator.<Counted>comparingLong(
+                    entry -> entry.pulled().repository().value())
+            .thenComparing(entry -> entry.pulled().digest().toString())
+            .thenComparing(entry -> entry.pulled().tag().map(Tag::value).orElse(""));
 
     private final Database database;
     private final InstantSource clock;
@@ -113,16 +119,12 @@ public final class PullLog implements AutoCloseable {
     }
 
     private void write(List<Counted> batch) {
-        List<Counted> counted = List.copyOf(batch);
+        List<Counted> counted = batch.stream().sorted(IN_ORDER).toList();
         try {
             database.transact(tx -> {
-                for (Counted entry : counted) {
-                    Pulled pulled = entry.pulled();
-                    long count = entry.pulls().count();
-                    Instant last = Instant.ofEpochMilli(entry.pulls().last());
-                    manifests.countPulls(tx, pulled.repository(), pulled.digest(), count, last);
-                    pulled.tag().ifPresent(tag -> tags.countPulls(tx, pulled.repository(), tag, count, last));
-                }
+                // All manifests, then all tags: the order in which everybody takes rows.
+                counted.forEach(entry -> countManifest(tx, entry));
+                counted.forEach(entry -> countTag(tx, entry));
                 return counted.size();
             });
             counted.forEach(entry -> written.add(entry.pulls().count()));
@@ -132,12 +134,28 @@ public final class PullLog implements AutoCloseable {
         }
     }
 
+    private void countManifest(Transaction tx, Counted entry) {
+        Pulled pulled = entry.pulled();
+        Pulls more = entry.pulls();
+        manifests.countPulls(tx, pulled.repository(), pulled.digest(), more.count(), more.lastAt());
+    }
+
+    private void countTag(Transaction tx, Counted entry) {
+        Pulled pulled = entry.pulled();
+        Pulls more = entry.pulls();
+        pulled.tag().ifPresent(tag -> tags.countPulls(tx, pulled.repository(), tag, more.count(), more.lastAt()));
+    }
+
     private record Pulled(RepositoryId repository, Digest digest, Optional<Tag> tag) {}
 
     private record Counted(Pulled pulled, Pulls pulls) {}
 
     /// @param last the latest, in milliseconds since 1970
     private record Pulls(long count, long last) {
+        Instant lastAt() {
+            return Instant.ofEpochMilli(last);
+        }
+
         Pulls plus(Pulls more) {
             return new Pulls(count + more.count, Math.max(last, more.last));
         }

@@ -9,6 +9,7 @@ import dev.berth.platform.db.DatabaseException;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,24 @@ class PullLogTest {
         assertThat(manifestPulls()).isEqualTo(4);
         assertThat(tagPulls("a")).isEqualTo(2);
         assertThat(tagPulls("b")).isEqualTo(1);
+    }
+
+    @Test
+    void theLatestPullStaysWhenANodeWritesDownAnEarlierOneAfterIt() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        PullLog otherNode = new PullLog(registry.database(), registry.clock());
+        RepositoryId repository = registry.repositories().require(APP);
+        otherNode.record(repository, image.digest(), Optional.of(new Tag("a")));
+        registry.clock().advance(Duration.ofMinutes(1));
+        Instant latest = registry.clock().instant();
+        pull(image, Optional.of(new Tag("a")));
+
+        registry.pulls().flush();
+        otherNode.flush();
+
+        assertThat(manifestPulls()).isEqualTo(2);
+        assertThat(pulledAt("manifest")).isEqualTo(latest);
+        assertThat(pulledAt("tag")).isEqualTo(latest);
     }
 
     @Test
@@ -94,6 +113,13 @@ class PullLogTest {
 
     private void pull(TestManifest image, Optional<Tag> tag) {
         registry.pulls().record(registry.repositories().require(APP), image.digest(), tag);
+    }
+
+    private Instant pulledAt(String table) {
+        return registry.database()
+                .read(tx -> tx.sql("select max(pulled_at) as latest from " + table)
+                        .first(row -> row.instant("latest"))
+                        .orElseThrow());
     }
 
     private long manifestPulls() {
