@@ -79,6 +79,7 @@ class ArchitectureTest {
         confine("access.token", "com.nimbusds..");
         confine("access", "org.bouncycastle..");
         confine("cli", "picocli..", "me.tongfei..");
+        confine("blobstore.s3", "software.amazon..");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Levels {
         // level 2
         allow("platform.jobs", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
+        allow("blobstore.s3", "blobstore", "oci");
         allow("access.principal", "platform.kernel", "platform.db");
         allow("registry.gate", "oci", "platform.kernel", "platform.db");
         // level 3

@@ -1,0 +1,61 @@
+package dev.berth.blobstore.s3;
+
+import dev.berth.blobstore.s3.S3Settings.Addressing;
+import dev.berth.blobstore.s3.S3Settings.Limits;
+import dev.berth.blobstore.s3.S3Settings.PartChecksum;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Settings for stores on the real server.
+public final class TestStores {
+
+    /// Short enough that a test of silence is over soon.
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 4, 32L * 1024 * 1024, 64);
+
+    private TestStores() {}
+
+    /// Settings for a bucket of the server at `endpoint`.
+    public static S3Settings settings(URI endpoint, String bucket, Path spill) {
+        return new S3Settings(
+                bucket,
+                RealS3.REGION,
+                Optional.of(endpoint),
+                "registry/",
+                Addressing.PATH,
+                new S3Credentials.Keys(RealS3.ACCESS_KEY, RealS3.SECRET_KEY, Optional.empty()),
+                new S3Encryption.AsBucket(),
+                PartChecksum.CRC32C,
+                Limits.DEFAULT,
+                spill);
+    }
+
+    static S3Settings with(S3Settings settings, Limits limits) {
+        return new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.prefix(),
+                settings.addressing(),
+                settings.credentials(),
+                settings.encryption(),
+                settings.checksum(),
+                limits,
+                settings.spill());
+    }
+
+    static S3Settings with(S3Settings settings, PartChecksum checksum) {
+        return new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.prefix(),
+                settings.addressing(),
+                settings.credentials(),
+                settings.encryption(),
+                checksum,
+                settings.limits(),
+                settings.spill());
+    }
+}
