@@ -9,7 +9,6 @@ import dev.berth.access.authentication.AuthenticationResult.Throttled;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
-import dev.berth.platform.db.SqliteDatabase;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.TestClock;
@@ -181,7 +180,7 @@ class AuthenticationTest {
     void whatOneNodeCountsAnotherKnows() {
         fail("ada", ELSEWHERE, 4);
 
-        try (SqliteDatabase other = database.second()) {
+        try (Database other = database.second()) {
             assertThat(on(other).password("ada", TestAccess.WRONG, ELSEWHERE)).isInstanceOf(Throttled.class);
         }
     }
@@ -215,7 +214,7 @@ class AuthenticationTest {
     @Test
     void anOldPasswordIsNotRememberedOnAnyNode() {
         User ada = users.findByName("ada").orElseThrow();
-        try (SqliteDatabase other = database.second()) {
+        try (Database other = database.second()) {
             Authentication otherNode = on(other);
             right("ada", HOME);
             otherNode.password("ada", TestAccess.PASSWORD, HOME);

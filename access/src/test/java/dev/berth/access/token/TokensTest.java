@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
-import dev.berth.platform.db.SqliteDatabase;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Seal;
@@ -127,7 +126,7 @@ class TokensTest {
     void aRotationElsewhereIsNoticedWhenItsFirstTokenArrives() {
         tokens.prepare();
         clock.pass(Duration.ofSeconds(2));
-        try (SqliteDatabase other = database.second()) {
+        try (Database other = database.second()) {
             Tokens otherNode = on(other, seal);
             otherNode.rotate();
 
@@ -138,7 +137,7 @@ class TokensTest {
     @Test
     void aNodeThatHasNotNoticedARotationSignsTokensThatHold() {
         tokens.prepare();
-        try (SqliteDatabase other = database.second()) {
+        try (Database other = database.second()) {
             Tokens otherNode = on(other, seal);
             otherNode.rotate();
             clock.pass(Duration.ofSeconds(59));
@@ -155,7 +154,7 @@ class TokensTest {
 
     @Test
     void nodesThatStartAtOnceMakeOneKey() {
-        try (SqliteDatabase other = database.second()) {
+        try (Database other = database.second()) {
             List<Tokens> nodes = IntStream.range(0, 8)
                     .mapToObj(i -> on(i % 2 == 0 ? database : other, seal))
                     .toList();

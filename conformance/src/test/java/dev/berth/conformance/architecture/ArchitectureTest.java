@@ -74,7 +74,14 @@ class ArchitectureTest {
     @Test
     void enginesStayInTheirPackages() {
         confine("platform.http", "io.vertx..", "io.netty..");
-        confine("platform.db", "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+        confine(
+                "platform.db",
+                "java.sql..",
+                "javax.sql..",
+                "org.sqlite..",
+                "org.flywaydb..",
+                "org.postgresql..",
+                "com.zaxxer..");
         confine("platform.telemetry", "ch.qos.logback..");
         confine("access.token", "com.nimbusds..");
         confine("access", "org.bouncycastle..");

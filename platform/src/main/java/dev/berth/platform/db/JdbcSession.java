@@ -14,17 +14,18 @@ final class JdbcSession implements AutoCloseable {
     private static final int KEPT = 256;
 
     private final Connection connection;
-    private final SqliteErrors errors;
-    private final Map<String, NamedSql> parsed = new Recent<>();
-    private final Map<String, Prepared> idle = new Recent<>();
+    private final SqlErrors errors;
+    private final ParsedSql parsed;
+    private final Map<String, Prepared> idle = new Recent();
 
-    JdbcSession(Connection connection, SqliteErrors errors) {
+    JdbcSession(Connection connection, SqlErrors errors, ParsedSql parsed) {
         this.connection = connection;
         this.errors = errors;
+        this.parsed = parsed;
     }
 
     NamedSql parse(String text) {
-        return parsed.computeIfAbsent(text, NamedSql::parse);
+        return parsed.of(text);
     }
 
     /// Takes a prepared statement for `sql`; give it back when its result has been read. A statement that is taken
@@ -64,6 +65,10 @@ final class JdbcSession implements AutoCloseable {
 
     DatabaseException translate(SQLException error, String attempt) {
         return errors.translate(error, attempt);
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     @Override
@@ -120,7 +125,7 @@ final class JdbcSession implements AutoCloseable {
         }
     }
 
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private static final class Recent extends LinkedHashMap<String, Prepared> {
 
         private static final long serialVersionUID = 1L;
 
@@ -129,10 +134,10 @@ final class JdbcSession implements AutoCloseable {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Prepared> eldest) {
             boolean tooMany = size() > KEPT;
-            if (tooMany && eldest.getValue() instanceof Prepared prepared) {
-                prepared.close();
+            if (tooMany) {
+                eldest.getValue().close();
             }
             return tooMany;
         }

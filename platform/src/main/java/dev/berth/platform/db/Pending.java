@@ -69,8 +69,9 @@ final class Pending<T extends @Nullable Object> {
         return valueOf(result);
     }
 
+    /// Throws what work threw, whatever it is.
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> RuntimeException unchanged(Throwable failure) throws E {
+    static <E extends Throwable> RuntimeException unchanged(Throwable failure) throws E {
         throw (E) failure;
     }
 

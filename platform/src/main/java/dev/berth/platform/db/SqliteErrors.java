@@ -9,7 +9,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Tells what an error of SQLite means for the caller.
-final class SqliteErrors {
+final class SqliteErrors implements SqlErrors {
 
     /// SQLite reports some failed writes on a full disk as plain input/output errors.
     private static final long AS_GOOD_AS_FULL = 1L << 20;
@@ -20,7 +20,8 @@ final class SqliteErrors {
         this.file = file;
     }
 
-    DatabaseException translate(SQLException error, String attempt) {
+    @Override
+    public DatabaseException translate(SQLException error, String attempt) {
         Reason reason = reason(error);
         return new DatabaseException(
                 reason,

@@ -18,6 +18,7 @@ final class SqliteFile {
     private final Path path;
     private final Duration patience;
     private final SqliteErrors errors;
+    private final ParsedSql parsed = new ParsedSql();
 
     SqliteFile(Path path, Duration patience) {
         this.path = path.toAbsolutePath().normalize();
@@ -36,13 +37,13 @@ final class SqliteFile {
     JdbcSession writer() {
         SQLiteConfig config = settings();
         config.setCacheSize(-16_384);
-        return new JdbcSession(connect(config), errors);
+        return new JdbcSession(connect(config), errors, parsed);
     }
 
     JdbcSession reader() {
         SQLiteConfig config = settings();
         config.setCacheSize(-4_096);
-        JdbcSession session = new JdbcSession(connect(config), errors);
+        JdbcSession session = new JdbcSession(connect(config), errors, parsed);
         session.execute("pragma query_only = true");
         return session;
     }

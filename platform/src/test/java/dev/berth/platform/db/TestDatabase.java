@@ -4,54 +4,85 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A migrated database of its own for one test, in a temporary folder that goes with it. As a field:
+/// A migrated database of its own for one test, gone with it. As a field:
 ///
 /// ```java
-/// @RegisterExtension
-/// final TestDatabase database = TestDatabase.open();
+/// @ParameterizedClass
+/// @EnumSource(TestDatabase.Kind.class)
+/// final class ThingsTest {
+///
+///     @RegisterExtension
+///     final TestDatabase database;
+///
+///     ThingsTest(TestDatabase.Kind kind) {
+///         database = TestDatabase.open(kind);
+///     }
 /// ```
 ///
 /// or in try-with-resources. It is itself a [Database]. All migrations on the test's class path have run.
 public final class TestDatabase implements Database, AfterEachCallback {
 
-    private final Path folder;
-    private SqliteDatabase database;
+    private final Place place;
+    private Database database;
 
-    private TestDatabase(Path folder) {
-        this.folder = folder;
-        this.database = SqliteDatabase.open(file());
+    private TestDatabase(Place place) {
+        this.place = place;
+        this.database = place.connect();
     }
 
+    /// Which database it is.
+    public enum Kind {
+        EMBEDDED,
+        POSTGRESQL
+    }
+
+    /// An embedded one.
     public static TestDatabase open() {
-        try {
-            Path folder = Files.createTempDirectory("berth-database");
-            Files.copy(Template.FILE, folder.resolve("berth.db"));
-            return new TestDatabase(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return open(Kind.EMBEDDED);
     }
 
-    /// The database file.
+    /// One of a kind; PostgreSQL is a real server that is started with the first of them.
+    public static TestDatabase open(Kind kind) {
+        return new TestDatabase(
+                switch (kind) {
+                    case EMBEDDED -> new Embedded(copyOfTemplate());
+                    case POSTGRESQL -> new Postgres(RealPostgres.shared().newDatabase(PostgresTemplate.NAME));
+                });
+    }
+
+    /// The file of an embedded database.
     public Path file() {
-        return folder.resolve("berth.db");
+        if (place instanceof Embedded(Path folder)) {
+            return folder.resolve("berth.db");
+        }
+        throw new IllegalStateException("PostgreSQL is not in a file");
+    }
+
+    /// The URL of a PostgreSQL database, with user and password.
+    public String url() {
+        if (place instanceof Postgres(String url)) {
+            return url;
+        }
+        throw new IllegalStateException("an embedded database has no URL");
     }
 
     /// Closes the database and opens it again, as a restart does.
     public void restart() {
         database.close();
-        database = SqliteDatabase.open(file());
+        database = place.connect();
     }
 
     /// A second connection to the same database, as another process has it. The caller closes it.
-    public SqliteDatabase second() {
-        return SqliteDatabase.open(file());
+    public Database second() {
+        return place.connect();
     }
 
     @Override
@@ -77,14 +108,22 @@ public final class TestDatabase implements Database, AfterEachCallback {
     @Override
     public void close() {
         database.close();
-        if (Files.exists(folder)) {
-            delete(folder);
-        }
+        place.remove();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         close();
+    }
+
+    private static Path copyOfTemplate() {
+        try {
+            Path folder = Files.createTempDirectory("berth-database");
+            Files.copy(Template.FILE, folder.resolve("berth.db"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path folder) {
@@ -94,6 +133,48 @@ public final class TestDatabase implements Database, AfterEachCallback {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PostgresDatabase.Options options(String url) {
+        return PostgresDatabase.Options.defaults(PostgresUrl.parse(url))
+                .withConnections(16)
+                .withTimes(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    }
+
+    /// Where the database is.
+    private sealed interface Place {
+        Database connect();
+
+        void remove();
+    }
+
+    private record Embedded(Path folder) implements Place {
+
+        @Override
+        public SqliteDatabase connect() {
+            return SqliteDatabase.open(folder.resolve("berth.db"));
+        }
+
+        @Override
+        public void remove() {
+            if (Files.exists(folder)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private record Postgres(String url) implements Place {
+
+        @Override
+        public PostgresDatabase connect() {
+            // Copied from the template, so there is nothing to migrate, and looking costs more than most tests.
+            return PostgresDatabase.openAsItIs(options(url), new Random(7));
+        }
+
+        @Override
+        public void remove() {
+            // It goes with the server: to drop a database costs more than to leave it.
         }
     }
 
@@ -112,6 +193,18 @@ public final class TestDatabase implements Database, AfterEachCallback {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /// One migrated database, made once and copied for each test.
+    private static final class PostgresTemplate {
+
+        static final String NAME = make();
+
+        private static String make() {
+            String url = RealPostgres.shared().newDatabase();
+            PostgresDatabase.open(options(url), new Random(7)).close();
+            return url.substring(url.lastIndexOf('/') + 1);
         }
     }
 }
