@@ -4,6 +4,7 @@ import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,14 +34,15 @@ final class Background {
                         new Job(
                                 UPLOAD_EXPIRY,
                                 shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
-                                run -> expireUploads(components, run)),
+                                run -> expireUploads(
+                                        components, settings.uploads().expiry(), run)),
                         new Job(VERIFICATION, settings.verification().interval(), components.verification()))
                 .map(adapted)
                 .forEach(jobs::register);
         return jobs;
     }
 
-    private static void expireUploads(Components components, JobRun run) {
+    private static void expireUploads(Components components, Duration expiry, JobRun run) throws IOException {
         long ended = 0;
         int batch;
         do {
@@ -48,6 +50,7 @@ final class Background {
             ended += batch;
             run.progress(ended, 0);
         } while (batch > 0 && !run.stopRequested());
+        components.content().sweepForgotten(components.clock().instant().minus(expiry));
         run.note("ended %d idle or finished uploads".formatted(ended));
     }
 

@@ -11,7 +11,7 @@ import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
-import dev.berth.blobstore.filesystem.FileSystemBlobStore;
+import dev.berth.blobstore.BlobStore;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.SqliteDatabase;
@@ -31,6 +31,7 @@ import dev.berth.registry.content.Tags;
 import dev.berth.registry.gc.CollectionSettings;
 import dev.berth.registry.gc.GarbageCollection;
 import dev.berth.registry.gc.OrphanSweep;
+import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.Uploads;
 import dev.berth.registry.verification.Verification;
 import dev.berth.registry.verification.VerificationSettings;
@@ -43,7 +44,7 @@ import java.time.InstantSource;
 /// The object graph below HTTP, built once by constructors.
 record Components(
         SqliteDatabase database,
-        FileSystemBlobStore content,
+        ContentStore content,
         InstantSource clock,
         Ids ids,
         Users users,
@@ -77,7 +78,14 @@ record Components(
         try {
             ContentCaches caches = new ContentCaches();
             StoredObjects objects = new StoredObjects(database, caches);
-            FileSystemBlobStore content = content(folder, objects);
+            UploadLedger ledger = new UploadLedger(database, clock);
+            ContentStore content = ContentStore.open(
+                    settings.blobs(),
+                    folder,
+                    ledger,
+                    clock,
+                    objects.after(0, 1).isEmpty() ? ContentStore.Expected.NOTHING : ContentStore.Expected.CONTENT);
+            BlobStore bytes = content.blobs();
             Seal seal = KeyFile.open(folder.secretKey(), random);
 
             Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
@@ -96,21 +104,21 @@ record Components(
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
             Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
-            Blobs blobs = new Blobs(database, content, repositories, objects, caches, clock, settings.content());
+            Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
             Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
             PullLog pulls = new PullLog(database, clock);
-            Uploads uploads = new Uploads(database, content, repositories, blobs, ids, clock, settings.uploads());
+            Uploads uploads = new Uploads(database, bytes, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
-            GarbageCollection collection = new GarbageCollection(objects, content, clock, collecting);
-            OrphanSweep orphans = new OrphanSweep(objects, uploads::known, content, clock, collecting);
+            GarbageCollection collection = new GarbageCollection(objects, bytes, clock, collecting);
+            OrphanSweep orphans = new OrphanSweep(objects, uploads::known, bytes, clock, collecting);
             Verification verification = new Verification(
                     database,
                     objects,
                     new ManifestAudit(database),
-                    content,
+                    bytes,
                     clock,
                     System::nanoTime,
                     Thread::sleep,
@@ -146,14 +154,6 @@ record Components(
             database.close();
             throw e;
         }
-    }
-
-    /// Content that the database knows must be there: in an empty folder, such as one where a file system is not
-    /// mounted, all of it would look lost.
-    private static FileSystemBlobStore content(DataFolder folder, StoredObjects objects) throws IOException {
-        return objects.after(0, 1).isEmpty()
-                ? FileSystemBlobStore.open(folder.content())
-                : FileSystemBlobStore.openExisting(folder.content());
     }
 
     /// How long pulls are counted in memory before they are written.

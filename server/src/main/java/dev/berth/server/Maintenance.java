@@ -149,7 +149,7 @@ public final class Maintenance implements AutoCloseable {
             deleteDatabase(partial);
             components.database().backupTo(partial);
             CopyReport report;
-            Backup backup = new Backup(components.content(), store);
+            Backup backup = new Backup(components.content().blobs(), store);
             try (SqliteDatabase snapshot = SqliteDatabase.open(partial)) {
                 StoredObjects objects = new StoredObjects(snapshot, new ContentCaches());
                 report = backup.copy(objects, Optional.of(hold), progress);

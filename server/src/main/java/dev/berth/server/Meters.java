@@ -1,5 +1,6 @@
 package dev.berth.server;
 
+import dev.berth.blobstore.s3.S3Figures;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /// What operators see of the registry, beside the meters of HTTP and of the JVM. All names stand here, and in the
 /// module's README. Counters begin at 0 with each process.
@@ -61,8 +63,43 @@ final class Meters {
                 "Logins that were made to wait",
                 components,
                 now -> now.authentication().throttled());
+        if (components.content().s3().isPresent()) {
+            bindS3(components);
+        }
         bindCollection(components);
         bindVerification(components);
+    }
+
+    private void bindS3(Components components) {
+        counter("berth.s3.requests", "Requests to S3", components, now -> s3(now, S3Figures::requests));
+        counter(
+                "berth.s3.failures",
+                "Requests to S3 that failed, those for what is not there among them",
+                components,
+                now -> s3(now, S3Figures::failures));
+        counter(
+                "berth.s3.repeats",
+                "How often a request to S3 was sent once more",
+                components,
+                now -> s3(now, S3Figures::repeats));
+        bytes(
+                "berth.s3.upload.memory",
+                "Memory in use for uploads on their way to S3",
+                components,
+                now -> s3(now, S3Figures::bufferedBytes));
+        bytes(
+                "berth.s3.upload.spilled",
+                "The same in files, for want of memory",
+                components,
+                now -> s3(now, S3Figures::spilledBytes));
+    }
+
+    private static double s3(Components components, ToLongFunction<S3Figures> figure) {
+        return components
+                .content()
+                .s3()
+                .map(figures -> (double) figure.applyAsLong(figures))
+                .orElse(0.0);
     }
 
     private void bindCollection(Components components) {
@@ -131,7 +168,7 @@ final class Meters {
 
     private static double room(Components components) {
         try {
-            return components.content().room().map(Long::doubleValue).orElse(Double.NaN);
+            return components.content().blobs().room().map(Long::doubleValue).orElse(Double.NaN);
         } catch (IOException e) {
             return Double.NaN;
         }
@@ -153,6 +190,13 @@ final class Meters {
 
     private <T> void gauge(String name, String description, T state, ToDoubleFunction<T> value) {
         Gauge.builder(name, state, value).description(description).register(registry);
+    }
+
+    private <T> void bytes(String name, String description, T state, ToDoubleFunction<T> value) {
+        Gauge.builder(name, state, value)
+                .description(description)
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     private <T> void counter(String name, String description, T state, ToDoubleFunction<T> value) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that an operator may decide, one record per concern. Every key stands here and nowhere else.
 public record ServerSettings(
@@ -34,6 +35,7 @@ public record ServerSettings(
         Logs logs,
         ContentSettings content,
         UploadSettings uploads,
+        BlobSettings blobs,
         Collection collection,
         Verification verification,
         Duration tokenLifetime,
@@ -141,32 +143,35 @@ public record ServerSettings(
     private static final Setting<Boolean> OPEN_METRICS = Setting.of(
             "metrics.open", BOOLEAN, "false", "Show /metrics to everybody, not only to administrators and loopback.");
 
-    private static final List<Setting<?>> DECLARED = List.of(
-            DATA,
-            CONFIG,
-            LISTEN,
-            EXTERNAL_URL,
-            TLS_CERTIFICATE,
-            TLS_KEY,
-            IDLE_TIMEOUT,
-            GRACE,
-            TRUSTED_PROXIES,
-            LOG_FORMAT,
-            LOG_LEVEL,
-            LOG_ACCESS,
-            MISSING_BLOBS,
-            MANIFEST_LIMIT,
-            MANIFEST_CACHE,
-            UPLOAD_EXPIRY,
-            UPLOAD_OPEN,
-            GC_INTERVAL,
-            GC_LEASE,
-            GC_ORPHAN_AGE,
-            VERIFY_INTERVAL,
-            VERIFY_RATE,
-            TOKEN_LIFETIME,
-            ADMIN_PASSWORD,
-            OPEN_METRICS);
+    private static final List<Setting<?>> DECLARED = Stream.concat(
+                    Stream.of(
+                            DATA,
+                            CONFIG,
+                            LISTEN,
+                            EXTERNAL_URL,
+                            TLS_CERTIFICATE,
+                            TLS_KEY,
+                            IDLE_TIMEOUT,
+                            GRACE,
+                            TRUSTED_PROXIES,
+                            LOG_FORMAT,
+                            LOG_LEVEL,
+                            LOG_ACCESS,
+                            MISSING_BLOBS,
+                            MANIFEST_LIMIT,
+                            MANIFEST_CACHE,
+                            UPLOAD_EXPIRY,
+                            UPLOAD_OPEN,
+                            GC_INTERVAL,
+                            GC_LEASE,
+                            GC_ORPHAN_AGE,
+                            VERIFY_INTERVAL,
+                            VERIFY_RATE,
+                            TOKEN_LIFETIME,
+                            ADMIN_PASSWORD,
+                            OPEN_METRICS),
+                    BlobSettings.DECLARED.stream())
+            .toList();
 
     /// Every setting there is.
     public static List<Setting<?>> declared() {
@@ -200,6 +205,7 @@ public record ServerSettings(
                         settings.get(UPLOAD_EXPIRY),
                         UploadSettings.DEFAULT.finishedMemory(),
                         settings.get(UPLOAD_OPEN)),
+                BlobSettings.of(settings, settings.get(DATA).toAbsolutePath().normalize()),
                 new Collection(settings.get(GC_INTERVAL), settings.get(GC_ORPHAN_AGE)),
                 new Verification(settings.get(VERIFY_INTERVAL), settings.get(VERIFY_RATE)),
                 settings.get(TOKEN_LIFETIME),

@@ -50,7 +50,25 @@ class ServerSettingsTest {
                         "verify.rate",
                         "token.lifetime",
                         "admin.password-file",
-                        "metrics.open");
+                        "metrics.open",
+                        "blobs.driver",
+                        "s3.bucket",
+                        "s3.region",
+                        "s3.endpoint",
+                        "s3.prefix",
+                        "s3.addressing",
+                        "s3.access-key",
+                        "s3.secret-key-file",
+                        "s3.profile",
+                        "s3.role",
+                        "s3.token-file",
+                        "s3.encryption",
+                        "s3.kms-key",
+                        "s3.checksum",
+                        "s3.timeout",
+                        "s3.attempts",
+                        "s3.upload-memory",
+                        "s3.connections");
     }
 
     @Test
@@ -72,6 +90,7 @@ class ServerSettingsTest {
         assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.adminPassword()).isEmpty();
         assertThat(settings.openMetrics()).isFalse();
+        assertThat(settings.blobs().s3()).isEmpty();
         assertThat(settings.logs())
                 .isEqualTo(
                         new ServerSettings.Logs(ServerSettings.Logs.Format.AUTO, ServerSettings.Logs.Level.INFO, true));

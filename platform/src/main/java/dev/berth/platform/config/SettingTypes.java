@@ -2,6 +2,7 @@ package dev.berth.platform.config;
 
 import dev.berth.platform.kernel.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 public final class SettingTypes {
 
     public static final SettingType<String> TEXT = new SettingType<>("a text", text -> text);
+
+    public static final SettingType<URI> URL =
+            new SettingType<>("an address such as https://host:9000", SettingTypes::url);
 
     public static final SettingType<Path> PATH = new SettingType<>("a path", SettingTypes::path);
 
@@ -77,6 +81,15 @@ public final class SettingTypes {
 
     private static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static URI url(String text) {
+        URI address = URI.create(text);
+        require(("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                && address.getHost() != null
+                && address.getUserInfo() == null
+                && address.getQuery() == null);
+        return address;
     }
 
     private static Path path(String text) {
