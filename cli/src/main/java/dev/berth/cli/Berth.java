@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             GcCommand.class,
             KeysCommand.class,
+            HealthCommand.class,
             SettingsCommand.class,
             AutoComplete.GenerateCompletion.class
         },

@@ -11,16 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/// Every setting as a flag: all of them for `start`, and for the commands that care for a data folder those that say
-/// where it is.
+/// Every setting as a flag: all of them for `start`, for `health` those that say where the server listens, and for
+/// the commands that care for a data folder those that say where it is.
 final class SettingOptions {
 
     private static final List<String> WHERE = List.of("--data", "--config");
+    private static final List<String> ADDRESS = List.of("--config", "--listen", "--tls-certificate", "--tls-key");
     private static final Path SYSTEM_FILE = Path.of("/etc/berth/berth.conf");
     private static final Path LOCAL_FILE = Path.of("berth.conf");
 
@@ -29,21 +31,22 @@ final class SettingOptions {
     static void addTo(CommandLine berth) {
         berth.getSubcommands().forEach((name, command) -> {
             switch (name) {
-                case "start" -> add(command.getCommandSpec(), true);
+                case "start" -> add(command.getCommandSpec(), _ -> true);
+                case "health" -> add(command.getCommandSpec(), ADDRESS::contains);
                 case "settings", "generate-completion" -> {}
                 default -> {
                     if (command.getSubcommands().isEmpty()) {
-                        add(command.getCommandSpec(), false);
+                        add(command.getCommandSpec(), WHERE::contains);
                     }
-                    command.getSubcommands().values().forEach(sub -> add(sub.getCommandSpec(), false));
+                    command.getSubcommands().values().forEach(sub -> add(sub.getCommandSpec(), WHERE::contains));
                 }
             }
         });
     }
 
-    private static void add(CommandSpec spec, boolean all) {
+    private static void add(CommandSpec spec, Predicate<String> wanted) {
         for (SettingDescription setting : Settings.describe(ServerSettings.declared())) {
-            if (all || WHERE.contains(setting.flag())) {
+            if (wanted.test(setting.flag())) {
                 spec.addOption(OptionSpec.builder(setting.flag())
                         .type(String.class)
                         .paramLabel(label(setting))

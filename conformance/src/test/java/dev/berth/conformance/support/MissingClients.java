@@ -17,7 +17,7 @@ public final class MissingClients implements TestExecutionListener {
     // JUnit makes the listener by itself and gives tests no way to it.
     private static final Set<String> MISSING = Collections.synchronizedSet(new TreeSet<>());
 
-    static void add(String name) {
+    public static void add(String name) {
         MISSING.add(name);
     }
 

@@ -44,6 +44,11 @@ public final class Program {
         return new Program(found.orElseThrow(), folder);
     }
 
+    /// The Java that runs the tests.
+    public static Program java(Path folder) {
+        return new Program(Path.of(System.getProperty("java.home"), "bin", "java"), folder);
+    }
+
     public static Optional<Path> find(String name) {
         for (String entry : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path candidate = Path.of(entry.isEmpty() ? "." : entry, name);
