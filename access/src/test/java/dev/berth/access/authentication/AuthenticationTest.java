@@ -9,6 +9,7 @@ import dev.berth.access.authentication.AuthenticationResult.Throttled;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.TestClock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class AuthenticationTest {
 
     private static final Actor ACTOR = Actor.system("test");

@@ -7,6 +7,7 @@ import dev.berth.access.TestAccess;
 import dev.berth.access.principal.PrincipalErrorCode;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class FirstRunTest {
 
     private static final Secret WRONG_CODE = new Secret("00000-00000-00000-00000");

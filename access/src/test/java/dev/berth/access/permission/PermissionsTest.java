@@ -7,6 +7,7 @@ import dev.berth.access.TestAccess;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class PermissionsTest {
 
     private static final Actor ACTOR = Actor.system("test");

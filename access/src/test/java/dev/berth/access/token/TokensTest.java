@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Seal;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class TokensTest {
 
     private static final Principal ADA = new Principal(Actor.Kind.USER, 7, "ada", true);

@@ -16,6 +16,7 @@ import dev.berth.access.principal.Users;
 import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class ProjectsTest {
 
     private static final Actor ACTOR = Actor.system("test");
@@ -196,15 +198,7 @@ class ProjectsTest {
     void aProjectThatHoldsSomethingStays() {
         Project team = projects.create(ada, "team", false);
         RepositoryName app = RepositoryName.parse("team/app");
-        manifests.put(
-                ACTOR,
-                new PutManifest(
-                        app,
-                        Optional.empty(),
-                        List.of(Tag.parse("1.0")),
-                        Optional.empty(),
-                        MANIFEST,
-                        new TagCondition.Any()));
+        manifests.put(ACTOR, manifestOf(app));
 
         assertRefused(ProjectErrorCode.PRECONDITION, () -> projects.delete(ACTOR, team.id()));
         assertThat(projects.find("team")).hasValue(team);
@@ -226,19 +220,45 @@ class ProjectsTest {
         RepositoryName app = RepositoryName.parse("team/app");
         projects.delete(ACTOR, team.id());
 
-        assertRefused(
-                RegistryErrorCode.NAME_UNKNOWN,
-                () -> manifests.put(
-                        ACTOR,
-                        new PutManifest(
-                                app,
-                                Optional.empty(),
-                                List.of(Tag.parse("1.0")),
-                                Optional.empty(),
-                                MANIFEST,
-                                new TagCondition.Any())));
+        assertRefused(RegistryErrorCode.NAME_UNKNOWN, () -> manifests.put(ACTOR, manifestOf(app)));
 
         assertThat(repositories.find(app)).isEmpty();
+    }
+
+    @Test
+    void ofAPushAndADeletionAtOnceOneHappens() throws Exception {
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 25; i++) {
+                Project team = projects.create(ada, "team" + i, false);
+                RepositoryName app = RepositoryName.parse(team.name() + "/app");
+                Future<Boolean> pushed = people.submit(() -> happens(() -> manifests.put(ACTOR, manifestOf(app))));
+                Future<Boolean> deleted = people.submit(() -> happens(() -> projects.delete(ACTOR, team.id())));
+
+                assertThat(pushed.get()).isNotEqualTo(deleted.get());
+                assertThat(projects.find(team.name()).isPresent()).isEqualTo(pushed.get());
+                assertThat(repositories.find(app).isPresent()).isEqualTo(pushed.get());
+            }
+        }
+    }
+
+    private static boolean happens(Runnable verb) {
+        try {
+            verb.run();
+            return true;
+        } catch (DomainException e) {
+            assertThat(e.code()).isIn(ProjectErrorCode.PRECONDITION, RegistryErrorCode.NAME_UNKNOWN);
+            return false;
+        }
+    }
+
+    private static PutManifest manifestOf(RepositoryName repository) {
+        return new PutManifest(
+                repository,
+                Optional.empty(),
+                List.of(Tag.parse("1.0")),
+                Optional.empty(),
+                MANIFEST,
+                new TagCondition.Any());
     }
 
     @Test

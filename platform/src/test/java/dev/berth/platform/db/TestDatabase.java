@@ -15,20 +15,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A migrated database of its own for one test, gone with it. As a field:
 ///
 /// ```java
-/// @ParameterizedClass
-/// @EnumSource(TestDatabase.Kind.class)
-/// final class ThingsTest {
-///
-///     @RegisterExtension
-///     final TestDatabase database;
-///
-///     ThingsTest(TestDatabase.Kind kind) {
-///         database = TestDatabase.open(kind);
-///     }
+/// @RegisterExtension
+/// final TestDatabase database = TestDatabase.open();
 /// ```
 ///
 /// or in try-with-resources. It is itself a [Database]. All migrations on the test's class path have run.
 public final class TestDatabase implements Database, AfterEachCallback {
+
+    /// What [OnBothDatabases] sets around the tests of a class.
+    static final ThreadLocal<Kind> KIND = ThreadLocal.withInitial(() -> Kind.EMBEDDED);
 
     private final Place place;
     private Database database;
@@ -44,9 +39,9 @@ public final class TestDatabase implements Database, AfterEachCallback {
         POSTGRESQL
     }
 
-    /// An embedded one.
+    /// One of the kind that the class is run on, see [OnBothDatabases]; an embedded one elsewhere.
     public static TestDatabase open() {
-        return open(Kind.EMBEDDED);
+        return open(KIND.get());
     }
 
     /// One of a kind; PostgreSQL is a real server that is started with the first of them.

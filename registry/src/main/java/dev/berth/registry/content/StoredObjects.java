@@ -104,8 +104,9 @@ public final class StoredObjects {
         });
     }
 
-    /// Objects that some digest names, sound or damaged, in order of their ids after `id`, at most `limit`. An object
-    /// never changes its id, and later ones have higher ids.
+    /// Objects that some digest names, sound or damaged, in order of their ids after `id`, at most `limit`. An
+    /// object never changes its id. Where several nodes write, one that is committed later may have a lower id:
+    /// whoever reads on from the last id misses it, until the next time from the start.
     public List<StoredObjectRow> after(long id, int limit) {
         return database.read(tx -> objects.namedAfter(tx, id, limit));
     }

@@ -14,6 +14,7 @@ import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class BlobsTest {
 
     @RegisterExtension

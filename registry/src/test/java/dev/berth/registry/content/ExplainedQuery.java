@@ -10,7 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A query that also notes the plan by which the database runs it.
-record ExplainedQuery(Query plan, Query query, List<String> steps) implements Query {
+///
+/// @param column where `plan` says a step
+record ExplainedQuery(Query plan, Query query, String column, List<String> steps) implements Query {
 
     @Override
     public Query bind(String name, @Nullable String value) {
@@ -67,6 +69,6 @@ record ExplainedQuery(Query plan, Query query, List<String> steps) implements Qu
     }
 
     private void explain() {
-        steps.addAll(plan.list(row -> row.text("detail")));
+        steps.addAll(plan.list(row -> row.text(column)));
     }
 }

@@ -13,6 +13,7 @@ import dev.berth.oci.MediaType;
 import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
@@ -24,6 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class ManifestsTest {
 
     private static final byte[] CONFIG = bytes(1, 100);

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.Tag;
-import dev.berth.platform.db.Dialect;
-import dev.berth.platform.db.Query;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.db.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the database does for the statements that must cost the same however much there is.
+/// What the embedded database does for the statements that must cost the same however much there is.
 class QueryPlanTest {
 
     private static final RepositoryId REPOSITORY = new RepositoryId(1);
@@ -78,28 +75,7 @@ class QueryPlanTest {
                 .noneMatch(step -> step.startsWith("SCAN"));
     }
 
-    /// The steps of all statements that `work` runs, as `explain query plan` names them.
     private List<String> plan(Consumer<Transaction> work) {
-        List<String> steps = new ArrayList<>();
-        database.transact(tx -> {
-            work.accept(new Transaction() {
-                @Override
-                public Query sql(String text) {
-                    return new ExplainedQuery(tx.sql("explain query plan " + text), tx.sql(text), steps);
-                }
-
-                @Override
-                public void afterCommit(Runnable action) {
-                    tx.afterCommit(action);
-                }
-
-                @Override
-                public Dialect dialect() {
-                    return tx.dialect();
-                }
-            });
-            return steps;
-        });
-        return steps;
+        return Plans.ofWrite(database, work);
     }
 }

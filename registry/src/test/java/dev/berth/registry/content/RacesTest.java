@@ -11,6 +11,7 @@ import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What happens when many do the same at once.
+@OnBothDatabases
 class RacesTest {
 
     @RegisterExtension

@@ -12,6 +12,7 @@ import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.FallbackTag;
 import dev.berth.oci.MediaType;
 import dev.berth.oci.Reference;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class ReferrersTest {
 
     private static final byte[] EMPTY = bytes(5, 2);

@@ -12,6 +12,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.Reference;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A wall clock that is set two days ahead for a moment, in the midst of a push, while every job runs.
+@OnBothDatabases
 class ClockJumpTest {
 
     private static final Duration JUMP = Duration.ofDays(2);

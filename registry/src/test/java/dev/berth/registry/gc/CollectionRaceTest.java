@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.blobstore.BlobStore.Listed;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.MountResult;
 import dev.berth.registry.content.RegistryErrorCode;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients push, ask, mount, refer, delete and pull a few contents over and over, while a collector runs without a
 /// pause, time flies, and the store fails to delete now and then.
+@OnBothDatabases
 class CollectionRaceTest {
 
     private static final int CLIENTS = 6;

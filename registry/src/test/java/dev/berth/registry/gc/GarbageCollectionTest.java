@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.oci.Digest;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.BlobClaim;
 import dev.berth.registry.content.CollectionPreview;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class GarbageCollectionTest {
 
     private static final Duration LONGER_THAN_A_LEASE = LEASE.plusMillis(1);

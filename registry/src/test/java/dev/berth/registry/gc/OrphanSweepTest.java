@@ -9,6 +9,7 @@ import dev.berth.blobstore.BlobStore.Listed;
 import dev.berth.blobstore.ByteSource;
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.registry.TestRegistry;
 import dev.berth.registry.content.TestContent;
 import dev.berth.registry.content.TestRun;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class OrphanSweepTest {
 
     private static final Duration AGE = Duration.ofHours(24);

@@ -13,6 +13,7 @@ import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.ErrorCode;
 import dev.berth.registry.TestRegistry;
@@ -33,6 +34,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class UploadsTest {
 
     private static final byte[] CONTENT = TestRegistry.bytes(1, 300_000);
@@ -288,6 +290,18 @@ class UploadsTest {
 
         assertThat(refusal(() -> complete(id, SHA256))).isEqualTo(RegistryErrorCode.BLOB_UPLOAD_UNKNOWN);
         assertThat(registry.blobs().find(APP, SHA256)).isPresent();
+    }
+
+    @Test
+    void uploadsCountAsOpenUntilTheyEnd() {
+        assertThat(registry.uploads().open()).isZero();
+        UploadId id = begin();
+        begin();
+        assertThat(registry.uploads().open()).isEqualTo(2);
+
+        complete(id, SHA256, OptionalLong.empty(), CONTENT);
+
+        assertThat(registry.uploads().open()).isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.DamagedObject;
 import dev.berth.registry.content.ManifestAudit;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class VerificationTest {
 
     @RegisterExtension
