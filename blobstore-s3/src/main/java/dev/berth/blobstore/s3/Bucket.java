@@ -1,7 +1,7 @@
 package dev.berth.blobstore.s3;
 
-import dev.berth.blobstore.s3.S3Settings.PartChecksum;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -50,9 +50,7 @@ final class Bucket {
     }
 
     /// An object as S3 describes it.
-    ///
-    /// @param checksum of the kind that the settings name, when S3 tells it
-    record Head(long size, String etag, Optional<String> checksum) {}
+    record Head(long size, String etag) {}
 
     /// An object in a listing.
     record Entry(String name, long size, Instant lastModified) {}
@@ -74,14 +72,14 @@ final class Bucket {
     boolean putNew(String object, Segments bytes) throws IOException {
         Optional<String> checksum = Checksums.of(settings.checksum(), bytes.stream());
         try {
-            client.putObject(
+            call(() -> client.putObject(
                     request -> {
                         describe(request, object, bytes, checksum);
                         if (conditions) {
                             request.ifNoneMatch("*");
                         }
                     },
-                    body(bytes));
+                    body(bytes)));
             return true;
         } catch (SdkException e) {
             if (S3Errors.isThere(e)) {
@@ -114,15 +112,9 @@ final class Bucket {
     /// Empty when there is no such object.
     Optional<Head> head(String object) throws IOException {
         try {
-            HeadObjectResponse answer = client.headObject(request -> {
-                request.bucket(name).key(object).overrideConfiguration(within(0));
-                if (settings.checksum() != PartChecksum.NONE) {
-                    request.checksumMode(ChecksumMode.ENABLED);
-                }
-            });
-            Optional<String> checksum = Optional.ofNullable(
-                    settings.checksum() == PartChecksum.SHA256 ? answer.checksumSHA256() : answer.checksumCRC32C());
-            return Optional.of(new Head(answer.contentLength(), answer.eTag(), checksum));
+            HeadObjectResponse answer = call(() -> client.headObject(
+                    request -> request.bucket(name).key(object).overrideConfiguration(within(0))));
+            return Optional.of(new Head(answer.contentLength(), answer.eTag()));
         } catch (SdkException e) {
             if (S3Errors.isMissing(e)) {
                 return Optional.empty();
@@ -246,9 +238,22 @@ final class Bucket {
                 .build();
     }
 
+    /// What the request answers. The SDK repeats by itself what failed, save when an answer breaks off in its midst.
+    <T> T call(Supplier<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.get();
+            } catch (UncheckedIOException e) {
+                if (attempt >= settings.limits().attempts()) {
+                    throw SdkClientException.create("the answer broke off", e);
+                }
+            }
+        }
+    }
+
     <T> T attempt(String what, Supplier<T> request) throws IOException {
         try {
-            return request.get();
+            return call(request);
         } catch (SdkException e) {
             throw errors.explain(what, e);
         }

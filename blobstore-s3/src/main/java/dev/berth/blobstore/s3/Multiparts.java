@@ -87,12 +87,12 @@ final class Multiparts {
         List<CompletedPart> completed = parts.stream().map(this::completed).toList();
         long size = parts.stream().mapToLong(Part::size).sum();
         try {
-            client.completeMultipartUpload(request -> request.bucket(name)
+            bucket.call(() -> client.completeMultipartUpload(request -> request.bucket(name)
                     .key(object)
                     .uploadId(upload)
                     .mpuObjectSize(size)
                     .multipartUpload(all -> all.parts(completed))
-                    .overrideConfiguration(bucket.within(COMPLETION_ALLOWANCE)));
+                    .overrideConfiguration(bucket.within(COMPLETION_ALLOWANCE))));
             return true;
         } catch (SdkException e) {
             if (S3Errors.isNoUpload(e)) {
@@ -119,8 +119,8 @@ final class Multiparts {
     /// Drops an upload and its parts; succeeds when there is none.
     void abort(String object, String upload) throws IOException {
         try {
-            client.abortMultipartUpload(request ->
-                    request.bucket(name).key(object).uploadId(upload).overrideConfiguration(bucket.within(0)));
+            bucket.call(() -> client.abortMultipartUpload(request ->
+                    request.bucket(name).key(object).uploadId(upload).overrideConfiguration(bucket.within(0))));
         } catch (SdkException e) {
             if (!S3Errors.isNoUpload(e) && !S3Errors.isMissing(e)) {
                 bucket.attempt("abort the upload of " + object, () -> {
