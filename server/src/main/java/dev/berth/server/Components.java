@@ -14,7 +14,7 @@ import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
-import dev.berth.platform.db.SqliteDatabase;
+import dev.berth.platform.db.Database;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
@@ -43,7 +43,7 @@ import java.time.InstantSource;
 
 /// The object graph below HTTP, built once by constructors.
 record Components(
-        SqliteDatabase database,
+        Database database,
         ContentStore content,
         InstantSource clock,
         Ids ids,
@@ -74,7 +74,7 @@ record Components(
         SecureRandom random = new SecureRandom();
         InstantSource clock = InstantSource.system();
         Ids ids = new Ulids(clock, random);
-        SqliteDatabase database = SqliteDatabase.open(folder.database());
+        Database database = Metadata.open(settings.database(), folder, random);
         try {
             ContentCaches caches = new ContentCaches();
             StoredObjects objects = new StoredObjects(database, caches);
@@ -86,7 +86,7 @@ record Components(
                     clock,
                     objects.after(0, 1).isEmpty() ? ContentStore.Expected.NOTHING : ContentStore.Expected.CONTENT);
             BlobStore bytes = content.blobs();
-            Seal seal = KeyFile.open(folder.secretKey(), random);
+            Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
 
             Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
             Grants grants = new Grants(database, users, clock);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// content/     blobs, in immutable files
 /// secret.key   seals the keys that sign tokens
 /// lock         held while a server runs on the folder
+/// elsewhere    there when metadata is not in berth.db but in the database that it names
 /// restoring    there while a restore has not ended
 /// ```
 final class DataFolder {
@@ -60,6 +61,10 @@ final class DataFolder {
         return root.resolve("secret.key");
     }
 
+    Path elsewhere() {
+        return root.resolve("elsewhere");
+    }
+
     Path restoring() {
         return root.resolve("restoring");
     }
@@ -70,6 +75,45 @@ final class DataFolder {
             throw new IllegalStateException(
                     "the data folder %s holds an unfinished restore; run berth restore again, it goes on where it ended"
                             .formatted(root));
+        }
+    }
+
+    /// Refuses to make a new database beside content whose metadata is elsewhere: nobody would know the content,
+    /// and it would be swept.
+    void requireEmbedded() {
+        if (Files.exists(elsewhere())) {
+            throw new IllegalStateException(
+                    "the metadata of the data folder %s is in %s; set database.url, or name another folder with data"
+                            .formatted(root, read(elsewhere())));
+        }
+    }
+
+    /// Refuses to leave the metadata behind that is in the folder.
+    void requireNotEmbedded(String url) {
+        if (Files.exists(database())) {
+            throw new IllegalStateException(
+                    ("the data folder %s holds its metadata itself; move it with berth migrate-database --to %s,"
+                                    + " or name another folder with data")
+                            .formatted(root, url));
+        }
+    }
+
+    /// Remembers that the metadata is in the database at `url`.
+    void markElsewhere(String url) {
+        try {
+            if (!Files.exists(elsewhere()) || !read(elsewhere()).equals(url)) {
+                Files.writeString(elsewhere(), url + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write into the data folder " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

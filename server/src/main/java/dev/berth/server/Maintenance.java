@@ -142,12 +142,17 @@ public final class Maintenance implements AutoCloseable {
     /// Copies everything into `target`. Content first, then the metadata that names it, then what no longer matters
     /// goes, so that the folder holds a whole backup at every moment once the first has ended.
     public CopyReport backup(Path target, CopyProgress progress) throws IOException {
+        if (!(components.database() instanceof SqliteDatabase database)) {
+            throw new IllegalStateException(
+                    "cannot back up: the metadata is in PostgreSQL. Save it with pg_dump (or point-in-time recovery),"
+                            + " then the content and the key file; docs/operations.md says how");
+        }
         DataFolder copy = DataFolder.open(target);
         Path partial = target.resolve("berth.db.partial");
         try (Backup.Hold hold = Backup.Hold.begin(components.objects(), components.clock(), components.ids());
                 FileSystemBlobStore store = FileSystemBlobStore.open(copy.content())) {
             deleteDatabase(partial);
-            components.database().backupTo(partial);
+            database.backupTo(partial);
             CopyReport report;
             Backup backup = new Backup(components.content().blobs(), store);
             try (SqliteDatabase snapshot = SqliteDatabase.open(partial)) {
@@ -173,6 +178,11 @@ public final class Maintenance implements AutoCloseable {
     /// Fills an empty data folder from a backup.
     public static CopyReport restore(Path source, ServerSettings settings, CopyProgress progress) throws IOException {
         quiet();
+        if (settings.database().postgres().isPresent()) {
+            throw new IllegalStateException(
+                    "cannot restore into PostgreSQL: a backup of berth backup goes into a data folder, which berth"
+                            + " migrate-database can move; a dump is restored with pg_restore, as docs/operations.md says");
+        }
         if (!Files.isRegularFile(source.resolve("berth.db")) || !Files.isRegularFile(source.resolve("secret.key"))) {
             throw new IllegalArgumentException(
                     "cannot restore from %s: it is not a whole backup (berth.db and secret.key are not both there)"

@@ -34,11 +34,7 @@ final class Meters {
     }
 
     void bind(Components components) {
-        gauge(
-                "berth.database.waiting",
-                "Transactions that wait for the writer",
-                components,
-                now -> now.database().waiting());
+        new DatabaseMeters(registry).bind(components.database());
         Gauge.builder("berth.storage.room", components, Meters::room)
                 .description("Room left for content")
                 .baseUnit("bytes")

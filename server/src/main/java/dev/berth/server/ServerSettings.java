@@ -36,6 +36,7 @@ public record ServerSettings(
         ContentSettings content,
         UploadSettings uploads,
         BlobSettings blobs,
+        DatabaseSettings database,
         Collection collection,
         Verification verification,
         Duration tokenLifetime,
@@ -143,8 +144,8 @@ public record ServerSettings(
     private static final Setting<Boolean> OPEN_METRICS = Setting.of(
             "metrics.open", BOOLEAN, "false", "Show /metrics to everybody, not only to administrators and loopback.");
 
-    private static final List<Setting<?>> DECLARED = Stream.concat(
-                    Stream.of(
+    private static final List<Setting<?>> DECLARED = Stream.of(
+                    List.<Setting<?>>of(
                             DATA,
                             CONFIG,
                             LISTEN,
@@ -170,7 +171,9 @@ public record ServerSettings(
                             TOKEN_LIFETIME,
                             ADMIN_PASSWORD,
                             OPEN_METRICS),
-                    BlobSettings.DECLARED.stream())
+                    BlobSettings.DECLARED,
+                    DatabaseSettings.DECLARED)
+            .flatMap(List::stream)
             .toList();
 
     /// Every setting there is.
@@ -206,6 +209,7 @@ public record ServerSettings(
                         UploadSettings.DEFAULT.finishedMemory(),
                         settings.get(UPLOAD_OPEN)),
                 BlobSettings.of(settings, settings.get(DATA).toAbsolutePath().normalize()),
+                DatabaseSettings.of(settings),
                 new Collection(settings.get(GC_INTERVAL), settings.get(GC_ORPHAN_AGE)),
                 new Verification(settings.get(VERIFY_INTERVAL), settings.get(VERIFY_RATE)),
                 settings.get(TOKEN_LIFETIME),

@@ -68,7 +68,12 @@ class ServerSettingsTest {
                         "s3.timeout",
                         "s3.attempts",
                         "s3.upload-memory",
-                        "s3.connections");
+                        "s3.connections",
+                        "database.url",
+                        "database.user",
+                        "database.password-file",
+                        "database.connections",
+                        "secret.key-file");
     }
 
     @Test
