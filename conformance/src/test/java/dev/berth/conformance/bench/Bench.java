@@ -39,15 +39,19 @@ public final class Bench {
         }
         Path folder = BerthProcess.workFolder("bench");
         System.out.println(machine());
-        try {
-            for (String name : chosen) {
-                try (Ground ground = new Ground(Files.createDirectories(folder.resolve(name)))) {
-                    requireNonNull(sections.get(name)).run(ground);
-                }
+        boolean whole = true;
+        for (String name : chosen) {
+            try (Ground ground = new Ground(Files.createDirectories(folder.resolve(name)))) {
+                requireNonNull(sections.get(name)).run(ground);
+            } catch (Exception failed) {
+                whole = false;
+                System.out.println("\nThe section '" + name + "' did not end: " + failed.getMessage());
+            } finally {
+                Folders.delete(folder.resolve(name));
             }
-        } finally {
-            Folders.delete(folder);
         }
+        Folders.delete(folder);
+        System.exit(whole ? 0 : 1);
     }
 
     private static String machine() throws IOException {

@@ -54,17 +54,18 @@ final class Wrk {
             Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             double cpu = contender.process().cpuSeconds() - before;
-            return parse(output, cpu);
+            return parse(contender, output, cpu);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static Run parse(String output, double cpuSeconds) {
+    private static Run parse(Contender contender, String output, double cpuSeconds) {
         String line = output.lines()
                 .filter(each -> each.startsWith("RESULT "))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("wrk gave no result:\n" + output));
+                .orElseThrow(() -> new IllegalStateException("wrk gave no result from %s, %s:\n%s"
+                        .formatted(contender, contender.process().alive() ? "which runs" : "which has ended", output)));
         String[] words = line.split(" ", -1);
         return new Run(
                 Long.parseLong(words[1]),

@@ -35,6 +35,10 @@ public record Proc(long pid) {
         }
     }
 
+    public boolean alive() {
+        return ProcessHandle.of(pid).isPresent();
+    }
+
     public int threads() {
         return (int) number("status", "Threads:");
     }
