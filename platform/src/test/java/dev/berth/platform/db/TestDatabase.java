@@ -49,7 +49,7 @@ public final class TestDatabase implements Database, AfterEachCallback {
         return new TestDatabase(
                 switch (kind) {
                     case EMBEDDED -> new Embedded(copyOfTemplate());
-                    case POSTGRESQL -> new Postgres(RealPostgres.shared().newDatabase(PostgresTemplate.NAME));
+                    case POSTGRESQL -> new Postgres(Emptied.DATABASES.take());
                 });
     }
 
@@ -169,7 +169,7 @@ public final class TestDatabase implements Database, AfterEachCallback {
 
         @Override
         public void remove() {
-            // It goes with the server: to drop a database costs more than to leave it.
+            Emptied.DATABASES.giveBack(url);
         }
     }
 
@@ -191,15 +191,16 @@ public final class TestDatabase implements Database, AfterEachCallback {
         }
     }
 
-    /// One migrated database, made once and copied for each test.
-    private static final class PostgresTemplate {
+    /// Those of the server that the tests of this process share.
+    private static final class Emptied {
 
-        static final String NAME = make();
+        static final EmptiedDatabases DATABASES = make();
 
-        private static String make() {
-            String url = RealPostgres.shared().newDatabase();
+        private static EmptiedDatabases make() {
+            RealPostgres server = RealPostgres.shared();
+            String url = server.newDatabase();
             PostgresDatabase.open(options(url), new Random(7)).close();
-            return url.substring(url.lastIndexOf('/') + 1);
+            return new EmptiedDatabases(server, url.substring(url.lastIndexOf('/') + 1));
         }
     }
 }
