@@ -29,6 +29,7 @@ final class Levels {
         allow("access.principal", "platform.kernel", "platform.db");
         allow("registry.gate", "oci", "platform.kernel", "platform.db");
         // level 3
+        allow("blobstore.cache", "blobstore.filesystem", "blobstore", "oci");
         allow("access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.content", "registry.gate", "blobstore", "oci", "platform.kernel", "platform.db");
         // level 4
