@@ -24,6 +24,7 @@ final class Levels {
         allow("blobstore", "oci");
         // level 2
         allow("platform.jobs", "platform.kernel", "platform.db");
+        allow("platform.events", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
         allow("blobstore.s3", "blobstore", "oci");
         allow("access.principal", "platform.kernel", "platform.db");

@@ -3,5 +3,14 @@ package dev.berth.platform.db;
 /// Which database speaks. The few statements that cannot be written for both ask here.
 public enum Dialect {
     SQLITE,
-    POSTGRESQL
+    POSTGRESQL;
+
+    /// A table of the [Tuples] bound to `parameter`, to stand in a `from`. Its one column is `value`; the parts of a
+    /// row are `value ->> 0`, `value ->> 1`, and numbers among them are cast: `cast(value ->> 1 as bigint)`.
+    public String tuples(String parameter) {
+        return switch (this) {
+            case SQLITE -> "json_each(:%s) as tuple".formatted(parameter);
+            case POSTGRESQL -> "json_array_elements(cast(:%s as json)) as tuple(value)".formatted(parameter);
+        };
+    }
 }
