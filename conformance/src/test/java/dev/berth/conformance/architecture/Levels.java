@@ -32,7 +32,14 @@ final class Levels {
         // level 3
         allow("blobstore.cache", "blobstore.filesystem", "blobstore", "oci");
         allow("access.permission", "access.principal", "platform.kernel", "platform.db");
-        allow("registry.content", "registry.gate", "blobstore", "oci", "platform.kernel", "platform.db");
+        allow(
+                "registry.content",
+                "registry.gate",
+                "blobstore",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         // level 4
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");

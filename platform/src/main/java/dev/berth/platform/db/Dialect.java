@@ -13,4 +13,13 @@ public enum Dialect {
             case POSTGRESQL -> "json_array_elements(cast(:%s as json)) as tuple(value)".formatted(parameter);
         };
     }
+
+    /// Ends a `select` whose rows this transaction is about to change: others wait for it from here on. SQLite lets
+    /// only one transaction write anyway.
+    public String forUpdate() {
+        return switch (this) {
+            case SQLITE -> "";
+            case POSTGRESQL -> "for update";
+        };
+    }
 }

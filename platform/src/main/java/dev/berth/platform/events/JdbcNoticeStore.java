@@ -29,8 +29,8 @@ final class JdbcNoticeStore {
                 .update();
     }
 
-    /// The notices of other nodes than `node` whose transactions are numbered `from` or higher, and the horizon of the
-    /// same snapshot.
+    /// The notices of other nodes than `node` whose transactions are numbered `from` or higher, and the horizon of
+    /// the same snapshot.
     Look look(Transaction tx, long from, String node) {
         List<Seen> seen = tx.sql("""
                 select horizon.xmin as horizon, notice.id, notice.xact, notice.topic, notice.names
@@ -42,10 +42,7 @@ final class JdbcNoticeStore {
                 """).bind("from", from).bind("node", node).list(JdbcNoticeStore::seen);
         return new Look(
                 seen.getFirst().horizon(),
-                seen.stream()
-                        .map(Seen::notice)
-                        .filter(notice -> notice != null)
-                        .toList());
+                seen.stream().map(Seen::notice).filter(notice -> notice != null).toList());
     }
 
     void deleteOlderThan(Transaction tx, Instant before) {

@@ -2,7 +2,6 @@ package dev.berth.registry.content;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.berth.oci.Digest;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class BlobCache {
         held.invalidate(link);
     }
 
-    void drop(RepositoryId repository, Digest digest) {
-        drop(new BlobLink(repository, digest));
+    void dropAll() {
+        held.asMap().keySet().forEach(held::invalidate);
     }
 }

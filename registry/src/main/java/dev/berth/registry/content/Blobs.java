@@ -33,6 +33,7 @@ public final class Blobs {
     private final BlobStore bytes;
     private final Repositories repositories;
     private final StoredObjects stored;
+    private final ContentCaches caches;
     private final BlobCache cache;
     private final InstantSource clock;
     private final Duration lease;
@@ -53,11 +54,12 @@ public final class Blobs {
         this.bytes = bytes;
         this.repositories = repositories;
         this.stored = stored;
+        this.caches = caches;
         this.cache = caches.blobs();
         this.clock = clock;
         this.lease = settings.lease();
-        this.unlinking = new Unlinking(cache);
-        this.linking = new Linking(cache);
+        this.unlinking = new Unlinking(caches);
+        this.linking = new Linking(caches);
     }
 
     /// As [#open], when the blob was asked for lately and its bytes are at hand; never waits, and is empty when in
@@ -92,7 +94,9 @@ public final class Blobs {
     }
 
     /// As [#find], and a promise to the caller: for at least half a lease the blob stays, although no manifest may
-    /// refer to it, so that a client that was told "exists" can rely on it.
+    /// refer to it, so that a client that was told "exists" can rely on it. Where other nodes may have changed that
+    a
+    /// moment ago, the database is asked and not memory.
     public Optional<BlobLocation> promise(RepositoryName repository, Digest digest) {
         return repositories
                 .find(repository)
@@ -101,13 +105,13 @@ public final class Blobs {
     }
 
     private Optional<HeldBlob> promise(BlobLink link) {
-        Optional<HeldBlob> blob = held(link);
+        Optional<HeldBlob> blob = heldNow(link);
         if (blob.isEmpty() || promisedLongEnough(blob.get())) {
             return blob;
         }
         // Those who ask for the same blob meanwhile wait here, and then find the lease prolonged.
         return promising.locked(link, () -> {
-            Optional<HeldBlob> again = held(link);
+            Optional<HeldBlob> again = heldNow(link);
             if (again.isEmpty() || promisedLongEnough(again.get())) {
                 return again;
             }
@@ -123,9 +127,13 @@ public final class Blobs {
         Instant until = clock.instant().plus(lease);
         return database.transact(tx -> {
             links.extendLease(tx, link, until);
-            tx.afterCommit(() -> cache.drop(link));
+            caches.dropHere(tx, List.of(new CachedFact.OfBlob(link)));
             return links.find(tx, link).filter(blob -> !blob.damaged());
         });
+    }
+
+    private Optional<HeldBlob> heldNow(BlobLink link) {
+        return database.shared() ? Optional.ofNullable(load(link)) : held(link);
     }
 
     private Optional<HeldBlob> held(BlobLink link) {
@@ -242,7 +250,8 @@ public final class Blobs {
 
     private void hold(Transaction tx, BlobLink link, long size, Instant now) {
         links.link(tx, link, size, now, now.plus(lease));
-        tx.afterCommit(() -> cache.drop(link));
+        // Others remember at most an earlier end of the promise.
+        caches.dropHere(tx, List.of(new CachedFact.OfBlob(link)));
     }
 
     /// Takes the blob from the repository.

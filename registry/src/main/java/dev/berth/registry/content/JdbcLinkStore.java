@@ -159,13 +159,15 @@ final class JdbcLinkStore {
                 where object_id = :from""").bind("to", to).bind("from", from).update();
     }
 
-    /// Forgets the digest if no repository holds it any more, and tells which object it named.
-    Optional<Long> forgetUnheld(Transaction tx, Digest digest) {
+    /// Forgets those of the digests that no repository holds any more, and tells which objects they named.
+    List<Long> forgetUnheld(Transaction tx, List<Digest> digests) {
         return tx.sql("""
                 delete from blob
-                where digest = :digest
+                where digest in (select value ->> 0 from %s)
                   and not exists (select 1 from repository_blob where repository_blob.digest = blob.digest)
-                returning object_id""").bind("digest", digest.toString()).first(row -> row.number("object_id"));
+                returning object_id""".formatted(tx.dialect().tuples("digests")))
+                .bind("digests", Digests.tuples(digests))
+                .list(row -> row.number("object_id"));
     }
 
     /// Everything that repositories hold of one object.

@@ -5,6 +5,7 @@ import dev.berth.oci.Manifest;
 import dev.berth.oci.MediaType;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.Actor;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,13 +15,6 @@ import java.util.Optional;
 
 /// The rows of manifests.
 final class JdbcManifestStore {
-
-    private static final String SIZES = """
-            select digest, size
-            from manifest
-            where repository_id = :repository
-            and digest in (%s)
-            """.formatted(DigestBatch.IN);
 
     Optional<StoredManifest> find(Transaction tx, RepositoryId repository, Digest digest) {
         return tx.sql("""
@@ -63,12 +57,15 @@ final class JdbcManifestStore {
     /// The sizes of those of `digests` that are manifests of the repository.
     Map<Digest, Long> sizes(Transaction tx, RepositoryId repository, List<Digest> digests) {
         Map<Digest, Long> sizes = new HashMap<>();
-        for (DigestBatch batch : DigestBatch.of(digests)) {
-            batch.bind(tx.sql(SIZES))
-                    .bind("repository", repository.value())
-                    .list(row -> Map.entry(Digest.parse(row.text("digest")), row.number("size")))
-                    .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
-        }
+        tx.sql("""
+                select digest, size
+                from manifest
+                where repository_id = :repository
+                and digest in (select value ->> 0 from %s)
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", Digests.tuples(digests))
+                .list(row -> sizes.put(Digest.parse(row.text("digest")), row.number("size")));
         return sizes;
     }
 
@@ -133,20 +130,23 @@ final class JdbcManifestStore {
                 .update();
     }
 
-    /// Adds to the manifest's pulls; nothing happens when it is gone. Another node may have written a later one
-    /// before.
-    void countPulls(Transaction tx, RepositoryId repository, Digest digest, long count, Instant last) {
+    /// Adds to the pulls of manifests; nothing happens to those that are gone.
+    ///
+    /// @param pulls rows of repository, digest, count, and the time of the last pull; no manifest twice
+    void countPulls(Transaction tx, Tuples pulls) {
         tx.sql("""
                 update manifest
-                set pull_count = pull_count + :count,
-                    pulled_at = case when pulled_at > :last then pulled_at else :last end
-                where repository_id = :repository
-                and digest = :digest
-                """)
-                .bind("repository", repository.value())
-                .bind("digest", digest.toString())
-                .bind("count", count)
-                .bind("last", last)
+                set pull_count = pull_count + counted.pulls,
+                    pulled_at = case when pulled_at > counted.last then pulled_at else counted.last end
+                from (
+                    select cast(value ->> 0 as bigint) as repository, value ->> 1 as digest,
+                        cast(value ->> 2 as bigint) as pulls, cast(value ->> 3 as bigint) as last
+                    from %s
+                ) as counted
+                where manifest.repository_id = counted.repository
+                and manifest.digest = counted.digest
+                """.formatted(tx.dialect().tuples("pulls")))
+                .bind("pulls", pulls.json())
                 .update();
     }
 }

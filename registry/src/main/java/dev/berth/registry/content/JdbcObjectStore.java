@@ -4,7 +4,9 @@ import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,13 +53,21 @@ final class JdbcObjectStore {
                 where sha256 = :sha256 and state = 'damaged'""").bind("sha256", sha256.toString()).list(row -> row.number("id"));
     }
 
-    /// Dooms the object if no digest names it any more; whether it did.
-    boolean doomUnnamed(Transaction tx, long id) {
+    /// Dooms those of the objects that no digest names any more; how many it doomed.
+    int doomUnnamed(Transaction tx, List<Long> ids) {
         return tx.sql("""
                 update stored_object
                 set state = 'doomed'
-                where id = :id and state <> 'doomed'
-                  and not exists (select 1 from blob where blob.object_id = stored_object.id)""").bind("id", id).update() > 0;
+                where id in (select cast(value ->> 0 as bigint) from %s) and state <> 'doomed'
+                  and not exists (select 1 from blob where blob.object_id = stored_object.id)""".formatted(tx.dialect().tuples("ids")))
+                .bind("ids", ids(ids))
+                .update();
+    }
+
+    private static String ids(Collection<Long> ids) {
+        Tuples tuples = new Tuples();
+        ids.forEach(tuples::add);
+        return tuples.json();
     }
 
     /// Records that the bytes of a live object are lost or wrong; whether this was news.
@@ -79,11 +89,14 @@ final class JdbcObjectStore {
                     where other.sha256 = stored_object.sha256 and other.state = 'live')""").bind("id", id).update() > 0;
     }
 
-    void markVerified(Transaction tx, long id, Instant at) {
+    void markVerified(Transaction tx, Collection<Long> ids, Instant at) {
         tx.sql("""
                 update stored_object
                 set verified_at = :at
-                where id = :id""").bind("at", at).bind("id", id).update();
+                where id in (select cast(value ->> 0 as bigint) from %s)""".formatted(tx.dialect().tuples("ids")))
+                .bind("at", at)
+                .bind("ids", ids(ids))
+                .update();
     }
 
     List<DoomedObject> doomed(Transaction tx, int limit) {
@@ -97,19 +110,20 @@ final class JdbcObjectStore {
                         new DoomedObject(row.number("id"), new ObjectKey(row.text("object_key")), row.number("size")));
     }
 
-    void forget(Transaction tx, long id) {
+    void forget(Transaction tx, Collection<Long> ids) {
         tx.sql("""
                 delete from stored_object
-                where id = :id and state = 'doomed'""").bind("id", id).update();
+                where id in (select cast(value ->> 0 as bigint) from %s) and state = 'doomed'""".formatted(tx.dialect().tuples("ids"))).bind("ids", ids(ids)).update();
     }
 
-    boolean knows(Transaction tx, ObjectKey key) {
+    List<ObjectKey> known(Transaction tx, Collection<ObjectKey> keys) {
         return tx.sql("""
-                select 1 as known from stored_object
-                where object_key = :key""")
-                .bind("key", key.value())
-                .first(row -> row.number("known"))
-                .isPresent();
+                select object_key from stored_object
+                where object_key in (select value ->> 0 from %s)""".formatted(tx.dialect().tuples("keys")))
+                .bind(
+                        "keys",
+                        Tuples.of(keys.stream().map(ObjectKey::value).toList()).json())
+                .list(row -> new ObjectKey(row.text("object_key")));
     }
 
     List<StoredObjectRow> namedAfter(Transaction tx, long id, int limit) {

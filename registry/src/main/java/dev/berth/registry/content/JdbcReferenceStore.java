@@ -2,6 +2,7 @@ package dev.berth.registry.content;
 
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,89 +12,92 @@ import java.util.Optional;
 /// What manifests refer to, and what that means for the blobs of their repository: a blob that a manifest refers to
 /// has no lease, every other one has.
 ///
-/// Where two transactions write at once, rows are taken in this order, so that none waits for the other: blobs by
-/// digest, then manifests, then tags.
+/// Where two transactions write at once, rows are taken in this order, so that neither waits for the other for ever:
+/// blobs by digest, then tags and manifests.
 final class JdbcReferenceStore {
-
-    private static final String BLOB_SIZES = """
-            select digest, size
-            from repository_blob
-            where repository_id = :repository
-            and digest in (%s)
-            order by digest
-            """.formatted(DigestBatch.IN);
-
-    private static final String KEEP = """
-            update repository_blob
-            set lease_until = null
-            where repository_id = :repository
-            and digest in (%s)
-            and lease_until is not null
-            """.formatted(DigestBatch.IN);
-
-    private static final String LEASE_UNREFERENCED = """
-            update repository_blob
-            set lease_until = :until
-            where repository_id = :repository
-            and digest in (%s)
-            and lease_until is null
-            and not exists (
-                select 1
-                from manifest_reference
-                where manifest_reference.repository_id = repository_blob.repository_id
-                and manifest_reference.blob_digest = repository_blob.digest
-            )
-            """.formatted(DigestBatch.IN);
 
     /// The sizes of those of `digests` that are blobs of the repository.
     Map<Digest, Long> blobSizes(Transaction tx, RepositoryId repository, List<Digest> digests) {
         Map<Digest, Long> sizes = new HashMap<>();
-        for (DigestBatch batch : DigestBatch.of(digests)) {
-            batch.bind(tx.sql(BLOB_SIZES))
-                    .bind("repository", repository.value())
-                    .list(row -> Map.entry(Digest.parse(row.text("digest")), row.number("size")))
-                    .forEach(entry -> sizes.put(entry.getKey(), entry.getValue()));
-        }
+        tx.sql("""
+                select digest, size
+                from repository_blob
+                where repository_id = :repository
+                and digest in (select value ->> 0 from %s)
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", Digests.tuples(digests))
+                .list(row -> sizes.put(Digest.parse(row.text("digest")), row.number("size")));
         return sizes;
     }
 
     void insert(Transaction tx, RepositoryId repository, Digest parent, References references) {
+        Tuples rows = new Tuples();
         int position = 0;
         for (References.Resolved resolved : references.all()) {
             String child = resolved.reference().digest().toString();
-            tx.sql("""
-                    insert into manifest_reference (repository_id, parent_digest, position, child_digest, kind,
-                        size, blob_digest, manifest_digest)
-                    values (:repository, :parent, :position, :child, :kind, :size, :blob, :manifest)
-                    """)
-                    .bind("repository", repository.value())
-                    .bind("parent", parent.toString())
-                    .bind("position", position)
-                    .bind("child", child)
-                    .bind("kind", resolved.reference().kind().column())
-                    .bind("size", resolved.reference().size())
-                    .bind("blob", resolved.target() == References.Target.BLOB ? child : null)
-                    .bind("manifest", resolved.target() == References.Target.MANIFEST ? child : null)
-                    .update();
+            rows.add(
+                    position,
+                    child,
+                    resolved.reference().kind().column(),
+                    resolved.reference().size(),
+                    resolved.target() == References.Target.BLOB ? child : null,
+                    resolved.target() == References.Target.MANIFEST ? child : null);
             position++;
         }
+        tx.sql("""
+                insert into manifest_reference (repository_id, parent_digest, position, child_digest, kind,
+                    size, blob_digest, manifest_digest)
+                select :repository, :parent, cast(value ->> 0 as bigint), value ->> 1, value ->> 2,
+                    cast(value ->> 3 as bigint), value ->> 4, value ->> 5
+                from %s
+                """.formatted(tx.dialect().tuples("rows")))
+                .bind("repository", repository.value())
+                .bind("parent", parent.toString())
+                .bind("rows", rows.json())
+                .update();
     }
 
     /// Takes the lease from blobs that a manifest refers to now.
     void keep(Transaction tx, RepositoryId repository, List<Digest> blobs) {
-        for (DigestBatch batch : DigestBatch.of(blobs)) {
-            batch.bind(tx.sql(KEEP)).bind("repository", repository.value()).update();
-        }
+        tx.sql("""
+                update repository_blob
+                set lease_until = null
+                where repository_id = :repository
+                and digest in (
+                    select digest
+                    from repository_blob
+                    where repository_id = :repository
+                    and digest in (select value ->> 0 from %s)
+                    and lease_until is not null
+                    order by digest
+                    %s
+                )
+                """.formatted(tx.dialect().tuples("digests"), tx.dialect().forUpdate()))
+                .bind("repository", repository.value())
+                .bind("digests", Digests.tuples(blobs))
+                .update();
     }
 
     /// Gives a lease to those of `blobs` that no manifest refers to any more.
     void leaseUnreferenced(Transaction tx, RepositoryId repository, List<Digest> blobs, Instant until) {
-        for (DigestBatch batch : DigestBatch.of(blobs)) {
-            batch.bind(tx.sql(LEASE_UNREFERENCED))
-                    .bind("repository", repository.value())
-                    .bind("until", until)
-                    .update();
-        }
+        tx.sql("""
+                update repository_blob
+                set lease_until = :until
+                where repository_id = :repository
+                and digest in (select value ->> 0 from %s)
+                and lease_until is null
+                and not exists (
+                    select 1
+                    from manifest_reference
+                    where manifest_reference.repository_id = repository_blob.repository_id
+                    and manifest_reference.blob_digest = repository_blob.digest
+                )
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", Digests.tuples(blobs))
+                .bind("until", until)
+                .update();
     }
 
     /// Points the indexes that were pushed before their child `manifest` to it.
@@ -112,19 +116,25 @@ final class JdbcReferenceStore {
                 .update();
     }
 
-    /// The blobs that the manifest refers to, each once, in digest order.
+    /// The blobs that the manifest refers to, each once, in digest order, for a transaction that may give them a
+    /// lease.
     List<Digest> blobsOf(Transaction tx, RepositoryId repository, Digest parent) {
         return tx.sql("""
-                select distinct blob_digest
-                from manifest_reference
+                select digest
+                from repository_blob
                 where repository_id = :repository
-                and parent_digest = :parent
-                and blob_digest is not null
-                order by blob_digest
-                """)
+                and digest in (
+                    select blob_digest
+                    from manifest_reference
+                    where repository_id = :repository
+                    and parent_digest = :parent
+                )
+                order by digest
+                %s
+                """.formatted(tx.dialect().forUpdate()))
                 .bind("repository", repository.value())
                 .bind("parent", parent.toString())
-                .list(row -> Digest.parse(row.text("blob_digest")));
+                .list(row -> Digest.parse(row.text("digest")));
     }
 
     /// An index that lists the manifest.

@@ -7,6 +7,7 @@ import dev.berth.oci.Tag;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.util.List;
 
 /// Who refers to a subject: manifests that say so themselves, and those that an index under a fallback tag lists.
@@ -44,21 +45,29 @@ final class JdbcReferrerStore {
                         """), range, tag.value());
     }
 
-    void insertFallback(Transaction tx, RepositoryId repository, Tag tag, Descriptor descriptor) {
-        MediaType artifactType = descriptor.artifactType();
+    void insertFallback(Transaction tx, RepositoryId repository, Tag tag, List<Descriptor> listed) {
+        Tuples rows = new Tuples();
+        for (Descriptor descriptor : listed) {
+            MediaType artifactType = descriptor.artifactType();
+            rows.add(
+                    descriptor.digest().toString(),
+                    descriptor.mediaType().value(),
+                    artifactType == null ? null : artifactType.value(),
+                    descriptor.size(),
+                    Annotations.write(descriptor.annotations()));
+        }
         tx.sql("""
                 insert into fallback_referrer (repository_id, tag, digest, media_type, artifact_type,
                     size, annotations)
-                values (:repository, :tag, :digest, :mediaType, :artifactType, :size, :annotations)
+                select :repository, :tag, value ->> 0, value ->> 1, value ->> 2,
+                    cast(value ->> 3 as bigint), value ->> 4
+                from %s
+                where true
                 on conflict do nothing
-                """)
+                """.formatted(tx.dialect().tuples("rows")))
                 .bind("repository", repository.value())
                 .bind("tag", tag.value())
-                .bind("digest", descriptor.digest().toString())
-                .bind("mediaType", descriptor.mediaType().value())
-                .bind("artifactType", artifactType == null ? null : artifactType.value())
-                .bind("size", descriptor.size())
-                .bind("annotations", Annotations.write(descriptor.annotations()))
+                .bind("rows", rows.json())
                 .update();
     }
 

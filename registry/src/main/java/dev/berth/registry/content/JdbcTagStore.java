@@ -3,6 +3,7 @@ package dev.berth.registry.content;
 import dev.berth.oci.Digest;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,9 @@ final class JdbcTagStore {
                 .first(row -> Digest.parse(row.text("digest")));
     }
 
-    void point(Transaction tx, RepositoryId repository, Tag tag, Digest digest, Actor actor, Instant now) {
-        tx.sql("""
+    /// Points the tag to the manifest; whether the tag was there before.
+    boolean point(Transaction tx, RepositoryId repository, Tag tag, Digest digest, Actor actor, Instant now) {
+        return tx.sql("""
                 insert into tag (repository_id, name, digest, version, pushed_at, pushed_by)
                 values (:repository, :name, :digest, 1, :now, :actor)
                 on conflict (repository_id, name) do update
@@ -33,13 +35,16 @@ final class JdbcTagStore {
                     version = tag.version + 1,
                     pushed_at = excluded.pushed_at,
                     pushed_by = excluded.pushed_by
+                returning version
                 """)
-                .bind("repository", repository.value())
-                .bind("name", tag.value())
-                .bind("digest", digest.toString())
-                .bind("now", now)
-                .bind("actor", actor.name())
-                .update();
+                        .bind("repository", repository.value())
+                        .bind("name", tag.value())
+                        .bind("digest", digest.toString())
+                        .bind("now", now)
+                        .bind("actor", actor.name())
+                        .first(row -> row.number("version"))
+                        .orElseThrow()
+                > 1;
     }
 
     void delete(Transaction tx, RepositoryId repository, Tag tag) {
@@ -81,19 +86,23 @@ final class JdbcTagStore {
                 .list(row -> row.text("name"));
     }
 
-    /// Adds to the tag's pulls; nothing happens when it is gone. Another node may have written a later one before.
-    void countPulls(Transaction tx, RepositoryId repository, Tag tag, long count, Instant last) {
+    /// Adds to the pulls of tags; nothing happens to those that are gone.
+    ///
+    /// @param pulls rows of repository, name, count, and the time of the last pull; no tag twice
+    void countPulls(Transaction tx, Tuples pulls) {
         tx.sql("""
                 update tag
-                set pull_count = pull_count + :count,
-                    pulled_at = case when pulled_at > :last then pulled_at else :last end
-                where repository_id = :repository
-                and name = :name
-                """)
-                .bind("repository", repository.value())
-                .bind("name", tag.value())
-                .bind("count", count)
-                .bind("last", last)
+                set pull_count = pull_count + counted.pulls,
+                    pulled_at = case when pulled_at > counted.last then pulled_at else counted.last end
+                from (
+                    select cast(value ->> 0 as bigint) as repository, value ->> 1 as name,
+                        cast(value ->> 2 as bigint) as pulls, cast(value ->> 3 as bigint) as last
+                    from %s
+                ) as counted
+                where tag.repository_id = counted.repository
+                and tag.name = counted.name
+                """.formatted(tx.dialect().tuples("pulls")))
+                .bind("pulls", pulls.json())
                 .update();
     }
 }

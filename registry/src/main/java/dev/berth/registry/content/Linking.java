@@ -12,12 +12,12 @@ import java.util.Optional;
 /// Makes digests name stored bytes, each content once.
 final class Linking {
 
-    private final BlobCache cache;
+    private final ContentCaches caches;
     private final JdbcLinkStore links = new JdbcLinkStore();
     private final JdbcObjectStore objects = new JdbcObjectStore();
 
-    Linking(BlobCache cache) {
-        this.cache = cache;
+    Linking(ContentCaches caches) {
+        this.caches = caches;
     }
 
     /// Verified bytes in the store.
@@ -51,9 +51,10 @@ final class Linking {
 
     /// Whoever held the damaged object holds the fresh one from now on.
     private void repair(Transaction tx, long damaged, long fresh) {
-        List<BlobLink> repaired = links.linksOf(tx, damaged);
+        caches.drop(
+                tx,
+                links.linksOf(tx, damaged).stream().map(CachedFact.OfBlob::new).toList());
         links.rename(tx, damaged, fresh);
-        objects.doomUnnamed(tx, damaged);
-        tx.afterCommit(() -> repaired.forEach(cache::drop));
+        objects.doomUnnamed(tx, List.of(damaged));
     }
 }

@@ -58,6 +58,11 @@ final class ManifestCache {
         manifests.invalidate(new ManifestKey(repository, digest));
     }
 
+    void dropAll() {
+        tags.asMap().keySet().forEach(tags::invalidate);
+        manifests.asMap().keySet().forEach(manifests::invalidate);
+    }
+
     private record TagKey(RepositoryId repository, Tag tag) {}
 
     private record ManifestKey(RepositoryId repository, Digest digest) {}

@@ -7,22 +7,21 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The transactions that delete a manifest with its tags, or a tag alone.
 final class ManifestDeletion {
 
-    private final ManifestCache cache;
-    private final BlobCache blobCache;
+    private final ContentCaches caches;
     private final Duration lease;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
 
-    ManifestDeletion(ManifestCache cache, BlobCache blobCache, Duration lease) {
-        this.cache = cache;
-        this.blobCache = blobCache;
+    ManifestDeletion(ContentCaches caches, Duration lease) {
+        this.caches = caches;
         this.lease = lease;
     }
 
@@ -33,7 +32,7 @@ final class ManifestDeletion {
         Digest current = tags.find(tx, place.id(), tag).orElseThrow(() -> unknown(place.name(), tag.value()));
         Conditions.require(condition, Optional.of(current), tag.value());
         tags.delete(tx, place.id(), tag);
-        tx.afterCommit(() -> cache.drop(place.id(), tag));
+        caches.drop(tx, List.of(new CachedFact.OfTag(place.id(), tag)));
     }
 
     void deleteManifest(Transaction tx, Place place, Digest digest, TagCondition condition, Instant now) {
@@ -51,12 +50,16 @@ final class ManifestDeletion {
         List<Tag> gone = tags.deleteAllOf(tx, place.id(), digest);
         manifests.delete(tx, place.id(), digest);
         references.leaseUnreferenced(tx, place.id(), blobs, now.plus(lease));
-        tx.afterCommit(() -> {
-            gone.forEach(tag -> cache.drop(place.id(), tag));
-            cache.drop(place.id(), digest);
-            // Memory says of these that a manifest keeps them.
-            blobs.forEach(blob -> blobCache.drop(place.id(), blob));
-        });
+        List<CachedFact> changed = new ArrayList<>();
+        gone.forEach(tag -> changed.add(new CachedFact.OfTag(place.id(), tag)));
+        changed.add(new CachedFact.OfManifest(place.id(), digest));
+        caches.drop(tx, changed);
+        // Memory says of these that a manifest keeps them. That matters where promises are given from memory only.
+        caches.dropHere(
+                tx,
+                blobs.stream()
+                        .map(blob -> new CachedFact.OfBlob(new BlobLink(place.id(), blob)))
+                        .toList());
     }
 
     static DomainException unknown(RepositoryName repository, String reference) {

@@ -21,16 +21,16 @@ final class ManifestPush {
     private static final Logger LOG = LoggerFactory.getLogger(ManifestPush.class);
 
     private final Repositories repositories;
-    private final ManifestCache cache;
+    private final ContentCaches caches;
     private final MissingBlobs missingBlobs;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
     private final JdbcReferrerStore referrers = new JdbcReferrerStore();
 
-    ManifestPush(Repositories repositories, ManifestCache cache, MissingBlobs missingBlobs) {
+    ManifestPush(Repositories repositories, ContentCaches caches, MissingBlobs missingBlobs) {
         this.repositories = repositories;
-        this.cache = cache;
+        this.caches = caches;
         this.missingBlobs = missingBlobs;
     }
 
@@ -105,29 +105,32 @@ final class ManifestPush {
     private void repair(Transaction tx, RepositoryId repository, Verified verified) {
         Digest digest = verified.digest();
         if (manifests.repair(tx, repository, digest, verified.put().content())) {
-            tx.afterCommit(() -> {
-                cache.drop(repository, digest);
-                LOG.info(
-                        "manifest {} of {} was damaged; this push repaired it",
-                        digest,
-                        verified.put().repository());
-            });
+            caches.drop(tx, List.of(new CachedFact.OfManifest(repository, digest)));
+            tx.afterCommit(() -> LOG.info(
+                    "manifest {} of {} was damaged; this push repaired it",
+                    digest,
+                    verified.put().repository()));
         }
     }
 
     private void point(Transaction tx, RepositoryId repository, Tag tag, Verified verified, Actor actor, Instant now) {
-        tags.point(tx, repository, tag, verified.digest(), actor, now);
+        boolean moved = tags.point(tx, repository, tag, verified.digest(), actor, now);
         if (FallbackTag.of(tag).isPresent()) {
             harvest(tx, repository, tag, verified.manifest());
         }
-        tx.afterCommit(() -> cache.drop(repository, tag));
+        CachedFact fact = new CachedFact.OfTag(repository, tag);
+        if (moved) {
+            caches.drop(tx, List.of(fact));
+        } else {
+            caches.dropHere(tx, List.of(fact));
+        }
     }
 
     /// Takes over the referrers that a client listed under a fallback tag, in place of those listed there before.
     private void harvest(Transaction tx, RepositoryId repository, Tag tag, Manifest manifest) {
         referrers.deleteFallback(tx, repository, tag);
         if (manifest instanceof Manifest.Index index) {
-            index.manifests().forEach(listed -> referrers.insertFallback(tx, repository, tag, listed));
+            referrers.insertFallback(tx, repository, tag, index.manifests());
         }
     }
 }

@@ -40,9 +40,9 @@ public final class Manifests {
         this.repositories = repositories;
         this.clock = clock;
         this.settings = settings;
-        this.cache = new ManifestCache(settings.manifestCacheBytes());
-        this.push = new ManifestPush(repositories, cache, settings.missingBlobs());
-        this.deletion = new ManifestDeletion(cache, caches.blobs(), settings.lease());
+        this.cache = caches.manifests();
+        this.push = new ManifestPush(repositories, caches, settings.missingBlobs());
+        this.deletion = new ManifestDeletion(caches, settings.lease());
     }
 
     /// The manifest, if all that leads to it is in memory; never waits.

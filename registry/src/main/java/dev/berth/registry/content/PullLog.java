@@ -4,13 +4,13 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
-import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,10 +30,6 @@ public final class PullLog implements AutoCloseable {
     private static final int BATCH = 500;
     // Some 30 MB. Beyond, pulls of manifests that were not pulled lately go uncounted until the next flush.
     private static final int LIMIT = 100_000;
-    private static final Comparator<Counted> IN_ORDER = Comparator.<Counted>comparingLong(
-                    entry -> entry.pulled().repository().value())
-            .thenComparing(entry -> entry.pulled().digest().toString())
-            .thenComparing(entry -> entry.pulled().tag().map(Tag::value).orElse(""));
 
     private final Database database;
     private final InstantSource clock;
@@ -119,12 +115,11 @@ public final class PullLog implements AutoCloseable {
     }
 
     private void write(List<Counted> batch) {
-        List<Counted> counted = batch.stream().sorted(IN_ORDER).toList();
+        List<Counted> counted = List.copyOf(batch);
         try {
             database.transact(tx -> {
-                // All manifests, then all tags: the order in which everybody takes rows.
-                counted.forEach(entry -> countManifest(tx, entry));
-                counted.forEach(entry -> countTag(tx, entry));
+                manifests.countPulls(tx, byManifest(counted));
+                tags.countPulls(tx, byTag(counted));
                 return counted.size();
             });
             counted.forEach(entry -> written.add(entry.pulls().count()));
@@ -134,17 +129,33 @@ public final class PullLog implements AutoCloseable {
         }
     }
 
-    private void countManifest(Transaction tx, Counted entry) {
-        Pulled pulled = entry.pulled();
-        Pulls more = entry.pulls();
-        manifests.countPulls(tx, pulled.repository(), pulled.digest(), more.count(), more.lastAt());
+    private static Tuples byManifest(List<Counted> counted) {
+        Map<ManifestKey, Pulls> sums = new HashMap<>();
+        for (Counted entry : counted) {
+            Pulled pulled = entry.pulled();
+            sums.merge(new ManifestKey(pulled.repository(), pulled.digest()), entry.pulls(), Pulls::plus);
+        }
+        Tuples rows = new Tuples();
+        sums.forEach((key, pulls) ->
+                rows.add(key.repository().value(), key.digest().toString(), pulls.count(), pulls.last()));
+        return rows;
     }
 
-    private void countTag(Transaction tx, Counted entry) {
-        Pulled pulled = entry.pulled();
-        Pulls more = entry.pulls();
-        pulled.tag().ifPresent(tag -> tags.countPulls(tx, pulled.repository(), tag, more.count(), more.lastAt()));
+    private static Tuples byTag(List<Counted> counted) {
+        Map<TagKey, Pulls> sums = new HashMap<>();
+        for (Counted entry : counted) {
+            Pulled pulled = entry.pulled();
+            pulled.tag().ifPresent(tag -> sums.merge(new TagKey(pulled.repository(), tag), entry.pulls(), Pulls::plus));
+        }
+        Tuples rows = new Tuples();
+        sums.forEach(
+                (key, pulls) -> rows.add(key.repository().value(), key.tag().value(), pulls.count(), pulls.last()));
+        return rows;
     }
+
+    private record ManifestKey(RepositoryId repository, Digest digest) {}
+
+    private record TagKey(RepositoryId repository, Tag tag) {}
 
     private record Pulled(RepositoryId repository, Digest digest, Optional<Tag> tag) {}
 
@@ -152,10 +163,6 @@ public final class PullLog implements AutoCloseable {
 
     /// @param last the latest, in milliseconds since 1970
     private record Pulls(long count, long last) {
-        Instant lastAt() {
-            return Instant.ofEpochMilli(last);
-        }
-
         Pulls plus(Pulls more) {
             return new Pulls(count + more.count, Math.max(last, more.last));
         }

@@ -17,6 +17,7 @@ public final class Repositories {
     private final Database database;
     private final InstantSource clock;
     private final PushGate gate;
+    private final ContentCaches caches;
     private final RepositoryCache cache;
     private final Unlinking unlinking;
     private final JdbcRepositoryStore store = new JdbcRepositoryStore();
@@ -25,12 +26,19 @@ public final class Repositories {
         this.database = database;
         this.clock = clock;
         this.gate = gate;
+        this.caches = caches;
         this.cache = caches.repositories();
-        this.unlinking = new Unlinking(caches.blobs());
+        this.unlinking = new Unlinking(caches);
     }
 
     public Optional<RepositoryId> find(RepositoryName name) {
         return cache.get(name, this::load);
+    }
+
+    /// As [#find], not from memory: another node may have made the repository anew a moment ago.
+    public Optional<RepositoryId> findNow(RepositoryName name) {
+        cache.drop(name);
+        return find(name);
     }
 
     /// From memory only: empty also when the repository was not asked for lately.
@@ -82,11 +90,16 @@ public final class Repositories {
     /// that whoever makes a project of this name later finds nothing. Call it in the transaction that deletes the
     /// project.
     public void forgetEmpty(Transaction tx, String project) {
-        for (NamedRepository repository : store.withoutManifests(tx, project)) {
+        List<NamedRepository> empty = store.withoutManifests(tx, project);
+        for (NamedRepository repository : empty) {
             unlinking.unlinkAll(tx, repository.id());
             store.delete(tx, repository.id());
-            tx.afterCommit(() -> cache.drop(repository.name()));
         }
+        caches.drop(
+                tx,
+                empty.stream()
+                        .map(repository -> new CachedFact.OfRepository(repository.name()))
+                        .toList());
     }
 
     private @Nullable RepositoryId load(RepositoryName name) {

@@ -28,4 +28,8 @@ final class RepositoryCache {
     void drop(RepositoryName name) {
         ids.invalidate(name);
     }
+
+    void dropAll() {
+        ids.asMap().keySet().forEach(ids::invalidate);
+    }
 }

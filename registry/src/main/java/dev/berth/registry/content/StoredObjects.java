@@ -6,7 +6,6 @@ import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +16,7 @@ public final class StoredObjects {
     private static final int SOME = 5;
 
     private final Database database;
-    private final BlobCache cache;
+    private final ContentCaches caches;
     private final Unlinking unlinking;
     private final JdbcLinkStore links = new JdbcLinkStore();
     private final JdbcObjectStore objects = new JdbcObjectStore();
@@ -26,8 +25,8 @@ public final class StoredObjects {
 
     public StoredObjects(Database database, ContentCaches caches) {
         this.database = database;
-        this.cache = caches.blobs();
-        this.unlinking = new Unlinking(cache);
+        this.caches = caches;
+        this.unlinking = new Unlinking(caches);
     }
 
     /// Takes at most `limit` blobs from repositories where no manifest refers to them and no promise holds, and dooms
@@ -50,22 +49,14 @@ public final class StoredObjects {
     /// Forgets doomed objects whose bytes are gone.
     public void forget(Collection<DoomedObject> gone) {
         database.transact(tx -> {
-            gone.forEach(object -> objects.forget(tx, object.id()));
+            objects.forget(tx, gone.stream().map(DoomedObject::id).toList());
             return gone;
         });
     }
 
     /// Those of `keys` that have a row, in whatever state.
     public Set<ObjectKey> known(Collection<ObjectKey> keys) {
-        return database.read(tx -> {
-            Set<ObjectKey> known = new HashSet<>();
-            for (ObjectKey key : keys) {
-                if (objects.knows(tx, key)) {
-                    known.add(key);
-                }
-            }
-            return known;
-        });
+        return Set.copyOf(database.read(tx -> objects.known(tx, keys)));
     }
 
     /// What [#unlinkExpired] and the deletion of bytes would do now, told from the same condition.
@@ -114,7 +105,7 @@ public final class StoredObjects {
     /// Records that the bytes of these objects were read and found right.
     public void verified(Collection<Long> ids, Instant at) {
         database.transact(tx -> {
-            ids.forEach(id -> objects.markVerified(tx, id, at));
+            objects.markVerified(tx, ids, at);
             return ids;
         });
     }
@@ -128,8 +119,8 @@ public final class StoredObjects {
     }
 
     private boolean markDamaged(Transaction tx, long id) {
-        List<BlobLink> stale = links.linksOf(tx, id);
-        tx.afterCommit(() -> stale.forEach(cache::drop));
+        caches.drop(
+                tx, links.linksOf(tx, id).stream().map(CachedFact.OfBlob::new).toList());
         return objects.markDamaged(tx, id);
     }
 

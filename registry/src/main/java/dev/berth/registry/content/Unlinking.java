@@ -7,12 +7,12 @@ import java.util.List;
 /// object the object: that is doomed, and its bytes go with the next collection.
 final class Unlinking {
 
-    private final BlobCache cache;
+    private final ContentCaches caches;
     private final JdbcLinkStore links = new JdbcLinkStore();
     private final JdbcObjectStore objects = new JdbcObjectStore();
 
-    Unlinking(BlobCache cache) {
-        this.cache = cache;
+    Unlinking(ContentCaches caches) {
+        this.caches = caches;
     }
 
     /// Takes one blob that no manifest refers to.
@@ -29,14 +29,12 @@ final class Unlinking {
 
     /// What follows when these links are gone; the number of objects that were doomed.
     int forget(Transaction tx, List<BlobLink> gone) {
-        int doomed = 0;
-        for (BlobLink link : gone) {
-            doomed += links.forgetUnheld(tx, link.digest())
-                    .filter(object -> objects.doomUnnamed(tx, object))
-                    .map(_ -> 1)
-                    .orElse(0);
-            tx.afterCommit(() -> cache.drop(link));
+        if (gone.isEmpty()) {
+            return 0;
         }
-        return doomed;
+        caches.drop(tx, gone.stream().map(CachedFact.OfBlob::new).toList());
+        List<Long> unnamed = links.forgetUnheld(
+                tx, gone.stream().map(BlobLink::digest).distinct().toList());
+        return objects.doomUnnamed(tx, unnamed);
     }
 }

@@ -58,7 +58,7 @@ class QueryPlanTest {
                     manifests.sizes(tx, REPOSITORY, MANY);
                     manifests.exists(tx, REPOSITORY, DIGEST);
                 }))
-                .allSatisfy(step -> assertThat(step).startsWith("SEARCH"));
+                .noneMatch(QueryPlanTest::readsATable);
     }
 
     @Test
@@ -72,7 +72,12 @@ class QueryPlanTest {
                     new JdbcTagStore().deleteAllOf(tx, REPOSITORY, DIGEST);
                     new JdbcManifestStore().delete(tx, REPOSITORY, DIGEST);
                 }))
-                .noneMatch(step -> step.startsWith("SCAN"));
+                .noneMatch(QueryPlanTest::readsATable);
+    }
+
+    /// The rows that came with the statement are all read, which is as it should be.
+    private static boolean readsATable(String step) {
+        return step.startsWith("SCAN") && !step.startsWith("SCAN tuple");
     }
 
     private List<String> plan(Consumer<Transaction> work) {
