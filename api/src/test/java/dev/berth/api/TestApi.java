@@ -42,6 +42,7 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -113,7 +114,15 @@ public final class TestApi implements AfterEachCallback {
                         new Tags(database, repositories),
                         new Referrers(database, repositories),
                         new PullLog(database, clock),
-                        new Uploads(database, store, repositories, blobs, ids, clock, UploadSettings.DEFAULT),
+                        new Uploads(
+                                database,
+                                store,
+                                new UploadLedger(database, clock),
+                                repositories,
+                                blobs,
+                                ids,
+                                clock,
+                                UploadSettings.DEFAULT),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         () -> "# no metrics\n",
                         ids,

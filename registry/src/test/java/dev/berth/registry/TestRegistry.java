@@ -22,6 +22,7 @@ import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.TagCondition;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
 import java.io.Closeable;
@@ -40,8 +41,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The data plane put together on a database of its own, with a clock that the test moves. [#restart()] builds all of
-/// it anew, as a new process would.
+/// The data plane put together on a database of its own, with a clock that the test moves. [#restart()] builds
+/// all of it anew, as a new process would.
 public final class TestRegistry implements AfterEachCallback {
 
     public static final Actor ACTOR = new Actor(Actor.Kind.USER, 1, "ann");
@@ -115,7 +116,15 @@ public final class TestRegistry implements AfterEachCallback {
                 new Tags(database, repositories),
                 new Referrers(database, repositories),
                 new PullLog(database, clock),
-                new Uploads(database, blobStore, repositories, blobs, new Ulids(clock, random), clock, uploadSettings));
+                new Uploads(
+                        database,
+                        blobStore,
+                        new UploadLedger(database, clock),
+                        repositories,
+                        blobs,
+                        new Ulids(clock, random),
+                        clock,
+                        uploadSettings));
     }
 
     /// Forgets all that is in memory.

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The blobs that repositories hold. Every look-up is by repository and digest, whoever else has the same bytes. Safe
-/// for use by many threads.
+/// The blobs that repositories hold. Every look-up is by repository and digest, whoever else has the same bytes.
+/// Safe for use by many threads.
 ///
 /// A blob whose object is known to be damaged is not found, so that clients push it again, which repairs it; only
 /// [#open] tells the difference.
@@ -93,10 +93,9 @@ public final class Blobs {
                 .map(HeldBlob::location);
     }
 
-    /// As [#find], and a promise to the caller: for at least half a lease the blob stays, although no manifest may
-    /// refer to it, so that a client that was told "exists" can rely on it. Where other nodes may have changed that
-    a
-    /// moment ago, the database is asked and not memory.
+    /// As [#find], and a promise to the caller: for at least half a lease the blob stays, although no manifest
+    /// may refer to it, so that a client that was told "exists" can rely on it. Where other nodes may have
+    /// changed that a moment ago, the database is asked and not memory.
     public Optional<BlobLocation> promise(RepositoryName repository, Digest digest) {
         return repositories
                 .find(repository)
@@ -229,8 +228,8 @@ public final class Blobs {
         });
     }
 
-    /// Repositories that hold the blob, at most `limit`, to mount it from without knowing where it is. Tell nobody of
-    /// a repository that they may not pull from.
+    /// Repositories that hold the blob, at most `limit`, to mount it from without knowing where it is. Tell
+    /// nobody of a repository that they may not pull from.
     public List<RepositoryName> holders(Digest digest, int limit) {
         return database.read(tx -> links.holders(tx, digest, limit));
     }

@@ -7,38 +7,67 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The digests of the first [#offset()] bytes of an upload, computed as the bytes pass. Used by one thread at a time.
+/// The digests of the first [#offset()] bytes of an upload, as far as they are known: computed as the bytes pass,
+/// or told by the node that saw them pass. Used by one thread at a time.
 final class RunningDigests {
 
     private static final int READ = 256 * 1024;
 
     private final Map<DigestAlgorithm, MessageDigest> states = new EnumMap<>(DigestAlgorithm.class);
+    // Of exactly the bytes so far; one more, and they are of no use.
+    private final Map<DigestAlgorithm, Digest> told = new EnumMap<>(DigestAlgorithm.class);
     private long offset;
 
-    /// No bytes yet.
-    RunningDigests(Set<DigestAlgorithm> algorithms) {
-        for (DigestAlgorithm algorithm : algorithms) {
-            states.put(algorithm, algorithm.newMessageDigest());
-        }
+    private RunningDigests(long offset) {
+        this.offset = offset;
     }
 
-    /// The digests of the first `length` bytes of `spool`.
-    static RunningDigests of(Set<DigestAlgorithm> algorithms, InputStream spool, long length) throws IOException {
-        RunningDigests digests = new RunningDigests(algorithms);
-        feed(spool, length, (bytes, count) -> digests.update(ByteBuffer.wrap(bytes, 0, count)));
+    /// No bytes yet.
+    static RunningDigests none(Set<DigestAlgorithm> algorithms) {
+        RunningDigests digests = new RunningDigests(0);
+        for (DigestAlgorithm algorithm : algorithms) {
+            digests.states.put(algorithm, algorithm.newMessageDigest());
+        }
         return digests;
+    }
+
+    /// Of the first `offset` bytes, which this node did not see; others told their digests, or did not.
+    static RunningDigests told(long offset, List<Digest> digests) {
+        RunningDigests running = new RunningDigests(offset);
+        for (Digest digest : digests) {
+            digest.supportedAlgorithm().ifPresent(algorithm -> running.told.put(algorithm, digest));
+        }
+        return running;
     }
 
     long offset() {
         return offset;
     }
 
-    boolean computes(DigestAlgorithm algorithm) {
-        return states.containsKey(algorithm);
+    boolean knows(Set<DigestAlgorithm> algorithms) {
+        return algorithms.stream().allMatch(this::knows);
+    }
+
+    boolean knows(DigestAlgorithm algorithm) {
+        return states.containsKey(algorithm) || told.containsKey(algorithm);
+    }
+
+    /// All digests of the bytes so far that are known.
+    List<Digest> known() {
+        List<Digest> known = new ArrayList<>(2);
+        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+            if (knows(algorithm)) {
+                known.add(digest(algorithm));
+            }
+        }
+        return known;
     }
 
     /// Takes what remains in `bytes` into account, and leaves its position alone.
@@ -46,43 +75,49 @@ final class RunningDigests {
         for (MessageDigest state : states.values()) {
             state.update(bytes.duplicate());
         }
+        if (bytes.hasRemaining()) {
+            told.clear();
+        }
         offset += bytes.remaining();
     }
 
-    /// Starts to compute `algorithm` too, from the bytes so far, which `spool` reads from their start.
-    void add(DigestAlgorithm algorithm, InputStream spool) throws IOException {
-        MessageDigest state = algorithm.newMessageDigest();
-        feed(spool, offset, (bytes, count) -> state.update(bytes, 0, count));
-        states.put(algorithm, state);
+    /// Computes those of `algorithms` that are not known, from the bytes so far, which `content` reads from their
+    /// start.
+    ///
+    /// @param meanwhile called now and then
+    void compute(Set<DigestAlgorithm> algorithms, InputStream content, Runnable meanwhile) throws IOException {
+        Set<DigestAlgorithm> missing = EnumSet.copyOf(algorithms);
+        missing.removeIf(this::knows);
+        Map<DigestAlgorithm, MessageDigest> computed = new EnumMap<>(DigestAlgorithm.class);
+        missing.forEach(algorithm -> computed.put(algorithm, algorithm.newMessageDigest()));
+        byte[] buffer = new byte[Math.clamp(offset, 1, READ)];
+        long left = offset;
+        while (left > 0) {
+            int count = content.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (count < 0) {
+                throw new EOFException("the content ends %d bytes early".formatted(left));
+            }
+            computed.values().forEach(state -> state.update(buffer, 0, count));
+            left -= count;
+            meanwhile.run();
+        }
+        states.putAll(computed);
     }
 
     /// The digest of the bytes so far; more may follow.
     Digest digest(DigestAlgorithm algorithm) {
         MessageDigest state = states.get(algorithm);
+        Digest known = told.get(algorithm);
         if (state == null) {
-            throw new IllegalStateException(algorithm + " is not computed for this upload");
+            if (known == null) {
+                throw new IllegalStateException(algorithm + " is not known of this upload");
+            }
+            return known;
         }
         try {
             return algorithm.of(((MessageDigest) state.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's digests can be cloned", e);
         }
-    }
-
-    private static void feed(InputStream spool, long length, Sink sink) throws IOException {
-        byte[] buffer = new byte[Math.clamp(length, 1, READ)];
-        long left = length;
-        while (left > 0) {
-            int count = spool.read(buffer, 0, (int) Math.min(left, buffer.length));
-            if (count < 0) {
-                throw new EOFException("the spool ends %d bytes early".formatted(left));
-            }
-            sink.take(buffer, count);
-            left -= count;
-        }
-    }
-
-    private interface Sink {
-        void take(byte[] bytes, int count);
     }
 }

@@ -7,6 +7,8 @@ import dev.berth.blobstore.SpoolWriter;
 import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.upload.Session.Mark;
+import dev.berth.registry.upload.Session.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,19 +20,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of open uploads and their running digests. The spool is the truth; digests are kept in memory while
-/// there is room, and computed anew from the spool when they are not at hand or do not fit it, as after a restart.
+/// The bytes of open uploads and their running digests. The spool is the truth. The state of a digest cannot be
+/// handed on, so it is kept in memory while there is room; where it is not at hand, as after a restart or when
+/// other nodes took part, the bytes are read once when they are complete.
 ///
-/// One thread hashes and writes: with two threads a single upload is faster, but the hand-over costs processor time
-/// that four uploads at once on two processors do not have.
+/// One thread hashes and writes: with two threads a single upload is faster, but the hand-over costs processor
+/// time that four uploads at once on two processors do not have.
 final class Spools {
 
     private static final int REMEMBERED = 10_000;
 
     private final BlobStore blobStore;
-    private final Cache<UploadId, RunningDigests> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Cache<UploadId, Rejected> rejected =
+    private final Cache<UploadId, Remembered> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Spools(BlobStore blobStore) {
@@ -39,13 +40,15 @@ final class Spools {
 
     /// How far an upload has come.
     ///
-    /// @param sealed whether the bytes became a stored object although the upload was not completed: the server was
-    ///     stopped between the two, or the database refused. Nothing can be appended then, because an object never
-    ///     changes, but the upload can still be completed.
-    record Standing(long received, boolean sealed) {}
+    /// @param sealed whether the bytes became a stored object although the upload was not completed: the server
+    ///     was stopped between the two, the database refused, or the digest turned out wrong only then. Nothing
+    ///     can be appended then, because an object never changes, but the upload can still be completed.
+    record Standing(long received, boolean sealed) {
+        static final Standing NOTHING = new Standing(0, false);
+    }
 
-    /// The closing chunk of a completion that was refused, because the digest was wrong: from where to where it goes.
-    private record Rejected(long start, long end) {}
+    /// Digests as the claim of this number left them. If another one came after it, they may be of other bytes.
+    private record Remembered(RunningDigests digests, long claim) {}
 
     /// When the bytes must survive a power cut.
     enum Flush {
@@ -54,32 +57,33 @@ final class Spools {
     }
 
     Standing standing(Session session) throws IOException {
+        Optional<Mark> mark = session.recorded();
+        if (mark.isPresent()) {
+            return new Standing(mark.get().received(), false);
+        }
         Optional<Long> spooled = blobStore.spooled(session.key());
         if (spooled.isEmpty()) {
-            return new Standing(0, false);
+            return Standing.NOTHING;
         }
-        // Digests are forgotten before an upload is completed, so with them in memory it cannot be sealed.
-        boolean sealed = remembered.getIfPresent(session.id()) == null && stored(session);
+        // Digests are forgotten before an upload is completed, so with the last ones in memory it cannot be sealed.
+        Remembered last = remembered.getIfPresent(session.id());
+        boolean sealed = (last == null || last.claim() != session.claim()) && stored(session);
         return new Standing(spooled.get(), sealed);
     }
 
-    /// Notes that the bytes from `before` on came with a wrong digest, so that they may come once more.
-    void reject(Session session, Standing before, RunningDigests digests) {
-        rejected.put(session.id(), new Rejected(before.received(), digests.offset()));
-    }
-
-    /// Where a closing chunk begins: at the end of what has arrived, but if it repeats one that was refused for its
-    /// digest, where that began.
+    /// Where a closing chunk begins: at the end of what has arrived, but if it repeats one that was refused for
+    /// its digest, where that began.
     Standing closingAt(Session session, OptionalLong start, OptionalLong length) throws IOException {
         Standing standing = standing(session);
-        Rejected before = rejected.getIfPresent(session.id());
-        if (before == null || standing.sealed() || before.end() != standing.received()) {
+        Optional<Rejected> before = session.rejected();
+        if (before.isEmpty() || standing.sealed() || before.get().to() != standing.received()) {
             return standing;
         }
+        long from = before.get().from();
         boolean repeated = start.isPresent()
-                ? start.getAsLong() == before.start()
-                : length.orElse(0) == before.end() - before.start();
-        return repeated ? new Standing(before.start(), false) : standing;
+                ? start.getAsLong() == from
+                : length.orElse(0) == before.get().to() - from;
+        return repeated ? new Standing(from, false) : standing;
     }
 
     private boolean stored(Session session) throws IOException {
@@ -90,25 +94,58 @@ final class Spools {
         }
     }
 
-    /// Appends what arrives, and returns the digests of all bytes so far, `wanted` among them. What had arrived when
-    /// this fails stays.
-    RunningDigests receive(Session session, Standing standing, DigestAlgorithm wanted, Incoming incoming, Flush flush)
+    /// Shuts out an earlier writer that may still be at work.
+    void takeOver(Claim claim) throws IOException {
+        if (claim.lapsedBefore()) {
+            blobStore.shutOut(claim.session().key());
+        }
+    }
+
+    /// Appends what arrives, and returns the digests of all bytes so far. What had arrived when this fails stays.
+    RunningDigests receive(Claim claim, Standing standing, DigestAlgorithm announced, Incoming incoming, Flush flush)
             throws IOException {
-        RunningDigests digests = digestsAt(session, standing, wanted);
+        Session session = claim.session();
+        RunningDigests digests = digestsAt(session, standing, announced);
+        if (standing.sealed()) {
+            return digests;
+        }
         try {
-            ByteBuffer first = standing.sealed() ? null : incoming.next();
+            ByteBuffer first = incoming.next();
             if (first != null || mustExist(standing, flush)) {
-                write(session, standing, digests, first, incoming, flush);
-            }
-            if (!digests.computes(wanted)) {
-                try (InputStream bytes = spool(session)) {
-                    digests.add(wanted, bytes);
-                }
+                write(claim, standing, digests, first, incoming, flush);
             }
             return digests;
+        } catch (DomainException brokenOff) {
+            claim.end(digests);
+            throw brokenOff;
         } finally {
-            if (!standing.sealed()) {
-                remembered.put(session.id(), digests);
+            remembered.put(session.id(), new Remembered(digests, claim.number()));
+        }
+    }
+
+    /// Computes those digests that are not known from the spool, where the store can read it.
+    void complement(Claim claim, RunningDigests digests, Set<DigestAlgorithm> wanted) throws IOException {
+        if (digests.knows(wanted)) {
+            return;
+        }
+        Optional<InputStream> spool = blobStore.readSpool(claim.session().key());
+        if (spool.isPresent()) {
+            try (InputStream bytes = spool.get()) {
+                digests.compute(wanted, bytes, claim::hold);
+            }
+        }
+    }
+
+    /// Makes a stored object of the spool, and computes from it the digests that were not known before.
+    void finish(Claim claim, RunningDigests digests, Set<DigestAlgorithm> wanted) throws IOException {
+        Session session = claim.session();
+        forget(session.id());
+        claim.hold();
+        blobStore.finish(session.key(), digests.offset());
+        if (!digests.knows(wanted)) {
+            try (StoredObject object = blobStore.open(session.key());
+                    InputStream bytes = object.read(0, object.size())) {
+                digests.compute(wanted, bytes, claim::hold);
             }
         }
     }
@@ -116,32 +153,48 @@ final class Spools {
     /// Forgets the digests, when no more bytes will come.
     void forget(UploadId id) {
         remembered.invalidate(id);
-        rejected.invalidate(id);
     }
 
-    /// Drops the bytes of an upload that has no row any more.
-    void drop(Session session) throws IOException {
+    /// Drops the bytes of an upload whose open row this caller has removed: no blob was or will be made of them.
+    void drop(Session session) {
         forget(session.id());
-        blobStore.discard(session.key());
-        blobStore.delete(List.of(session.key()));
+        try {
+            blobStore.discard(session.key());
+            blobStore.delete(List.of(session.key()));
+        } catch (IOException _) {
+            // Bytes that stay behind belong to no row, and are swept.
+        }
+    }
+
+    /// Drops what a writer may have left of an upload that another one has ended. Its object, if there is one, is
+    /// perhaps a blob's.
+    void dropSpool(Session session) {
+        forget(session.id());
+        try {
+            blobStore.discard(session.key());
+        } catch (IOException _) {
+            // As above.
+        }
     }
 
     // An empty blob is completed without a single byte, and then there is no spool to make an object of.
     private static boolean mustExist(Standing standing, Flush flush) {
-        return flush == Flush.LATER && standing.received() == 0 && !standing.sealed();
+        return flush == Flush.LATER && standing.received() == 0;
     }
 
     private void write(
-            Session session,
+            Claim claim,
             Standing standing,
             RunningDigests digests,
             @Nullable ByteBuffer first,
             Incoming incoming,
             Flush flush)
             throws IOException {
-        try (SpoolWriter writer = blobStore.append(session.key(), standing.received())) {
+        claim.hold();
+        try (SpoolWriter writer = blobStore.append(claim.session().key(), standing.received())) {
             try {
                 for (ByteBuffer bytes = first; bytes != null; bytes = incoming.next()) {
+                    claim.hold();
                     ByteBuffer written = bytes.duplicate();
                     writer.write(bytes);
                     digests.update(written);
@@ -156,31 +209,26 @@ final class Spools {
         }
     }
 
-    private static void flushAfter(DomainException brokenOff, SpoolWriter writer) {
+    private static void flushAfter(DomainException brokenOff, SpoolWriter writer) throws IOException {
         try {
             writer.flush();
         } catch (IOException e) {
-            brokenOff.addSuppressed(e);
+            e.addSuppressed(brokenOff);
+            throw e;
         }
     }
 
-    private RunningDigests digestsAt(Session session, Standing standing, DigestAlgorithm wanted) throws IOException {
-        RunningDigests known = remembered.asMap().remove(session.id());
-        Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.SHA256, session.algorithm(), wanted);
+    private RunningDigests digestsAt(Session session, Standing standing, DigestAlgorithm announced) {
+        Remembered known = remembered.asMap().remove(session.id());
         if (standing.received() == 0) {
-            return new RunningDigests(algorithms);
+            return RunningDigests.none(EnumSet.of(DigestAlgorithm.SHA256, session.algorithm(), announced));
         }
-        if (known != null && known.offset() == standing.received()) {
-            return known;
+        if (known != null && known.claim() == session.claim() && known.digests().offset() == standing.received()) {
+            return known.digests();
         }
-        try (InputStream bytes = spool(session)) {
-            return RunningDigests.of(algorithms, bytes, standing.received());
-        }
-    }
-
-    private InputStream spool(Session session) throws IOException {
-        return blobStore
-                .readSpool(session.key())
-                .orElseThrow(() -> new IOException("the store cannot read " + session.key() + " before it is whole"));
+        return session.recorded()
+                .filter(mark -> mark.received() == standing.received())
+                .map(mark -> RunningDigests.told(mark.received(), mark.digests()))
+                .orElseGet(() -> RunningDigests.told(standing.received(), List.of()));
     }
 }
