@@ -130,7 +130,8 @@ final class JdbcManifestStore {
                 .update();
     }
 
-    /// Adds to the pulls of manifests; nothing happens to those that are gone.
+    /// Adds to the pulls of manifests; nothing happens to those that are gone. Another node
+    /// may have written a later one before.
     ///
     /// @param pulls rows of repository, digest, count, and the time of the last pull; no manifest twice
     void countPulls(Transaction tx, Tuples pulls) {
@@ -139,13 +140,17 @@ final class JdbcManifestStore {
                 set pull_count = pull_count + counted.pulls,
                     pulled_at = case when pulled_at > counted.last then pulled_at else counted.last end
                 from (
-                    select cast(value ->> 0 as bigint) as repository, value ->> 1 as digest,
+                    select pulled.repository_id, pulled.digest,
                         cast(value ->> 2 as bigint) as pulls, cast(value ->> 3 as bigint) as last
                     from %s
+                    join manifest as pulled on pulled.repository_id = cast(value ->> 0 as bigint)
+                    and pulled.digest = value ->> 1
+                    order by pulled.repository_id, pulled.digest
+                    %s
                 ) as counted
-                where manifest.repository_id = counted.repository
+                where manifest.repository_id = counted.repository_id
                 and manifest.digest = counted.digest
-                """.formatted(tx.dialect().tuples("pulls")))
+                """.formatted(tx.dialect().tuples("pulls"), tx.dialect().forUpdate()))
                 .bind("pulls", pulls.json())
                 .update();
     }

@@ -86,7 +86,8 @@ final class JdbcTagStore {
                 .list(row -> row.text("name"));
     }
 
-    /// Adds to the pulls of tags; nothing happens to those that are gone.
+    /// Adds to the pulls of tags; nothing happens to those that are gone. Another node
+    /// may have written a later one before.
     ///
     /// @param pulls rows of repository, name, count, and the time of the last pull; no tag twice
     void countPulls(Transaction tx, Tuples pulls) {
@@ -95,13 +96,17 @@ final class JdbcTagStore {
                 set pull_count = pull_count + counted.pulls,
                     pulled_at = case when pulled_at > counted.last then pulled_at else counted.last end
                 from (
-                    select cast(value ->> 0 as bigint) as repository, value ->> 1 as name,
+                    select pulled.repository_id, pulled.name,
                         cast(value ->> 2 as bigint) as pulls, cast(value ->> 3 as bigint) as last
                     from %s
+                    join tag as pulled on pulled.repository_id = cast(value ->> 0 as bigint)
+                    and pulled.name = value ->> 1
+                    order by pulled.repository_id, pulled.name
+                    %s
                 ) as counted
-                where tag.repository_id = counted.repository
+                where tag.repository_id = counted.repository_id
                 and tag.name = counted.name
-                """.formatted(tx.dialect().tuples("pulls")))
+                """.formatted(tx.dialect().tuples("pulls"), tx.dialect().forUpdate()))
                 .bind("pulls", pulls.json())
                 .update();
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts pulls in memory and writes them down in batches, so that no pull waits for it. A crash loses what was not
-/// written yet; nothing is counted twice. Safe for use by many threads.
+/// Counts pulls in memory and writes them down in batches, so that no pull waits for it. A crash loses what was
+/// not written yet; nothing is counted twice. Safe for use by many threads.
 public final class PullLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullLog.class);
@@ -118,6 +118,7 @@ public final class PullLog implements AutoCloseable {
         List<Counted> counted = List.copyOf(batch);
         try {
             database.transact(tx -> {
+                // All manifests, then all tags: the order in which everybody takes rows.
                 manifests.countPulls(tx, byManifest(counted));
                 tags.countPulls(tx, byTag(counted));
                 return counted.size();
