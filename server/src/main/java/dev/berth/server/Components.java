@@ -109,8 +109,7 @@ record Components(
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
             PullLog pulls = new PullLog(database, clock);
-            Uploads uploads =
-                    new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
+            Uploads uploads = new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
             GarbageCollection collection = new GarbageCollection(objects, bytes, clock, collecting);
