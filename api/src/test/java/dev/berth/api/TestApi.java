@@ -24,6 +24,7 @@ import dev.berth.control.project.Projects;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.kernel.Actor;
@@ -91,13 +92,15 @@ public final class TestApi implements AfterEachCallback {
         grants = new Grants(database, users, clock);
         Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
-        tokens = new Tokens(database, new Seal(new byte[32], random), ids, random, clock, TokenSettings.defaults());
+        Notices notices = new Notices(database, clock, "node");
+        tokens = new Tokens(
+                database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
         Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
-        projects = new Projects(database, repositories, grants, clock);
+        projects = new Projects(database, repositories, grants, notices, clock);
         projects.ensureLibrary();
         application = new BerthApplication(
                 new Services(

@@ -26,8 +26,7 @@ final class Background {
 
     /// The jobs, each as `adapted` gives it.
     static Jobs jobs(Components components, ServerSettings settings, UnaryOperator<Job> adapted) {
-        String node = "process " + ProcessHandle.current().pid();
-        Jobs jobs = new Jobs(components.database(), components.clock(), Ticker.realTime(), node, LIMITS);
+        Jobs jobs = new Jobs(components.database(), components.clock(), Ticker.realTime(), Program.node(), LIMITS);
         Stream.of(
                         new Job(COLLECTION, settings.collection().interval(), components.collection()),
                         new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()),

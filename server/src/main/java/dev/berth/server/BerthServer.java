@@ -1,6 +1,5 @@
 package dev.berth.server;
 
-import dev.berth.access.principal.NewUser;
 import dev.berth.api.ApiSettings;
 import dev.berth.api.BerthApplication;
 import dev.berth.api.Services;
@@ -12,7 +11,6 @@ import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.http.TlsFiles;
 import dev.berth.platform.http.TrustedProxies;
 import dev.berth.platform.jobs.Jobs;
-import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.telemetry.Logging;
 import dev.berth.platform.telemetry.Metrics;
@@ -87,7 +85,10 @@ public final class BerthServer implements AutoCloseable {
     }
 
     private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
+        components.notices().start();
+        // Of several nodes that start at once, one makes these, and the others find them.
         components.projects().ensureLibrary();
+        components.tokens().prepare();
         settings.adminPassword().ifPresent(password -> firstAdministrator(components, password));
         Optional<Secret> code = components.firstRun().open();
 
@@ -117,14 +118,11 @@ public final class BerthServer implements AutoCloseable {
 
     /// Made only while there is none: the file's password is for the first start, later it is the account's own.
     private static void firstAdministrator(Components components, Secret password) {
-        if (!components.users().any()) {
-            components
-                    .users()
-                    .create(
-                            Actor.system("first start"),
-                            new NewUser("admin", "admin@localhost.localdomain", "admin", "", password, true));
-            LOG.info("made the administrator 'admin' with the password of admin.password-file");
-        }
+        components
+                .firstRun()
+                .completeUnattended("admin", "admin@localhost.localdomain", password)
+                .ifPresent(_ ->
+                        LOG.info("made the administrator 'admin' with the password of admin.password-file"));
     }
 
     private static HttpServerConfig httpConfig(ServerSettings settings) {

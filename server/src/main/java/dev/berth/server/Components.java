@@ -15,6 +15,7 @@ import dev.berth.blobstore.BlobStore;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
@@ -47,6 +48,7 @@ record Components(
         ContentStore content,
         InstantSource clock,
         Ids ids,
+        Notices notices,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -76,7 +78,9 @@ record Components(
         Ids ids = new Ulids(clock, random);
         Database database = Metadata.open(settings.database(), folder, random);
         try {
-            ContentCaches caches = new ContentCaches();
+            Notices notices = new Notices(database, clock, ids.next());
+            ContentCaches caches =
+                    new ContentCaches(notices, settings.content().manifestCacheBytes());
             StoredObjects objects = new StoredObjects(database, caches);
             UploadLedger ledger = new UploadLedger(database, clock);
             ContentStore content = ContentStore.open(
@@ -100,6 +104,7 @@ record Components(
                     seal,
                     ids,
                     random,
+                    notices,
                     clock,
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
@@ -123,12 +128,13 @@ record Components(
                     System::nanoTime,
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
-            Projects projects = new Projects(database, repositories, grants, clock);
+            Projects projects = new Projects(database, repositories, grants, notices, clock);
             return new Components(
                     database,
                     content,
                     clock,
                     ids,
+                    notices,
                     users,
                     grants,
                     permissions,
@@ -161,6 +167,7 @@ record Components(
 
     @Override
     public void close() {
+        notices.close();
         pulls.close();
         try {
             content.close();

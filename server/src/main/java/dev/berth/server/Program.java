@@ -14,6 +14,13 @@ public final class Program {
         return version == null ? "development" : version;
     }
 
+    /// What this process is called in histories: its machine, where that has told its name, and its number.
+    static String node() {
+        String process = "process " + ProcessHandle.current().pid();
+        String machine = System.getenv("HOSTNAME");
+        return machine == null || machine.isBlank() ? process : machine + ", " + process;
+    }
+
     /// How long the process has been alive, its virtual machine's start included.
     public static Duration uptime() {
         return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());

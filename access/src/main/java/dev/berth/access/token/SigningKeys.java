@@ -7,6 +7,8 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.NoticeListener;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.Seal;
 import java.security.GeneralSecurityException;
@@ -31,19 +33,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The keys that sign and verify, as the database has them. Other processes may rotate them: a signer looks again
-/// when what it knows is a minute old, a verifier when it meets a key that it does not know, at most once a second.
-/// Safe for use by many threads.
+/// The keys that sign and verify, as the database has them. Other processes may rotate them: both look again when
+/// a notice says so, a signer also when what it knows is a minute old, a verifier when it meets a key that it
+/// does not know, a few times a second at most. Safe for use by many threads.
 final class SigningKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration SIGNER_LOOKS_AGAIN = Duration.ofMinutes(1);
-    private static final Duration VERIFIER_LOOKS_AGAIN = Duration.ofSeconds(1);
+    // Short, because a token of a new key may come before the notice; not zero, because anybody can name keys.
+    private static final Duration VERIFIER_LOOKS_AGAIN = Duration.ofMillis(50);
+    private static final String TOPIC = "signing-key";
 
     private final Database database;
     private final Seal seal;
     private final Ids ids;
     private final SecureRandom random;
+    private final Notices notices;
     private final InstantSource clock;
     private final Duration retiredVerifyFor;
     private final JdbcKeyStore store = new JdbcKeyStore();
@@ -51,12 +56,31 @@ final class SigningKeys {
     private volatile @Nullable Ring ring;
 
     /// @param lifetime of the tokens
-    SigningKeys(Database database, Seal seal, Ids ids, SecureRandom random, InstantSource clock, Duration lifetime) {
+    SigningKeys(
+            Database database,
+            Seal seal,
+            Ids ids,
+            SecureRandom random,
+            Notices notices,
+            InstantSource clock,
+            Duration lifetime) {
         this.database = database;
         this.seal = seal;
         this.ids = ids;
         this.random = random;
+        this.notices = notices;
         this.clock = clock;
+        notices.subscribe(TOPIC, new NoticeListener() {
+            @Override
+            public void changed(String name) {
+                forget();
+            }
+
+            @Override
+            public void lost() {
+                forget();
+            }
+        });
         // Another process may sign with a key for as long as it does not look again.
         this.retiredVerifyFor = lifetime.plus(SIGNER_LOOKS_AGAIN.multipliedBy(2));
     }
@@ -84,6 +108,16 @@ final class SigningKeys {
     void rotate() {
         replace(Optional.empty());
         load();
+    }
+
+    private void forget() {
+        // Waits for a load that is under way, which may have read what was there before.
+        loading.lock();
+        try {
+            ring = null;
+        } finally {
+            loading.unlock();
+        }
     }
 
     private Ring atMostOld(Duration age) {
@@ -137,6 +171,13 @@ final class SigningKeys {
 
     private void makeUsable() {
         Optional<String> unusable = database.read(store::signing);
+        if (unusable.isPresent() && database.shared()) {
+            // Each node would put a key in the place of the others', over and over.
+            throw new IllegalStateException(
+                    ("signing key %s does not open with this node's secret.key: all nodes on one database need the same"
+                                    + " file. Copy it here from another node; if it is lost, rotate the signing key")
+                            .formatted(unusable.get()));
+        }
         unusable.ifPresent(id -> LOG.warn(
                 "signing key {} does not open with this installation's key file; a new one takes its place", id));
         replace(unusable.or(() -> Optional.of("")));
@@ -161,6 +202,7 @@ final class SigningKeys {
     private void replace(Transaction tx, KeyRow made, Instant now) {
         store.retireSigning(tx, now.plus(retiredVerifyFor));
         store.insertSigning(tx, made);
+        notices.publish(tx, TOPIC, List.of(made.id()));
         store.deleteExpired(tx, now);
     }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.Seal;
 import java.security.SecureRandom;
@@ -35,9 +36,15 @@ public final class Tokens {
     private final Cache<String, VerifiedToken> remembered;
 
     public Tokens(
-            Database database, Seal seal, Ids ids, SecureRandom random, InstantSource clock, TokenSettings settings) {
+            Database database,
+            Seal seal,
+            Ids ids,
+            SecureRandom random,
+            Notices notices,
+            InstantSource clock,
+            TokenSettings settings) {
         this.settings = settings;
-        this.keys = new SigningKeys(database, seal, ids, random, clock, settings.lifetime());
+        this.keys = new SigningKeys(database, seal, ids, random, notices, clock, settings.lifetime());
         this.ids = ids;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
@@ -47,8 +54,8 @@ public final class Tokens {
                 .build();
     }
 
-    /// Loads the keys, and makes the first one if there is none. The first token does so too; a start that calls this
-    /// finds out early.
+    /// Loads the keys, and makes the first one if there is none. The first token does so too; a start that calls
+    /// this finds out early.
     public void prepare() {
         keys.signing();
     }

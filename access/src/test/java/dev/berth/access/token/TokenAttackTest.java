@@ -17,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Seal;
 import dev.berth.platform.kernel.TestClock;
@@ -52,7 +53,14 @@ class TokenAttackTest {
     private final TestClock clock = new TestClock();
     private final SecureRandom random = TestRandom.seeded("attack");
     private final Seal seal = new Seal(new byte[32], random);
-    private final Tokens tokens = new Tokens(database, seal, new Ulids(clock, random), random, clock, SETTINGS);
+    private final Tokens tokens = new Tokens(
+            database,
+            seal,
+            new Ulids(clock, random),
+            random,
+            new Notices(database, clock, "node"),
+            clock,
+            SETTINGS);
     private KeyRow key = new KeyRow("", new byte[0], new byte[0], clock.instant(), Optional.empty());
 
     @BeforeEach

@@ -6,6 +6,7 @@ import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Seal;
 import dev.berth.platform.kernel.TestClock;
@@ -35,7 +36,14 @@ class TokensTest {
     private final Tokens tokens = on(database, seal);
 
     private Tokens on(Database node, Seal nodesSeal) {
-        return new Tokens(node, nodesSeal, new Ulids(clock, random), random, clock, SETTINGS);
+        return new Tokens(
+                node,
+                nodesSeal,
+                new Ulids(clock, random),
+                random,
+                new Notices(node, clock, "node"),
+                clock,
+                SETTINGS);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.berth.access.permission.Role;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.NoticeListener;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Repositories;
@@ -19,18 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The projects. Safe for use by many threads.
 ///
-/// Projects that were asked for by name are remembered for a minute at most, and dropped when they change here; so a
-/// change made by another process is seen within that minute.
+/// Projects that were asked for by name are remembered for a minute at most, and dropped when they change here, or
+/// when another node's notice of a change is heard.
 public final class Projects {
 
     /// The open project that is there from the first start, as clients of Harbor expect.
     public static final String LIBRARY = "library";
 
+    private static final String TOPIC = "project";
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Database database;
     private final Repositories repositories;
     private final Grants grants;
+    private final Notices notices;
     private final InstantSource clock;
     private final JdbcProjectStore store = new JdbcProjectStore();
     private final Cache<String, Project> byName = Caffeine.newBuilder()
@@ -38,11 +42,24 @@ public final class Projects {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    public Projects(Database database, Repositories repositories, Grants grants, InstantSource clock) {
+    public Projects(
+            Database database, Repositories repositories, Grants grants, Notices notices, InstantSource clock) {
         this.database = database;
         this.repositories = repositories;
         this.grants = grants;
+        this.notices = notices;
         this.clock = clock;
+        notices.subscribe(TOPIC, new NoticeListener() {
+            @Override
+            public void changed(String name) {
+                byName.invalidate(name);
+            }
+
+            @Override
+            public void lost() {
+                byName.asMap().keySet().forEach(byName::invalidate);
+            }
+        });
     }
 
     /// Makes a project and its owner the project's administrator. CONFLICT when the name is taken, INVALID when it
@@ -91,7 +108,7 @@ public final class Projects {
     public Project update(Actor actor, long id, boolean open) {
         return database.transact(tx -> {
             Project changed = store.updateOpen(tx, id, open, clock.instant()).orElseThrow(() -> unknown(id));
-            tx.afterCommit(() -> byName.invalidate(changed.name()));
+            drop(tx, changed);
             return changed;
         });
     }
@@ -109,9 +126,14 @@ public final class Projects {
             repositories.forgetEmpty(tx, project.name());
             grants.revokeAll(tx, id);
             store.delete(tx, id);
-            tx.afterCommit(() -> byName.invalidate(project.name()));
+            drop(tx, project);
             return true;
         });
+    }
+
+    private void drop(Transaction tx, Project project) {
+        notices.publish(tx, TOPIC, List.of(project.name()));
+        tx.afterCommit(() -> byName.invalidate(project.name()));
     }
 
     /// A page of projects in order of their names.

@@ -18,6 +18,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.ErrorCode;
@@ -69,7 +70,7 @@ class ProjectsTest {
     private final Users users =
             new Users(database, new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("projects")), clock);
     private final Grants grants = new Grants(database, users, clock);
-    private final Projects projects = new Projects(database, repositories, grants, clock);
+    private final Projects projects = new Projects(database, repositories, grants, new Notices(database, clock, "node"), clock);
     private Principal ada = Principal.ANONYMOUS;
 
     @BeforeEach
