@@ -60,6 +60,9 @@ final class JdbcReferenceStore {
 
     /// Takes the lease from blobs that a manifest refers to now.
     void keep(Transaction tx, RepositoryId repository, List<Digest> blobs) {
+        if (blobs.isEmpty()) {
+            return;
+        }
         tx.sql("""
                 update repository_blob
                 set lease_until = null
