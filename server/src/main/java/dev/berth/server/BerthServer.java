@@ -121,8 +121,7 @@ public final class BerthServer implements AutoCloseable {
         components
                 .firstRun()
                 .completeUnattended("admin", "admin@localhost.localdomain", password)
-                .ifPresent(_ ->
-                        LOG.info("made the administrator 'admin' with the password of admin.password-file"));
+                .ifPresent(_ -> LOG.info("made the administrator 'admin' with the password of admin.password-file"));
     }
 
     private static HttpServerConfig httpConfig(ServerSettings settings) {

@@ -79,8 +79,7 @@ record Components(
         Database database = Metadata.open(settings.database(), folder, random);
         try {
             Notices notices = new Notices(database, clock, ids.next());
-            ContentCaches caches =
-                    new ContentCaches(notices, settings.content().manifestCacheBytes());
+            ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
             StoredObjects objects = new StoredObjects(database, caches);
             UploadLedger ledger = new UploadLedger(database, clock);
             ContentStore content = ContentStore.open(

@@ -54,13 +54,7 @@ class TokenAttackTest {
     private final SecureRandom random = TestRandom.seeded("attack");
     private final Seal seal = new Seal(new byte[32], random);
     private final Tokens tokens = new Tokens(
-            database,
-            seal,
-            new Ulids(clock, random),
-            random,
-            new Notices(database, clock, "node"),
-            clock,
-            SETTINGS);
+            database, seal, new Ulids(clock, random), random, new Notices(database, clock, "node"), clock, SETTINGS);
     private KeyRow key = new KeyRow("", new byte[0], new byte[0], clock.instant(), Optional.empty());
 
     @BeforeEach

@@ -37,13 +37,7 @@ class TokensTest {
 
     private Tokens on(Database node, Seal nodesSeal) {
         return new Tokens(
-                node,
-                nodesSeal,
-                new Ulids(clock, random),
-                random,
-                new Notices(node, clock, "node"),
-                clock,
-                SETTINGS);
+                node, nodesSeal, new Ulids(clock, random), random, new Notices(node, clock, "node"), clock, SETTINGS);
     }
 
     @Test

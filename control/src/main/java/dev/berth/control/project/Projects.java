@@ -42,8 +42,7 @@ public final class Projects {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    public Projects(
-            Database database, Repositories repositories, Grants grants, Notices notices, InstantSource clock) {
+    public Projects(Database database, Repositories repositories, Grants grants, Notices notices, InstantSource clock) {
         this.database = database;
         this.repositories = repositories;
         this.grants = grants;

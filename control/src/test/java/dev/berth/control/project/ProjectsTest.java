@@ -70,7 +70,8 @@ class ProjectsTest {
     private final Users users =
             new Users(database, new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("projects")), clock);
     private final Grants grants = new Grants(database, users, clock);
-    private final Projects projects = new Projects(database, repositories, grants, new Notices(database, clock, "node"), clock);
+    private final Projects projects =
+            new Projects(database, repositories, grants, new Notices(database, clock, "node"), clock);
     private Principal ada = Principal.ANONYMOUS;
 
     @BeforeEach

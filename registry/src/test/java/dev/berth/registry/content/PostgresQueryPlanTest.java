@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What PostgreSQL does for the statements that must cost the same however much there is: with thousands of rows in
-/// each table, known to its statistics, and with the settings that reads and transactions have.
+/// What PostgreSQL does for the statements that must cost the same however much there is: with thousands of rows
+/// in each table, known to its statistics, and with the settings that reads and transactions have.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresQueryPlanTest {
 
@@ -134,8 +134,8 @@ class PostgresQueryPlanTest {
 
         assertSearched(Plans.ofWrite(database, tx -> {
             links.unlinkExpired(tx, Instant.ofEpochMilli(2000), 50);
-            links.forgetUnheld(tx, DIGEST);
-            new JdbcObjectStore().doomUnnamed(tx, 16);
+            links.forgetUnheld(tx, MANY);
+            new JdbcObjectStore().doomUnnamed(tx, List.of(16L));
         }));
     }
 
