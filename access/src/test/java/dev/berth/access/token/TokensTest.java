@@ -1,6 +1,7 @@
 package dev.berth.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
@@ -157,6 +158,27 @@ class TokensTest {
     }
 
     @Test
+    void aNodeSignsWithTheNewKeyOnceItHasHeardOfTheRotation() {
+        try (Database other = database.second()) {
+            Notices notices = new Notices(other, clock, "other");
+            notices.look();
+            Tokens otherNode = new Tokens(other, seal, new Ulids(clock, random), random, notices, clock, SETTINGS);
+            otherNode.prepare();
+            tokens.rotate();
+            assertThat(header(otherNode.issue(ADA, ACCESS).token()))
+                    .isNotEqualTo(header(tokens.issue(ADA, ACCESS).token()));
+
+            notices.look();
+            if (!database.shared()) {
+                clock.pass(Duration.ofMinutes(1));
+            }
+
+            assertThat(header(otherNode.issue(ADA, ACCESS).token()))
+                    .isEqualTo(header(tokens.issue(ADA, ACCESS).token()));
+        }
+    }
+
+    @Test
     void nodesThatStartAtOnceMakeOneKey() {
         try (Database other = database.second()) {
             List<Tokens> nodes = IntStream.range(0, 8)
@@ -176,6 +198,11 @@ class TokensTest {
         other[0] = 1;
 
         Tokens restarted = on(database, new Seal(other, random));
+        if (database.shared()) {
+            // Perhaps only this node's file is another one; then the others' key must not be replaced.
+            assertThatThrownBy(restarted::prepare).hasMessageContaining("secret.key");
+            restarted.rotate();
+        }
 
         assertThat(restarted.verify(restarted.issue(ADA, ACCESS).token())).isPresent();
         assertThat(restarted.verify(before)).isPresent();

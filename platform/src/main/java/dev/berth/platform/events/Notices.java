@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the other nodes which facts a transaction changed, so that they forget what they remember of them. Safe for
-/// use by many threads. On a database that one node has to itself, nothing is written and nothing looked for.
+/// Tells the other nodes which facts a transaction changed, so that they forget what they remember of them. Safe
+/// for use by many threads. On a database that one node has to itself, nothing is written and nothing looked for.
 ///
 /// A notice is a row of the transaction that changes the fact, so there is none without the change and no change
-/// without its notice. Nodes look when the doorbell rings, and twice a second when it does not, so a lost ring only
-/// costs half a second. Transactions are numbered when they begin to write and may commit in another order; therefore
-/// a look goes back to the oldest transaction that was still open at the look before. A node that could not look for
-/// minutes forgets everything, at the latest when it looks again.
+/// without its notice. Nodes look when the doorbell rings, and twice a second when it does not, so a lost ring
+/// only costs half a second. Transactions are numbered when they begin to write and may commit in another order;
+/// therefore a look goes back to the oldest transaction that was still open at the look before. A node that could
+/// not look for minutes forgets everything, at the latest when it looks again.
 public final class Notices implements AutoCloseable {
 
     /// How long notices are kept.
@@ -40,6 +40,8 @@ public final class Notices implements AutoCloseable {
     /// Between two looks, however often it rings.
     private static final Duration REST = Duration.ofMillis(20);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    /// Longer than anybody takes to read a fact from the database into memory.
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final Database database;
@@ -54,6 +56,7 @@ public final class Notices implements AutoCloseable {
     private long horizon = NOTHING;
     private Instant lookedAt = Instant.MIN;
     private Instant sweptAt = Instant.MIN;
+    private Instant forgetAgainAt = Instant.MAX;
     private boolean forgotten;
     private boolean failing;
     private @Nullable AutoCloseable bell;
@@ -69,8 +72,8 @@ public final class Notices implements AutoCloseable {
 
     private record Subscription(String topic, NoticeListener listener) {}
 
-    /// Tells the other nodes, once the transaction is committed, that facts of this topic have changed. No name may
-    /// hold a line break.
+    /// Tells the other nodes, once the transaction is committed, that facts of this topic have changed. No name
+    /// may hold a line break.
     public void publish(Transaction tx, String topic, Collection<String> names) {
         if (!database.shared() || names.isEmpty()) {
             return;
@@ -135,8 +138,11 @@ public final class Notices implements AutoCloseable {
             // A database that was put back to an earlier state counts its transactions anew.
             if (missed || look.horizon() < horizon) {
                 forgetEverything();
+                // What was being read into memory just now may be older than this look, and was not forgotten.
+                forgetAgainAt = now.plus(LONGEST_LOAD);
             } else {
                 hear(look.notices());
+                forgetAgain(now);
             }
             horizon = look.horizon();
             heard.values().removeIf(xact -> xact < horizon);
@@ -155,6 +161,13 @@ public final class Notices implements AutoCloseable {
                         .filter(subscription -> subscription.topic().equals(notice.topic()))
                         .forEach(subscription -> notice.names().forEach(subscription.listener()::changed));
             }
+        }
+    }
+
+    private void forgetAgain(Instant now) {
+        if (!now.isBefore(forgetAgainAt)) {
+            forgetAgainAt = Instant.MAX;
+            subscriptions.forEach(subscription -> subscription.listener().lost());
         }
     }
 

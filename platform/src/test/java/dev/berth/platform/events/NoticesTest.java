@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.kernel.TestClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,6 +134,17 @@ class NoticesTest {
         publish("pear");
         second.look();
         assertThat(heard.all()).containsExactly("pear");
+    }
+
+    @Test
+    void whatWasBeingReadWhenEverythingWasForgottenIsForgottenToo() {
+        listen(second);
+        clock.pass(Duration.ofSeconds(30));
+
+        second.look();
+        second.look();
+
+        assertThat(heard.all()).containsExactly(Heard.EVERYTHING);
     }
 
     @Test

@@ -60,11 +60,18 @@ final class JdbcSpoolStateStore {
                 .isPresent();
     }
 
-    boolean delete(Transaction tx, ObjectKey key) {
+    /// Leaves it when the upload of this key is under another claim.
+    boolean delete(Transaction tx, ObjectKey key, long claim) {
         return tx.sql("""
                 delete from spool_state
                 where object_key = :key
-                """).bind("key", key.value()).update() == 1;
+                and not exists (
+                    select 1
+                    from upload
+                    where upload.object_key = spool_state.object_key
+                    and upload.claim <> :claim
+                )
+                """).bind("key", key.value()).bind("claim", claim).update() == 1;
     }
 
     int deleteLeft(Transaction tx, Instant before) {

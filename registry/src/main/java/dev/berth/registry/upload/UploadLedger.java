@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The ledger of the blob store's driver, in the database, so that any node goes on with an upload. Who writes to an
-/// upload has claimed it; whoever was slow for so long that another node took over saves nothing here
-/// any more. Safe for use by many threads.
+/// The ledger of the blob store's driver, in the database, so that any node goes on with an upload. Who writes to
+/// an upload has claimed it; whoever was slow for so long that another node took over saves nothing here any
+/// more. Safe for use by many threads.
 public final class UploadLedger implements SpoolLedger {
 
     private final Database database;
@@ -63,15 +63,16 @@ public final class UploadLedger implements SpoolLedger {
 
     @Override
     public void remove(ObjectKey key) throws IOException {
+        long claim = held.getOrDefault(key, 0L);
         try {
-            database.transact(tx -> store.delete(tx, key));
+            database.transact(tx -> store.delete(tx, key, claim));
         } catch (DatabaseException e) {
             throw away("remove", key, e);
         }
     }
 
-    /// Forgets states that belong to no upload and were saved before `now` by more than `age`: a slow writer may have
-    /// left them after its upload had ended.
+    /// Forgets states that belong to no upload and were saved before `now` by more than `age`: a slow writer may
+    /// have left them after its upload had ended.
     void forgetLeft(Instant now, Duration age) {
         database.transact(tx -> store.deleteLeft(tx, now.minus(age)));
     }
