@@ -27,7 +27,6 @@ final class JavaArguments {
         lines.add("-Dorg.sqlite.lib.path=" + Layout.NATIVE);
         lines.add("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
         lines.add("-Dlibrary.jline.path=" + Layout.NATIVE);
-        lines.add("--enable-native-access=ALL-UNNAMED");
         lines.add("--sun-misc-unsafe-memory-access=allow");
         lines.add("-cp");
         lines.add(String.join(":", jars));

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 record JavaRuntime(Path folder) {
 
     /// Flags that decide which archive fits, so they stand here and in the image's arguments alike.
-    static final List<String> ARCHIVED_WITH = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    static final List<String> ARCHIVED_WITH =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
 
     /// What the program and its libraries use; a test compares it with what `jdeps` finds.
     static final List<String> MODULES = List.of(
@@ -24,6 +25,7 @@ record JavaRuntime(Path folder) {
             "java.security.jgss",
             "java.security.sasl",
             "java.sql",
+            "java.transaction.xa",
             "java.xml",
             "jdk.jfr",
             "jdk.management",

@@ -131,13 +131,14 @@ final class Meters {
                 now -> now.verification().status().damaged());
     }
 
-    /// Shows when each job last succeeded, in whichever process.
+    /// Shows when each job last succeeded, in whichever process. The label is not `job`: that one is Prometheus's
+    /// own.
     void bind(Jobs jobs, List<String> names) {
         for (String name : names) {
             Gauge.builder("berth.job.last.success", jobs, all -> lastSuccess(all, name))
                     .description("When the job last succeeded, since 1970")
                     .baseUnit("seconds")
-                    .tag("job", name)
+                    .tag("type", name)
                     .register(registry);
         }
     }
@@ -156,7 +157,7 @@ final class Meters {
         } finally {
             sample.stop(Timer.builder("berth.job.runs")
                     .description("Runs of jobs in this process, and how long they took")
-                    .tag("job", job.name())
+                    .tag("type", job.name())
                     .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
                     .register(registry));
         }

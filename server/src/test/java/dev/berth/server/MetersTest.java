@@ -67,9 +67,9 @@ class MetersTest {
         run(Background.COLLECTION);
 
         assertThat(metrics.scrape())
-                .contains("berth_job_runs_seconds_count{job=\"collection\",outcome=\"succeeded\"} 1")
-                .containsPattern("berth_job_last_success_seconds\\{job=\"collection\"} [1-9]")
-                .contains("berth_job_last_success_seconds{job=\"verification\"} NaN");
+                .contains("berth_job_runs_seconds_count{outcome=\"succeeded\",type=\"collection\"} 1")
+                .containsPattern("berth_job_last_success_seconds\\{type=\"collection\"} [1-9]")
+                .contains("berth_job_last_success_seconds{type=\"verification\"} NaN");
     }
 
     @Test
