@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            MigrateDatabaseCommand.class,
             GcCommand.class,
             KeysCommand.class,
             HealthCommand.class,

@@ -61,6 +61,11 @@ final class DataFolder {
         return root.resolve("secret.key");
     }
 
+    /// What is left of the database after it was moved.
+    Path movedDatabase() {
+        return root.resolve("berth.db.moved");
+    }
+
     Path elsewhere() {
         return root.resolve("elsewhere");
     }
@@ -101,12 +106,16 @@ final class DataFolder {
     /// Remembers that the metadata is in the database at `url`.
     void markElsewhere(String url) {
         try {
-            if (!Files.exists(elsewhere()) || !read(elsewhere()).equals(url)) {
+            if (!isElsewhere(url)) {
                 Files.writeString(elsewhere(), url + "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into the data folder " + root + ": " + e.getMessage(), e);
         }
+    }
+
+    boolean isElsewhere(String url) {
+        return Files.exists(elsewhere()) && read(elsewhere()).equals(url);
     }
 
     private static String read(Path file) {

@@ -18,8 +18,12 @@ import java.util.Optional;
 /// Where metadata is.
 ///
 /// @param postgres the database that the nodes share; empty when it is a file of the data folder
+/// @param login who logs in to PostgreSQL when the URL does not say
 /// @param keyFile where the key that seals signing keys is, when it is not in the data folder
-public record DatabaseSettings(Optional<PostgresDatabase.Options> postgres, Optional<Path> keyFile) {
+public record DatabaseSettings(Optional<PostgresDatabase.Options> postgres, Login login, Optional<Path> keyFile) {
+
+    /// Who logs in, and on how many connections.
+    public record Login(Optional<String> user, Optional<Secret> password, int connections) {}
 
     private static final Setting<String> URL = Setting.optional(
                     "database.url",
@@ -46,23 +50,28 @@ public record DatabaseSettings(Optional<PostgresDatabase.Options> postgres, Opti
     static final List<Setting<?>> DECLARED = List.of(URL, USER, PASSWORD, CONNECTIONS, KEY_FILE);
 
     static DatabaseSettings of(Settings settings) {
-        return new DatabaseSettings(settings.find(URL).map(url -> options(settings, url)), settings.find(KEY_FILE));
+        Login login = new Login(settings.find(USER), settings.find(PASSWORD), settings.get(CONNECTIONS));
+        return new DatabaseSettings(settings.find(URL).map(url -> options(login, url)), login, settings.find(KEY_FILE));
     }
 
-    private static PostgresDatabase.Options options(Settings settings, String text) {
-        PostgresDatabase.Options options = login(settings, url(text));
-        return options.withConnections(settings.get(CONNECTIONS));
+    /// The database at `url`, with the login of these settings where the URL holds none.
+    ///
+    /// @throws InvalidSettingException when it is not such a URL
+    public PostgresDatabase.Options options(String url) {
+        return options(login, url);
     }
 
-    private static PostgresDatabase.Options login(Settings settings, PostgresUrl url) {
-        PostgresDatabase.Options options = PostgresDatabase.Options.defaults(url);
-        if (url.password().isPresent() && settings.find(PASSWORD).isPresent()) {
+    private static PostgresDatabase.Options options(Login login, String text) {
+        PostgresUrl url = url(text);
+        if (url.password().isPresent() && login.password().isPresent()) {
             throw new InvalidSettingException(
-                    "there are two passwords for PostgreSQL, in database.url and in database.password-file");
+                    "there are two passwords for PostgreSQL, in the URL and in database.password-file");
         }
+        PostgresDatabase.Options options = PostgresDatabase.Options.defaults(url);
         return options.withLogin(
-                url.user().or(() -> settings.find(USER)).orElse(options.user()),
-                url.password().or(() -> settings.find(PASSWORD)));
+                        url.user().or(login::user).orElse(options.user()),
+                        url.password().or(login::password))
+                .withConnections(login.connections());
     }
 
     private static PostgresUrl url(String text) {

@@ -88,6 +88,7 @@ public final class PostgresDatabase implements Database {
         PostgresServer server = new PostgresServer(options);
         server.await(options.start());
         Migrations.migrate(server);
+        MoveTarget.requireComplete(server);
         return new PostgresDatabase(server, options, random);
     }
 

@@ -19,13 +19,16 @@ final class PostgresMigrationsTest {
 
     @Test
     void aDatabaseNewerThanTheProgramIsRefusedWithWhatToDo() {
-        database.transact(tx -> tx.sql("""
-                        insert into schema_history
-                        (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                        values (999, '999', 'of the future', 'SQL', 'V999__future.sql', '', 1, true)
-                        """).update());
+        String url = RealPostgres.shared().newDatabase();
+        try (PostgresDatabase upgraded = open(url)) {
+            upgraded.transact(tx -> tx.sql("""
+                            insert into schema_history
+                            (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                            values (999, '999', 'of the future', 'SQL', 'V999__future.sql', '', 1, true)
+                            """).update());
+        }
 
-        assertThatThrownBy(() -> open(database.url()))
+        assertThatThrownBy(() -> open(url))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContainingAll("newer Berth", "version 999", "restore the backup");
     }
