@@ -9,6 +9,7 @@ import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ulids;
 import dev.berth.registry.content.Blobs;
@@ -49,16 +50,31 @@ public final class TestRegistry implements AfterEachCallback {
     public static final RepositoryName APP = new RepositoryName("team/app");
     public static final RepositoryName OTHER = new RepositoryName("team/other");
 
-    private final TestClock clock = new TestClock();
-    private final Random random = new Random(7);
-    private final TestDatabase database = TestDatabase.open();
+    private final TestClock clock;
+    private final Random random;
+    private final TestDatabase database;
     private final ContentSettings contentSettings;
     private final UploadSettings uploadSettings;
     private final BlobStore blobStore;
     private Services services;
+    private Optional<Notices> notices = Optional.empty();
+    private Optional<TestRegistry> other = Optional.empty();
     private Optional<Path> folder = Optional.empty();
 
     private TestRegistry(BlobStore blobStore, ContentSettings contentSettings, UploadSettings uploadSettings) {
+        this(new TestClock(), new Random(7), TestDatabase.open(), blobStore, contentSettings, uploadSettings);
+    }
+
+    private TestRegistry(
+            TestClock clock,
+            Random random,
+            TestDatabase database,
+            BlobStore blobStore,
+            ContentSettings contentSettings,
+            UploadSettings uploadSettings) {
+        this.clock = clock;
+        this.random = random;
+        this.database = database;
         this.blobStore = blobStore;
         this.contentSettings = contentSettings;
         this.uploadSettings = uploadSettings;
@@ -103,8 +119,26 @@ public final class TestRegistry implements AfterEachCallback {
         return new TestRegistry(new InMemoryBlobStore(), ContentSettings.DEFAULT, settings);
     }
 
+    /// Another node on the same database and store, with a memory of its own. Both hear from now on what the other
+    /// one changes. Call it before anything else, once.
+    public TestRegistry anotherNode() {
+        TestRegistry node = new TestRegistry(clock, random, database, blobStore, contentSettings, uploadSettings);
+        listen("first");
+        node.listen("second");
+        other = Optional.of(node);
+        return node;
+    }
+
+    private void listen(String name) {
+        Notices started = new Notices(database, clock, name);
+        notices = Optional.of(started);
+        services = build();
+        started.start();
+    }
+
     private Services build() {
-        ContentCaches caches = new ContentCaches();
+        ContentCaches caches = notices.map(heard -> new ContentCaches(heard, contentSettings.manifestCacheBytes()))
+                .orElseGet(ContentCaches::new);
         Repositories repositories = new Repositories(database, clock, caches, (_, _) -> {});
         StoredObjects objects = new StoredObjects(database, caches);
         Blobs blobs = new Blobs(database, blobStore, repositories, objects, caches, clock, contentSettings);
@@ -232,6 +266,8 @@ public final class TestRegistry implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        other.flatMap(node -> node.notices).ifPresent(Notices::close);
+        notices.ifPresent(Notices::close);
         database.close();
         try {
             if (blobStore instanceof Closeable closeable) {

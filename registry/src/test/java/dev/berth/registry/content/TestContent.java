@@ -38,15 +38,30 @@ public final class TestContent implements AfterEachCallback {
     private static final String IMAGE = "application/vnd.oci.image.manifest.v1+json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
-    private final InMemoryBlobStore memory = new InMemoryBlobStore();
-    private final InterceptedBlobStore bytes = new InterceptedBlobStore(memory);
-    private final TestRegistry registry = TestRegistry.on(bytes);
-    private final Ids keys = new Ulids(registry.clock(), new Random(11));
+    private final InMemoryBlobStore memory;
+    private final InterceptedBlobStore bytes;
+    private final TestRegistry registry;
+    private final Ids keys;
 
-    private TestContent() {}
+    private TestContent(InMemoryBlobStore memory, InterceptedBlobStore bytes, TestRegistry registry, long seed) {
+        this.memory = memory;
+        this.bytes = bytes;
+        this.registry = registry;
+        this.keys = new Ulids(registry.clock(), new Random(seed));
+    }
 
     public static TestContent open() {
-        return new TestContent();
+        InMemoryBlobStore memory = new InMemoryBlobStore();
+        InterceptedBlobStore bytes = new InterceptedBlobStore(memory);
+        return new TestContent(memory, bytes, TestRegistry.on(bytes), 11);
+    }
+
+    /// The nodes that work on this database and store: this one, and where others may use the database another one.
+    /// Call it before anything else, once.
+    public List<TestContent> nodes() {
+        return database().shared()
+                ? List.of(this, new TestContent(memory, bytes, registry.anotherNode(), 12))
+                : List.of(this);
     }
 
     public TestRegistry registry() {

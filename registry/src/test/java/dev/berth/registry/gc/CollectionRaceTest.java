@@ -35,7 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients push, ask, mount, refer, delete and pull a few contents over and over, while a collector runs without a
-/// pause, time flies, and the store fails to delete now and then.
+/// pause, time flies, and the store fails to delete now and then. Where the database is shared, there are two
+/// nodes, both collect, and clients reach either.
 @OnBothDatabases
 class CollectionRaceTest {
 
@@ -47,6 +48,7 @@ class CollectionRaceTest {
     @RegisterExtension
     final TestContent content = TestContent.open();
 
+    private final List<TestContent> nodes = content.nodes();
     private final AtomicInteger references = new AtomicInteger();
 
     /// Fast time ends promises while clients work; slow time lets them work from memory.
@@ -57,7 +59,11 @@ class CollectionRaceTest {
         AtomicBoolean working = new AtomicBoolean(true);
         List<Client> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> collector = threads.submit(() -> collectWhile(working, LEASE.dividedBy(collectionsInALease)));
+            Duration pause = LEASE.dividedBy((long) collectionsInALease * nodes.size());
+            List<Future<?>> collectors = new ArrayList<>();
+            for (TestContent node : nodes) {
+                collectors.add(threads.submit(() -> collectWhile(working, node, pause)));
+            }
             List<Future<?>> work = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 Client client = new Client(i);
@@ -71,7 +77,9 @@ class CollectionRaceTest {
             } finally {
                 working.set(false);
             }
-            collector.get();
+            for (Future<?> collector : collectors) {
+                collector.get();
+            }
         }
 
         assertThat(references.get()).isPositive();
@@ -104,26 +112,25 @@ class CollectionRaceTest {
         }
     }
 
-    private void collectWhile(AtomicBoolean working, Duration pause) {
+    private static void collectWhile(AtomicBoolean working, TestContent node, Duration pause) {
         while (working.get()) {
             try {
-                collection().collect(TestRun.endless());
+                collection(node).collect(TestRun.endless());
             } catch (DomainException e) {
                 assertThat(e.code()).isEqualTo(RegistryErrorCode.UNAVAILABLE);
             }
-            content.pass(pause);
+            node.pass(pause);
         }
     }
 
     private void quietCollection() {
         content.bytes().beforeDelete(_ -> {});
         content.bytes().afterDelete(_ -> {});
-        collection().collect(TestRun.endless());
+        collection(content).collect(TestRun.endless());
     }
 
-    private GarbageCollection collection() {
-        return new GarbageCollection(
-                content.objects(), content.bytes(), content.clock(), new CollectionSettings(7, LEASE));
+    private static GarbageCollection collection(TestContent node) {
+        return new GarbageCollection(node.objects(), node.bytes(), node.clock(), new CollectionSettings(7, LEASE));
     }
 
     private void storeHoldsWhatRowsName() {
@@ -150,23 +157,27 @@ class CollectionRaceTest {
             this.random = new Random(SEED + 1 + number);
         }
 
+        private TestContent node() {
+            return nodes.get(random.nextInt(nodes.size()));
+        }
+
         private void work() {
             for (int i = 0; i < STEPS; i++) {
                 String text = "content " + random.nextInt(CONTENTS);
                 Instant asked = content.now();
                 switch (random.nextInt(8)) {
                     case 0, 1 -> {
-                        content.push(own, text);
+                        node().push(own, text);
                         refer(text, asked);
                     }
                     case 2, 3 -> {
-                        if (content.blobs().promise(own, digest(text)).isPresent()) {
+                        if (node().blobs().promise(own, digest(text)).isPresent()) {
                             refer(text, asked);
                         }
                     }
                     case 4 -> {
                         RepositoryName from = repository(random.nextInt(CLIENTS));
-                        if (content.blobs().mount(ACTOR, own, digest(text), from) instanceof MountResult.Mounted) {
+                        if (node().blobs().mount(ACTOR, own, digest(text), from) instanceof MountResult.Mounted) {
                             refer(text, asked);
                         }
                     }
@@ -180,7 +191,7 @@ class CollectionRaceTest {
         /// Refers to a blob that was promised at `asked`: must succeed while the promise holds.
         private void refer(String text, Instant asked) {
             try {
-                manifests.put(content.refer(own, "note " + notes++, digest(text)), text);
+                manifests.put(node().refer(own, "note " + notes++, digest(text)), text);
                 references.incrementAndGet();
             } catch (DomainException e) {
                 assertThat(content.now())
@@ -200,13 +211,13 @@ class CollectionRaceTest {
         }
 
         private void delete(Digest manifest) {
-            content.unrefer(own, manifest);
+            node().unrefer(own, manifest);
             manifests.remove(manifest);
         }
 
         private void deleteBlob(String text) {
             try {
-                content.blobs().delete(ACTOR, own, digest(text));
+                node().blobs().delete(ACTOR, own, digest(text));
             } catch (DomainException e) {
                 assertThat(e.code()).isIn(RegistryErrorCode.BLOB_UNKNOWN, RegistryErrorCode.UNSUPPORTED);
             }
@@ -215,7 +226,7 @@ class CollectionRaceTest {
         private void pullEverything() {
             manifests
                     .values()
-                    .forEach(text -> assertThat(content.pull(own, digest(text))).isEqualTo(content(text)));
+                    .forEach(text -> assertThat(node().pull(own, digest(text))).isEqualTo(content(text)));
         }
     }
 }
