@@ -14,7 +14,7 @@ import java.util.List;
 
 /// An OCI image layout on disk with an index of two images, tagged `multi`, and its first image, tagged `single`.
 /// The layers are real archives, so clients can unpack them.
-record OciLayout(Path folder, Image single, Manifest multi) {
+public record OciLayout(Path folder, Image single, Manifest multi) {
 
     static OciLayout create(Path folder, String seed) throws IOException {
         Image amd64 = image(seed, "amd64");

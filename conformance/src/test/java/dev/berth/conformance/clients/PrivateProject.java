@@ -1,16 +1,17 @@
 package dev.berth.conformance.clients;
 
 import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Registry;
 import dev.berth.conformance.support.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// What each client test works in: a private project, a user who may push and delete there, a folder, an image.
-record PrivateProject(BerthProcess berth, String project, String user, Path folder, OciLayout layout) {
+public record PrivateProject(Registry berth, String project, String user, Path folder, OciLayout layout) {
 
     private static final int MAINTAINER = 4;
 
-    static PrivateProject create(BerthProcess berth, String client) throws IOException {
+    public static PrivateProject create(Registry berth, String client) throws IOException {
         String project = berth.newProject();
         String user = client + "-" + project;
         berth.newUser(user);
@@ -19,25 +20,25 @@ record PrivateProject(BerthProcess berth, String project, String user, Path fold
         return new PrivateProject(berth, project, user, folder, OciLayout.create(folder.resolve("layout"), project));
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + berth.port();
     }
 
-    String password() {
+    public String password() {
         return BerthProcess.ADMIN_PASSWORD;
     }
 
     /// A reference such as `127.0.0.1:5000/p1/app:tag`.
-    String reference(String nameAndTag) {
+    public String reference(String nameAndTag) {
         return host() + "/" + project + "/" + nameAndTag;
     }
 
-    RegistryClient registry() {
+    public RegistryClient registry() {
         return berth.admin();
     }
 
     /// The digest behind a tag, as the registry itself says.
-    String digest(String repository, String tag) {
+    public String digest(String repository, String tag) {
         return registry()
                 .repository(project + "/" + repository)
                 .headManifest(tag)
@@ -45,7 +46,7 @@ record PrivateProject(BerthProcess berth, String project, String user, Path fold
                 .header("Docker-Content-Digest");
     }
 
-    boolean exists(String repository, String tag) {
+    public boolean exists(String repository, String tag) {
         return registry()
                         .repository(project + "/" + repository)
                         .headManifest(tag)

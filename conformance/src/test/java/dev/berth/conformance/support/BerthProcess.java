@@ -23,19 +23,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The program as a user starts it: its own process, its own data folder, an address of its own. It may be killed and
 /// started again on the same data and the same address. Settings are given by environment.
-public final class BerthProcess implements AutoCloseable {
+public final class BerthProcess implements Registry, AutoCloseable {
 
-    public static final String ADMIN_PASSWORD = "Conformance-4711";
+    public static final String ADMIN_PASSWORD = Registry.ADMIN_PASSWORD;
 
     private static final Path WORK = Path.of("target", "work").toAbsolutePath();
     private static final long START_LIMIT_SECONDS = 120;
-    private static final AtomicInteger PROJECTS = new AtomicInteger();
 
     private final Path data;
     private final Path log;
@@ -47,7 +45,7 @@ public final class BerthProcess implements AutoCloseable {
     private final boolean byScript;
     private final int port;
     private final @Nullable Path trusted;
-    private HttpClient http;
+    private volatile HttpClient http;
     private volatile @Nullable Process process;
 
     private BerthProcess(Builder builder) {
@@ -125,6 +123,7 @@ public final class BerthProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("BERTH_"));
+            builder.environment().putAll(environment);
             builder.environment().put("BERTH_DATA", data.toString());
             Process other = builder.start();
             String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -179,10 +178,12 @@ public final class BerthProcess implements AutoCloseable {
         }
     }
 
+    @Override
     public URI address() {
         return URI.create((trusted == null ? "http" : "https") + "://127.0.0.1:" + port);
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -199,56 +200,14 @@ public final class BerthProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    public RegistryClient admin() {
-        return user("admin", ADMIN_PASSWORD);
-    }
-
     /// A client without an identity of a registry that is not Berth.
     public static RegistryClient client(URI address) {
         return new RegistryClient(RegistryClient.newHttpClient(), address, "");
     }
 
+    @Override
     public RegistryClient anonymous() {
         return new RegistryClient(http, address(), "");
-    }
-
-    public RegistryClient user(String name, String password) {
-        return anonymous().withAuthorization(RegistryClient.basic(name, password));
-    }
-
-    /// A new private project with a name of its own.
-    public String newProject() {
-        return newProject("false");
-    }
-
-    public String newPublicProject() {
-        return newProject("true");
-    }
-
-    private String newProject(String isPublic) {
-        String name = "p" + PROJECTS.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
-        String json = "{\"project_name\":\"" + name + "\",\"metadata\":{\"public\":\"" + isPublic + "\"}}";
-        admin().postJson("/api/v2.0/projects", json).expect(201);
-        return name;
-    }
-
-    /// A repository in a new private project, seen by the administrator.
-    public Repository newRepository() {
-        return admin().repository(newProject() + "/app");
-    }
-
-    /// A new user without any role.
-    public RegistryClient newUser(String name) {
-        String json = "{\"username\":\"%s\",\"email\":\"%s@example.test\",\"realname\":\"%s\",\"password\":\"%s\"}"
-                .formatted(name, name, name, ADMIN_PASSWORD);
-        admin().postJson("/api/v2.0/users", json).expect(201);
-        return user(name, ADMIN_PASSWORD);
-    }
-
-    /// Gives the user a role in the project: 1 project admin, 2 developer, 3 guest, 4 maintainer, 5 limited guest.
-    public void grant(String project, String user, int role) {
-        String json = "{\"role_id\":" + role + ",\"member_user\":{\"username\":\"" + user + "\"}}";
-        admin().postJson("/api/v2.0/projects/" + project + "/members", json).expect(201);
     }
 
     /// Kills the program at once, as `kill -9` does.
