@@ -122,6 +122,25 @@ final class ChangesOnNodesTest {
     }
 
     @Test
+    void aPublicProjectThatIsDeletedIsClosedOnTheOthers() throws Exception {
+        String open = cluster.newPublicProject();
+        Repository pushed = cluster.node(0).admin().repository(open + "/app");
+        Image image = images.image(1, 1000);
+        pushed.push(image, "1");
+        List<Repository> withTokens = cluster.nodes().stream()
+                .map(node -> pushed.as(node.anonymous().withToken("repository:" + open + "/app:pull")))
+                .toList();
+        withTokens.forEach(repository -> repository.manifest("1").expect(200));
+
+        pushed.deleteManifest(image.digest()).expect(202);
+        cluster.node(1).admin().delete("/api/v2.0/projects/" + open).expect(200);
+
+        for (Repository repository : withTokens) {
+            soon("a deleted project", () -> repository.manifest("1").status() != 200);
+        }
+    }
+
+    @Test
     void aRoleThatIsTakenAwayIsGoneOnTheOthers() throws Exception {
         on(0).push(images.image(1, 1000), "1");
         String user = "member-" + project;

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param lease how long a blob stays that was promised but that no manifest refers to
 /// @param missingBlobs what happens to manifests with missing layers
 /// @param manifestLimit the largest manifest accepted, in bytes
-/// @param manifestCacheBytes how many bytes of manifests are kept in memory
+/// @param manifestCacheBytes how many bytes of manifests are kept in memory; with 0, each pull asks the database, and
+///     so sees at once what another node did
 public record ContentSettings(Duration lease, MissingBlobs missingBlobs, int manifestLimit, long manifestCacheBytes) {
 
     public static final ContentSettings DEFAULT =

@@ -15,15 +15,22 @@ final class ManifestCache {
     // What an entry costs beside its content.
     private static final int OVERHEAD = 512;
 
-    private final Cache<TagKey, Digest> tags =
-            Caffeine.newBuilder().maximumSize(TAGS).build();
+    private final Cache<TagKey, Digest> tags;
     private final Cache<ManifestKey, StoredManifest> manifests;
 
+    /// @param maximumBytes how much memory manifests may take; with 0 nothing is remembered, not even tags
     ManifestCache(long maximumBytes) {
-        this.manifests = Caffeine.newBuilder()
+        this.tags =
+                builder(maximumBytes).maximumSize(maximumBytes == 0 ? 0 : TAGS).build();
+        this.manifests = builder(maximumBytes)
                 .maximumWeight(maximumBytes)
                 .weigher((ManifestKey _, StoredManifest manifest) -> manifest.content().length + OVERHEAD)
                 .build();
+    }
+
+    private static Caffeine<Object, Object> builder(long maximumBytes) {
+        // What may not be remembered is gone when the call returns, not when a thread comes round to it.
+        return maximumBytes == 0 ? Caffeine.newBuilder().executor(Runnable::run) : Caffeine.newBuilder();
     }
 
     /// What the tag points to, from memory or else from `load`, which must not write: whoever drops the tag waits for

@@ -1,0 +1,91 @@
+package dev.berth.conformance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.conformance.support.Acknowledged;
+import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Image;
+import dev.berth.conformance.support.Images;
+import dev.berth.conformance.support.RegistryClient;
+import dev.berth.conformance.support.Repository;
+import dev.berth.conformance.support.Sha;
+import dev.berth.platform.db.RealPostgres;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A database of the schema before several nodes were there, V001 to V004, with everything in it: the next start
+/// brings it forward, and nothing is lost, not even an upload that was under way.
+@Tag("cluster")
+final class UpgradeTest {
+
+    /// What later migrations added is taken away again, which gives the schema that they found.
+    private static final List<String> BACK_TO_V004 = List.of(
+            "drop table notice",
+            "drop table spool_state",
+            "alter table upload drop column claim",
+            "alter table upload drop column claimed_until",
+            "alter table upload drop column received",
+            "alter table upload drop column digests",
+            "alter table upload drop column rejected_from",
+            "alter table upload drop column rejected_to",
+            "delete from schema_history where version > '004'");
+
+    private final Images images = new Images(67);
+
+    enum Engine {
+        EMBEDDED,
+        POSTGRESQL
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseOfThePreviousSchemaIsBroughtForwardWithAllThatItHolds(Engine engine) throws SQLException {
+        BerthProcess.Builder builder = BerthProcess.named("upgrade");
+        String postgres = "";
+        if (engine == Engine.POSTGRESQL) {
+            postgres = RealPostgres.shared().newDatabase();
+            builder.with("database.url", postgres);
+        }
+        try (BerthProcess berth = builder.start()) {
+            Repository before = berth.newRepository();
+            Image image = images.image(2, 100_000);
+            before.push(image, "1");
+            var acknowledged = new Acknowledged();
+            acknowledged.manifest(before, image.digest());
+            acknowledged.tag(before, "1", image.digest());
+            image.blobs().forEach(blob -> acknowledged.blob(before, Sha.sha256(blob)));
+            Image referrer = images.referrer("application/vnd.example.note", image);
+            before.push(referrer, "note");
+            String scope = "repository:" + before.name() + ":pull";
+            RegistryClient token = berth.admin().withToken(scope);
+            byte[] blob = images.bytes(50_000);
+            String location = before.startUpload();
+            before.append(location, 0, Arrays.copyOf(blob, 20_000)).expect(202);
+
+            berth.stop();
+            Sql database =
+                    new Sql(postgres.isEmpty() ? "jdbc:sqlite:" + berth.data().resolve("berth.db") : postgres);
+            database.run(BACK_TO_V004.toArray(String[]::new));
+            assertThat(database.rows("select max(version) from schema_history")).containsExactly("004");
+            berth.start();
+
+            assertThat(database.rows("select version from schema_history where version > '004'"))
+                    .isNotEmpty();
+            assertThat(acknowledged.broken(berth.admin())).isEmpty();
+            Repository after = before.as(berth.admin());
+            assertThat(after.referrers(image.digest(), "").expect(200).text()).contains(referrer.digest());
+            after.as(berth.anonymous().withAuthorization(token.authorization()))
+                    .manifest("1")
+                    .expect(200);
+            assertThat(after.client().get(location).expect(204).header("Range")).isEqualTo("0-19999");
+            after.append(location, 20_000, Arrays.copyOfRange(blob, 20_000, 50_000))
+                    .expect(202);
+            after.complete(location, Sha.sha256(blob)).expect(201);
+            assertThat(after.blob(Sha.sha256(blob)).expect(200).body()).isEqualTo(blob);
+        }
+    }
+}
