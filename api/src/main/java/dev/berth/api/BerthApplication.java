@@ -53,7 +53,8 @@ public final class BerthApplication implements Application {
                 authenticator,
                 services.ids(),
                 settings.externalUrl(),
-                settings.manifestLimit()));
+                settings.manifestLimit(),
+                settings.redirects()));
         List<Endpoint> endpoints = endpoints(services, settings);
         List<Route> described = new ArrayList<>(oci.routes());
         endpoints.forEach(endpoint -> described.add(endpoint.route()));

@@ -2,6 +2,7 @@ package dev.berth.blobstore;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,15 @@ public interface BlobStore {
         return Optional.empty();
     }
 
-    /// Deletes stored objects; those that are not there are no error. Readers that have one open keep reading it.
+    /// An address under which anybody may read a stored object for a while, without credentials and in ranges too.
+    /// It is a secret as long as it lives. The bytes are announced as `mediaType`.
+    /// Empty when the store gives none; nobody looks whether the object is there.
+    default Optional<URI> redirect(ObjectKey key, String mediaType) {
+        return Optional.empty();
+    }
+
+    /// Deletes stored objects; those that are not there are no error. Readers that have one open keep reading it;
+    /// where the bytes are far away they may get an error instead, but never other bytes.
     void delete(Collection<ObjectKey> keys) throws IOException;
 
     /// Moves a damaged object aside, out of every reader's way, and keeps it for inspection.

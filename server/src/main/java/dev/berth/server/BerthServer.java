@@ -140,7 +140,11 @@ public final class BerthServer implements AutoCloseable {
 
     private static ApiSettings apiSettings(ServerSettings settings) {
         return new ApiSettings(
-                settings.externalUrl(), settings.content().manifestLimit(), settings.openMetrics(), Program.version());
+                settings.externalUrl(),
+                settings.content().manifestLimit(),
+                settings.openMetrics(),
+                Program.version(),
+                settings.blobs().redirects());
     }
 
     private static Services services(Components components, Metrics metrics) {

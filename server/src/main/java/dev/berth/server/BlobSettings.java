@@ -1,6 +1,8 @@
 package dev.berth.server;
 
+import static dev.berth.platform.config.SettingTypes.BOOLEAN;
 import static dev.berth.platform.config.SettingTypes.BYTE_SIZE;
+import static dev.berth.platform.config.SettingTypes.CIDRS;
 import static dev.berth.platform.config.SettingTypes.DURATION;
 import static dev.berth.platform.config.SettingTypes.PATH;
 import static dev.berth.platform.config.SettingTypes.SECRET_FILE;
@@ -9,25 +11,31 @@ import static dev.berth.platform.config.SettingTypes.URL;
 import static dev.berth.platform.config.SettingTypes.integer;
 import static dev.berth.platform.config.SettingTypes.oneOf;
 
+import dev.berth.api.oci.BlobRedirects;
 import dev.berth.blobstore.s3.S3Credentials;
 import dev.berth.blobstore.s3.S3Encryption;
 import dev.berth.blobstore.s3.S3Settings;
 import dev.berth.blobstore.s3.S3Settings.Addressing;
 import dev.berth.blobstore.s3.S3Settings.PartChecksum;
+import dev.berth.platform.config.Cidr;
 import dev.berth.platform.config.InvalidSettingException;
 import dev.berth.platform.config.Setting;
 import dev.berth.platform.config.Settings;
 import dev.berth.platform.kernel.Secret;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Where content lies.
 ///
 /// @param s3 the bucket; empty when content lies in files of the data folder
-public record BlobSettings(Optional<S3Settings> s3) {
+/// @param cache bytes of the node's disk for copies of what lies in the bucket; 0 for none
+/// @param redirects which clients read which blobs from the bucket itself
+public record BlobSettings(Optional<S3Settings> s3, long cache, BlobRedirects redirects) {
 
     /// What keeps the content.
     public enum Driver {
@@ -42,11 +50,42 @@ public record BlobSettings(Optional<S3Settings> s3) {
         KMS
     }
 
+    // What the signature allows.
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
+
     private static final Setting<Driver> DRIVER = Setting.of(
             "blobs.driver",
             oneOf(Driver.class),
             "filesystem",
             "Where content lies: in files below the data folder, or in a bucket of S3, for all nodes.");
+    private static final Setting<Long> CACHE = Setting.of(
+            "blobs.cache",
+            BYTE_SIZE,
+            "10GiB",
+            "Room on the node's disk for copies of what is read often from S3; 0 for none.");
+    private static final Setting<Boolean> REDIRECT = Setting.of(
+            "blobs.redirect",
+            BOOLEAN,
+            "false",
+            "Send clients to S3 for large blobs, by an address that is signed for them; they must be able to reach it.");
+    private static final Setting<Long> REDIRECT_FROM =
+            Setting.of("blobs.redirect-from", BYTE_SIZE, "1MiB", "From which size on a blob is large.");
+    private static final Setting<Duration> REDIRECT_LIFETIME = Setting.of(
+            "blobs.redirect-lifetime",
+            DURATION,
+            "15m",
+            "How long a signed address is good, at most seven days; a transfer that has begun goes on.");
+    private static final Setting<URI> REDIRECT_ENDPOINT = Setting.optional(
+            "blobs.redirect-endpoint",
+            URL,
+            "The address of S3 as clients see it, when it is another than s3.endpoint.");
+    private static final Setting<List<Cidr>> REDIRECT_EXCEPT_NETWORKS =
+            Setting.of("blobs.redirect-except-networks", CIDRS, "", "Networks whose clients get all bytes from here.");
+    private static final Setting<String> REDIRECT_EXCEPT_AGENTS = Setting.of(
+            "blobs.redirect-except-agents",
+            TEXT,
+            "",
+            "Beginnings of User-Agent headers, with commas between them, of clients that get all bytes from here.");
     private static final Setting<String> BUCKET =
             Setting.optional("s3.bucket", TEXT, "The bucket, which must be there already.");
     private static final Setting<String> REGION = Setting.of("s3.region", TEXT, "us-east-1", "The bucket's region.");
@@ -98,6 +137,13 @@ public record BlobSettings(Optional<S3Settings> s3) {
 
     static final List<Setting<?>> DECLARED = List.of(
             DRIVER,
+            CACHE,
+            REDIRECT,
+            REDIRECT_FROM,
+            REDIRECT_LIFETIME,
+            REDIRECT_ENDPOINT,
+            REDIRECT_EXCEPT_NETWORKS,
+            REDIRECT_EXCEPT_AGENTS,
             BUCKET,
             REGION,
             ENDPOINT,
@@ -119,9 +165,44 @@ public record BlobSettings(Optional<S3Settings> s3) {
     /// @param data the node's data folder
     static BlobSettings of(Settings settings, Path data) {
         return switch (settings.get(DRIVER)) {
-            case FILESYSTEM -> new BlobSettings(Optional.empty());
-            case S3 -> new BlobSettings(Optional.of(s3(settings, data)));
+            case FILESYSTEM -> new BlobSettings(Optional.empty(), 0, BlobRedirects.NONE);
+            case S3 -> new BlobSettings(Optional.of(s3(settings, data)), settings.get(CACHE), redirects(settings));
         };
+    }
+
+    private static BlobRedirects redirects(Settings settings) {
+        if (!settings.get(REDIRECT)) {
+            return BlobRedirects.NONE;
+        }
+        List<Cidr> networks = settings.get(REDIRECT_EXCEPT_NETWORKS);
+        List<String> agents = Arrays.stream(settings.get(REDIRECT_EXCEPT_AGENTS).split(",", -1))
+                .map(String::strip)
+                .filter(agent -> !agent.isEmpty())
+                .toList();
+        return new BlobRedirects(settings.get(REDIRECT_FROM), address -> isIn(networks, address), agents);
+    }
+
+    private static boolean isIn(List<Cidr> networks, String address) {
+        if (networks.isEmpty()) {
+            return false;
+        }
+        try {
+            InetAddress client = InetAddress.ofLiteral(address);
+            return networks.stream().anyMatch(network -> network.contains(client));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<S3Settings.Redirects> signing(Settings settings) {
+        if (!settings.get(REDIRECT)) {
+            return Optional.empty();
+        }
+        Duration lifetime = settings.get(REDIRECT_LIFETIME);
+        if (lifetime.compareTo(LONGEST_LIFETIME) > 0 || lifetime.toSeconds() < 1) {
+            throw new InvalidSettingException("blobs.redirect-lifetime must be from one second to seven days");
+        }
+        return Optional.of(new S3Settings.Redirects(settings.find(REDIRECT_ENDPOINT), lifetime));
     }
 
     private static S3Settings s3(Settings settings, Path data) {
@@ -136,6 +217,7 @@ public record BlobSettings(Optional<S3Settings> s3) {
                 settings.get(CHECKSUM),
                 new S3Settings.Limits(
                         settings.get(SILENCE), settings.get(ATTEMPTS), settings.get(MEMORY), settings.get(CONNECTIONS)),
+                signing(settings),
                 data.resolve("spill"));
     }
 

@@ -122,7 +122,7 @@ record Components(
                     database,
                     objects,
                     new ManifestAudit(database),
-                    bytes,
+                    content.origin(),
                     clock,
                     System::nanoTime,
                     Thread::sleep,

@@ -2,6 +2,8 @@ package dev.berth.server;
 
 import dev.berth.blobstore.BlobStore;
 import dev.berth.blobstore.SpoolLedger;
+import dev.berth.blobstore.cache.CacheFigures;
+import dev.berth.blobstore.cache.CachingBlobStore;
 import dev.berth.blobstore.filesystem.FileSystemBlobStore;
 import dev.berth.blobstore.s3.S3BlobStore;
 import dev.berth.blobstore.s3.S3Figures;
@@ -26,10 +28,10 @@ sealed interface ContentStore extends AutoCloseable {
             throws IOException {
         if (settings.s3().isPresent()) {
             S3Settings s3 = settings.s3().get();
-            return new Remote(
-                    expected == Expected.CONTENT
-                            ? S3BlobStore.openExisting(s3, ledger, clock)
-                            : S3BlobStore.open(s3, ledger, clock));
+            S3BlobStore store = expected == Expected.CONTENT
+                    ? S3BlobStore.openExisting(s3, ledger, clock)
+                    : S3BlobStore.open(s3, ledger, clock);
+            return remote(store, settings.cache(), folder);
         }
         return new Local(
                 expected == Expected.CONTENT
@@ -37,8 +39,22 @@ sealed interface ContentStore extends AutoCloseable {
                         : FileSystemBlobStore.open(folder.content()));
     }
 
-    /// What the registry calls.
+    private static Remote remote(S3BlobStore store, long cache, DataFolder folder) throws IOException {
+        try {
+            return new Remote(
+                    store,
+                    cache == 0 ? Optional.empty() : Optional.of(CachingBlobStore.open(store, folder.cache(), cache)));
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /// What serves content, from copies where there are any.
     BlobStore blobs();
+
+    /// The content itself, for who must know what is really there.
+    BlobStore origin();
 
     /// Finds out whether content can be stored now.
     void probe() throws IOException;
@@ -48,6 +64,9 @@ sealed interface ContentStore extends AutoCloseable {
 
     /// What goes to S3 and comes from it; empty when content lies elsewhere.
     Optional<S3Figures> s3();
+
+    /// How the cache does; empty when there is none.
+    Optional<CacheFigures> cache();
 
     @Override
     void close() throws IOException;
@@ -64,7 +83,17 @@ sealed interface ContentStore extends AutoCloseable {
         public void sweepForgotten(Instant before) {}
 
         @Override
+        public BlobStore origin() {
+            return blobs;
+        }
+
+        @Override
         public Optional<S3Figures> s3() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<CacheFigures> cache() {
             return Optional.empty();
         }
 
@@ -74,27 +103,43 @@ sealed interface ContentStore extends AutoCloseable {
         }
     }
 
-    /// A bucket that all nodes share.
-    record Remote(S3BlobStore blobs) implements ContentStore {
+    /// A bucket that all nodes share, with copies on this node's disk.
+    record Remote(S3BlobStore origin, Optional<CachingBlobStore> copies) implements ContentStore {
+
+        @Override
+        public BlobStore blobs() {
+            return copies.<BlobStore>map(cache -> cache).orElse(origin);
+        }
 
         @Override
         public void probe() throws IOException {
-            blobs.probe();
+            origin.probe();
         }
 
         @Override
         public void sweepForgotten(Instant before) throws IOException {
-            blobs.sweepForgotten(before);
+            origin.sweepForgotten(before);
         }
 
         @Override
         public Optional<S3Figures> s3() {
-            return Optional.of(blobs.figures());
+            return Optional.of(origin.figures());
         }
 
         @Override
-        public void close() {
-            blobs.close();
+        public Optional<CacheFigures> cache() {
+            return copies.map(CachingBlobStore::figures);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                if (copies.isPresent()) {
+                    copies.get().close();
+                }
+            } finally {
+                origin.close();
+            }
         }
     }
 }

@@ -57,6 +57,10 @@ final class DataFolder {
         return root.resolve("content");
     }
 
+    Path cache() {
+        return root.resolve("cache");
+    }
+
     Path secretKey() {
         return root.resolve("secret.key");
     }

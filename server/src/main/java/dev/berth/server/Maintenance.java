@@ -154,7 +154,7 @@ public final class Maintenance implements AutoCloseable {
             deleteDatabase(partial);
             database.backupTo(partial);
             CopyReport report;
-            Backup backup = new Backup(components.content().blobs(), store);
+            Backup backup = new Backup(components.content().origin(), store);
             try (SqliteDatabase snapshot = SqliteDatabase.open(partial)) {
                 StoredObjects objects = new StoredObjects(snapshot, new ContentCaches());
                 report = backup.copy(objects, Optional.of(hold), progress);

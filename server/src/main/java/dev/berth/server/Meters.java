@@ -1,5 +1,6 @@
 package dev.berth.server;
 
+import dev.berth.blobstore.cache.CacheFigures;
 import dev.berth.blobstore.s3.S3Figures;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
@@ -62,6 +63,9 @@ final class Meters {
         if (components.content().s3().isPresent()) {
             bindS3(components);
         }
+        if (components.content().cache().isPresent()) {
+            bindCache(components);
+        }
         bindCollection(components);
         bindVerification(components);
     }
@@ -88,6 +92,33 @@ final class Meters {
                 "The same in files, for want of memory",
                 components,
                 now -> s3(now, S3Figures::spilledBytes));
+    }
+
+    private void bindCache(Components components) {
+        counter(
+                "berth.cache.hits",
+                "Blobs that were opened from the copy on this node's disk",
+                components,
+                now -> cache(now, CacheFigures::hits));
+        counter("berth.cache.misses", "Blobs that were not there", components, now -> cache(now, CacheFigures::misses));
+        counter(
+                "berth.cache.failures",
+                "Blobs of which no copy could be made",
+                components,
+                now -> cache(now, CacheFigures::failures));
+        FunctionCounter.builder("berth.cache.evicted", components, now -> cache(now, CacheFigures::evictedBytes))
+                .description("Bytes of copies that went to make room")
+                .baseUnit("bytes")
+                .register(registry);
+        bytes("berth.cache.size", "Bytes of copies", components, now -> cache(now, CacheFigures::bytes));
+    }
+
+    private static double cache(Components components, ToLongFunction<CacheFigures> figure) {
+        return components
+                .content()
+                .cache()
+                .map(figures -> (double) figure.applyAsLong(figures))
+                .orElse(0.0);
     }
 
     private static double s3(Components components, ToLongFunction<S3Figures> figure) {

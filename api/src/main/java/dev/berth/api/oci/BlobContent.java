@@ -3,11 +3,14 @@ package dev.berth.api.oci;
 import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.ByteRange;
 import dev.berth.platform.http.ResponseBody;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,7 +52,23 @@ final class BlobContent {
             bodies.add(slice(part.offset(), part.length(), release));
         }
         bodies.add(text("\r\n--" + boundary + "--\r\n"));
-        return new ResponseBody.Sequence(bodies);
+        return object.file().isPresent() ? new ResponseBody.Sequence(bodies) : stream(bodies);
+    }
+
+    /// The same as one stream: the engine sends files and memory one after the other, but not streams.
+    private static ResponseBody stream(List<ResponseBody> bodies) {
+        long length = bodies.stream().mapToLong(ResponseBody::length).sum();
+        List<InputStream> streams = bodies.stream().map(BlobContent::streamOf).toList();
+        return new ResponseBody.Stream(new SequenceInputStream(Collections.enumeration(streams)), length);
+    }
+
+    private static InputStream streamOf(ResponseBody body) {
+        return switch (body) {
+            case ResponseBody.Bytes(byte[] bytes) -> new ByteArrayInputStream(bytes);
+            case ResponseBody.Stream(InputStream stream, long _) -> stream;
+            case ResponseBody.FileSlice _, ResponseBody.Sequence _ ->
+                throw new IllegalStateException("an object that is no file is sent as streams");
+        };
     }
 
     /// Where a part lies, as `Content-Range` says it.

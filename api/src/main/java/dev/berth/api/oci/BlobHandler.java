@@ -26,11 +26,13 @@ final class BlobHandler {
 
     private final Blobs blobs;
     private final Ids ids;
+    private final BlobRedirects redirects;
 
     /// @param ids names the boundaries between the parts of an answer
-    BlobHandler(Blobs blobs, Ids ids) {
+    BlobHandler(Blobs blobs, Ids ids, BlobRedirects redirects) {
         this.blobs = blobs;
         this.ids = ids;
+        this.redirects = redirects;
     }
 
     Response read(OciCall<OciPath.Blob> call) {
@@ -46,7 +48,22 @@ final class BlobHandler {
             BlobLocation blob = blobs.find(name, digest).orElseThrow(() -> unknown(name, digest));
             return unchanged(blob.digest());
         }
-        return content(request, blobs.open(name, digest));
+        Optional<Response> elsewhere = redirects.apply(request) ? redirect(name, digest) : Optional.empty();
+        return elsewhere.orElseGet(() -> content(request, blobs.open(name, digest)));
+    }
+
+    /// The way to the blob in the store itself, when it is large enough and the store has one.
+    private Optional<Response> redirect(RepositoryName name, Digest digest) {
+        return blobs.find(name, digest)
+                .filter(blob -> blob.size() >= redirects.from())
+                .flatMap(blob -> blobs.redirect(blob, OCTETS))
+                .map(address -> Response.of(
+                        307,
+                        OciHeaders.none()
+                                .and("Location", address.toString())
+                                .and(OciHeaders.DIGEST, digest.toString())
+                                // The address is good for minutes only, and for who was allowed to ask for it.
+                                .and("Cache-Control", "private, no-store")));
     }
 
     /// The answer to a GET for bytes that are at hand; never blocks.
@@ -54,7 +71,13 @@ final class BlobHandler {
         if (request.method() != Method.GET || !request.headers("If-None-Match").isEmpty()) {
             return Optional.empty();
         }
-        return blobs.openWithoutWaiting(path.name(), path.digest()).map(blob -> content(request, blob));
+        Optional<OpenBlob> open = blobs.openWithoutWaiting(path.name(), path.digest());
+        if (open.isPresent() && open.get().object().size() >= redirects.from() && redirects.apply(request)) {
+            // Signing an address may have to wait for credentials.
+            new BlobContent(open.get().object()).close();
+            return Optional.empty();
+        }
+        return open.map(blob -> content(request, blob));
     }
 
     Response delete(OciCall<OciPath.Blob> call) {

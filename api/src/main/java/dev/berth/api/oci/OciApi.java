@@ -51,7 +51,8 @@ public final class OciApi {
             Authenticator authenticator,
             Ids ids,
             Optional<String> externalUrl,
-            int manifestLimit) {}
+            int manifestLimit,
+            BlobRedirects redirects) {}
 
     public static OciRouter router(Parts parts) {
         OciAccess access = new OciAccess(
@@ -61,7 +62,7 @@ public final class OciApi {
                 parts.users(),
                 new Challenges(parts.externalUrl()));
         ManifestHandler manifests = new ManifestHandler(parts.manifests(), parts.pulls(), parts.manifestLimit());
-        BlobHandler blobs = new BlobHandler(parts.blobs(), parts.ids());
+        BlobHandler blobs = new BlobHandler(parts.blobs(), parts.ids(), parts.redirects());
         UploadHandler uploads = new UploadHandler(parts.uploads(), new MountHandler(parts.blobs(), access));
         ListHandler lists = new ListHandler(parts.tags(), parts.repositories());
         ReferrersHandler referrers = new ReferrersHandler(parts.referrers());

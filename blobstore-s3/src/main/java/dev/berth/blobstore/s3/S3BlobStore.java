@@ -8,6 +8,7 @@ import dev.berth.blobstore.StoredObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Keeps objects in a bucket of S3, or of a server that speaks like it. Many nodes may use one bucket; what a node
@@ -45,6 +47,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
     private final Sender sender;
     private final InstantSource clock;
     private final Traffic traffic;
+    private final Optional<Redirector> redirector;
     private final ClosedSpools closed = new ClosedSpools();
     private final ConcurrentMap<ObjectKey, Spool> writing = new ConcurrentHashMap<>();
 
@@ -54,6 +57,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
             SpoolLedger ledger,
             UploadBuffers buffers,
             Traffic traffic,
+            Optional<Redirector> redirector,
             InstantSource clock) {
         S3Errors errors = new S3Errors("the bucket %s at %s"
                 .formatted(
@@ -69,6 +73,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
                 PARTS_AT_ONCE, Thread.ofPlatform().daemon().name("s3-part-", 0).factory());
         this.sender = new Sender(bucket, multiparts, layout, ledger, buffers, parts);
         this.traffic = traffic;
+        this.redirector = redirector;
         this.clock = clock;
     }
 
@@ -106,8 +111,11 @@ public final class S3BlobStore implements BlobStore, Closeable {
             throws IOException {
         UploadBuffers buffers = UploadBuffers.open(settings.limits().memory(), settings.spill());
         Traffic traffic = new Traffic();
-        S3Client client = S3Clients.client(settings, S3Clients.credentials(settings.credentials()), traffic);
-        return new S3BlobStore(client, settings, ledger, buffers, traffic, clock);
+        AwsCredentialsProvider credentials = S3Clients.credentials(settings.credentials());
+        S3Client client = S3Clients.client(settings, credentials, traffic);
+        Optional<Redirector> redirector =
+                settings.redirects().map(redirects -> Redirector.of(settings, redirects, credentials));
+        return new S3BlobStore(client, settings, ledger, buffers, traffic, redirector, clock);
     }
 
     /// An object that is missing is lost only if the store itself is there.
@@ -348,6 +356,11 @@ public final class S3BlobStore implements BlobStore, Closeable {
     }
 
     @Override
+    public Optional<URI> redirect(ObjectKey key, String mediaType) {
+        return redirector.flatMap(signer -> signer.sign(layout.object(key), mediaType));
+    }
+
+    @Override
     public void delete(Collection<ObjectKey> keys) throws IOException {
         bucket.delete(keys.stream().distinct().map(layout::object).toList());
     }
@@ -397,6 +410,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
     public void close() {
         closed.close();
         parts.close();
+        redirector.ifPresent(Redirector::close);
         client.close();
         buffers.close();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param endpoint the server's address; empty for AWS itself
 /// @param prefix comes before the name of every object; empty or ending with `/`
+/// @param redirects how clients are sent to the bucket; empty when they are not
 /// @param spill a folder of this node's own, for bytes on their way to S3 that find no room in memory
 public record S3Settings(
         String bucket,
@@ -20,6 +21,7 @@ public record S3Settings(
         S3Encryption encryption,
         PartChecksum checksum,
         Limits limits,
+        Optional<Redirects> redirects,
         Path spill) {
 
     public S3Settings {
@@ -41,6 +43,12 @@ public record S3Settings(
         /// For servers that do not know these headers.
         NONE
     }
+
+    /// How clients read from the bucket by themselves.
+    ///
+    /// @param endpoint the server's address as clients see it; empty when it is the same
+    /// @param lifetime how long an address that a client is given is good; at most seven days
+    public record Redirects(Optional<URI> endpoint, Duration lifetime) {}
 
     /// What bounds the driver.
     ///

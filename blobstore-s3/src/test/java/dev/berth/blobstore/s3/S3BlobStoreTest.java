@@ -11,9 +11,14 @@ import dev.berth.blobstore.SpoolWriter;
 import dev.berth.blobstore.StoredObject;
 import dev.berth.blobstore.s3.S3Settings.PartChecksum;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -283,6 +288,60 @@ class S3BlobStoreTest extends BlobStoreContractTest {
 
         assertThat(store.room()).isEmpty();
         assertThat(store.list(Optional.empty(), 10)).noneMatch(entry -> entry.size() == 1);
+    }
+
+    @Test
+    void anybodyReadsUnderTheAddressThatIsGivenAndNobodyChangesIt() throws Exception {
+        ObjectKey key = newKey();
+        byte[] content = newContent(20 * MIB);
+        write(store, key, 0, content);
+        store.finish(key, content.length);
+        URI address = store.redirect(key, "application/octet-stream").orElseThrow();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var whole = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+            var part = client.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Range", "bytes=5-14")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            var changed = client.send(
+                    HttpRequest.newBuilder(address).DELETE().build(), HttpResponse.BodyHandlers.discarding());
+
+            assertThat(whole.statusCode()).isEqualTo(200);
+            assertThat(whole.body()).isEqualTo(content);
+            assertThat(whole.headers().firstValue("Content-Type")).contains("application/octet-stream");
+            assertThat(part.statusCode()).isEqualTo(206);
+            assertThat(part.body()).isEqualTo(Arrays.copyOfRange(content, 5, 15));
+            assertThat(changed.statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theAddressThatClientsAreGivenIsTheOneTheySee() throws IOException {
+        S3Settings settings = settings("redirects");
+        S3Settings inside = new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.prefix(),
+                S3Settings.Addressing.VIRTUAL_HOST,
+                settings.credentials(),
+                settings.encryption(),
+                settings.checksum(),
+                settings.limits(),
+                Optional.of(new S3Settings.Redirects(
+                        Optional.of(URI.create("https://s3.example.org")), Duration.ofMinutes(1))),
+                settings.spill());
+        try (Redirector redirector =
+                Redirector.of(inside, inside.redirects().orElseThrow(), S3Clients.credentials(inside.credentials()))) {
+            URI address = redirector.sign("a/b", "application/octet-stream").orElseThrow();
+
+            assertThat(address.getScheme()).isEqualTo("https");
+            assertThat(address.getHost()).isEqualTo(bucket + ".s3.example.org");
+            assertThat(address.getQuery()).contains("X-Amz-Expires=60").contains("X-Amz-SignedHeaders=host");
+            assertThat(address.toString()).doesNotContain(RealS3.SECRET_KEY);
+        }
     }
 
     @Test

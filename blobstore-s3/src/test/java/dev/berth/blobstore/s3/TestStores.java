@@ -28,6 +28,7 @@ public final class TestStores {
                 new S3Encryption.AsBucket(),
                 PartChecksum.CRC32C,
                 Limits.DEFAULT,
+                Optional.of(new S3Settings.Redirects(Optional.empty(), Duration.ofMinutes(10))),
                 spill);
     }
 
@@ -42,6 +43,7 @@ public final class TestStores {
                 settings.encryption(),
                 settings.checksum(),
                 limits,
+                settings.redirects(),
                 settings.spill());
     }
 
@@ -56,6 +58,7 @@ public final class TestStores {
                 settings.encryption(),
                 checksum,
                 settings.limits(),
+                settings.redirects(),
                 settings.spill());
     }
 }

@@ -8,6 +8,7 @@ import dev.berth.blobstore.filesystem.FileSystemBlobStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -223,6 +224,11 @@ public final class CachingBlobStore implements BlobStore, Closeable {
             hits.increment();
         }
         return copy;
+    }
+
+    @Override
+    public Optional<URI> redirect(ObjectKey key, String mediaType) {
+        return origin.redirect(key, mediaType);
     }
 
     @Override

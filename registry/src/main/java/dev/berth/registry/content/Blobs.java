@@ -10,6 +10,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,12 @@ public final class Blobs {
                 .find(repository)
                 .flatMap(id -> held(new BlobLink(id, digest)))
                 .map(HeldBlob::location);
+    }
+
+    /// An address under which the client may read the blob's bytes from the store itself; empty when the store gives
+    /// none. As secret as the blob, for as long as it lives.
+    public Optional<URI> redirect(BlobLocation blob, String mediaType) {
+        return bytes.redirect(blob.key(), mediaType);
     }
 
     /// As [#find], and a promise to the caller: for at least half a lease the blob stays, although no manifest
