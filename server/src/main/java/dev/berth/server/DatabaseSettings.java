@@ -40,7 +40,7 @@ public record DatabaseSettings(Optional<PostgresDatabase.Options> postgres, Logi
             "database.connections",
             integer(2, 1000),
             "20",
-            "How many connections to PostgreSQL this node may have, half of them for transactions that write.");
+            "How many connections to PostgreSQL this node may have, a quarter of them for transactions that write.");
     private static final Setting<Path> KEY_FILE = Setting.optional(
             "secret.key-file",
             PATH,

@@ -51,7 +51,7 @@ class PostgresServerTest {
         String url = RealPostgres.shared().newDatabase();
         try (BerthServer server = BerthServer.start(settings("data", url))) {
             assertThat(get(server, "/metrics").body())
-                    .contains("berth_database_connections_limit{pool=\"write\"} 10.0")
+                    .contains("berth_database_connections_limit{pool=\"write\"} 5.0")
                     .contains("berth_database_connections{pool=\"read\",state=\"idle\"}")
                     .contains("berth_database_repeated_total")
                     .contains("berth_database_waiting 0.0");

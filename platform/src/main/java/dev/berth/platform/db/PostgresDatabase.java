@@ -25,17 +25,18 @@ public final class PostgresDatabase implements Database {
         this.options = options;
         this.random = random;
         ParsedSql parsed = new ParsedSql();
-        int reading = options.connections() - options.connections() / 2;
-        this.writers =
-                new PostgresPool(server, PostgresPool.Kind.WRITE, options.connections() - reading, options, parsed);
+        // Serializable transactions get in each other's way: few at once bring more to an end than many.
+        int writing = Math.max(1, options.connections() / 4);
+        int reading = options.connections() - writing;
+        this.writers = new PostgresPool(server, PostgresPool.Kind.WRITE, writing, options, parsed);
         this.readers = new PostgresPool(server, PostgresPool.Kind.READ, reading, options, parsed);
         this.doorbell = new PostgresDoorbell(server, random);
     }
 
     /// Where the database is, and how it is used.
     ///
-    /// @param connections how many connections there may be, half of them for transactions that write; the doorbell
-    ///     has two more
+    /// @param connections how many connections there may be, a quarter of them for transactions that write; the
+    ///     doorbell has two more
     /// @param patience how long to wait for a connection, and how long to go on repeating a transaction
     /// @param statement how long one statement may last
     /// @param start how long to wait for the database when it is opened
