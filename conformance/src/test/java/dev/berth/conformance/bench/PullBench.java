@@ -31,7 +31,7 @@ final class PullBench {
     private static final int WARM_UP_SECONDS = 20;
 
     private static final int PIECE = 1 << 20;
-    private static final List<Column<Run>> THROUGHPUT = List.of(
+    static final List<Column<Run>> THROUGHPUT = List.of(
             new Column<>("MiB/s", Run::mebibytesPerSecond),
             new Column<>("CPU s/GiB", Run::cpuSecondsPerGibibyte),
             new Column<>("errors", Run::errors));
@@ -167,7 +167,7 @@ final class PullBench {
         }
     }
 
-    private static void push(Repository repository, GeneratedBlob blob, String digest) {
+    static void push(Repository repository, GeneratedBlob blob, String digest) {
         String location = Repository.withQuery(repository.startUpload(), "digest=" + digest);
         repository
                 .client()

@@ -34,7 +34,12 @@ final class PushBench {
 
     private PushBench() {}
 
-    private record Pushed(double amount, double seconds, double cpuSeconds) {
+    static final List<Column<Pushed>> LARGE_BLOBS =
+            List.of(new Column<>("MiB/s", Pushed::perSecond), new Column<>("CPU s/GiB", Pushed::cpuSecondsPerGibibyte));
+    static final List<Column<Pushed>> SMALL_IMAGES =
+            List.of(new Column<>("images/s", Pushed::perSecond), new Column<>("CPU ms/image", Pushed::cpuMillisEach));
+
+    record Pushed(double amount, double seconds, double cpuSeconds) {
 
         double perSecond() {
             return amount / seconds;
@@ -63,15 +68,10 @@ final class PushBench {
             pushLarge(ours, ourRepository);
         }
         Table.measure(
-                "Blob push, " + AT_ONCE + " × 64 MiB at once, digest and fsync included",
-                ROUNDS,
-                runs,
-                List.of(
-                        new Column<>("MiB/s", Pushed::perSecond),
-                        new Column<>("CPU s/GiB", Pushed::cpuSecondsPerGibibyte)));
+                "Blob push, " + AT_ONCE + " × 64 MiB at once, digest and fsync included", ROUNDS, runs, LARGE_BLOBS);
     }
 
-    private static Pushed pushLarge(Contender contender, Repository repository) {
+    static Pushed pushLarge(Contender contender, Repository repository) {
         var pushes = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < AT_ONCE; i++) {
             byte[] blob = new byte[LARGE];
@@ -112,15 +112,10 @@ final class PushBench {
         runs.put("docker-registry", () -> pushSmall(docker, dockerRepository));
         pushSmall(ours, ourPusher);
         Table.measure(
-                "Small images (config, 2 layers of 10 KiB, manifest), " + CLIENTS + " clients",
-                3,
-                runs,
-                List.of(
-                        new Column<>("images/s", Pushed::perSecond),
-                        new Column<>("CPU ms/image", Pushed::cpuMillisEach)));
+                "Small images (config, 2 layers of 10 KiB, manifest), " + CLIENTS + " clients", 3, runs, SMALL_IMAGES);
     }
 
-    private static Pushed pushSmall(Contender contender, Repository repository) {
+    static Pushed pushSmall(Contender contender, Repository repository) {
         var count = new AtomicInteger();
         double cpu = contender.process().cpuSeconds();
         long start = System.nanoTime();
