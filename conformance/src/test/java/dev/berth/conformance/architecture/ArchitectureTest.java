@@ -27,6 +27,8 @@ class ArchitectureTest {
 
     private static final JavaClasses BERTH = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // What other modules lend to tests comes in jars.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.berth");
 
     /// Names of the composition root and of what stands outside of it; they may see what Maven lets them see.
