@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ public final class CachingBlobStore implements BlobStore, Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CachingBlobStore.class);
     private static final int FILLS_AT_ONCE = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BUFFER = 128 * 1024;
     private static final int PAGE = 1000;
     /// A larger part of the cache than this is not given to one object.
@@ -50,6 +53,7 @@ public final class CachingBlobStore implements BlobStore, Closeable {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private volatile boolean closed;
 
     private CachingBlobStore(BlobStore origin, FileSystemBlobStore copies, long capacity) {
         this.origin = origin;
@@ -180,9 +184,10 @@ public final class CachingBlobStore implements BlobStore, Closeable {
                 }
                 fill.failed();
             }
-            fills.release();
             leave(fill);
             close(object);
+            // Last, so that whoever has all of them knows that nothing is on its way.
+            fills.release();
         }
     }
 
@@ -199,6 +204,9 @@ public final class CachingBlobStore implements BlobStore, Closeable {
         try (InputStream stream = object.read(0, object.size());
                 SpoolWriter writer = copies.append(fill.key(), 0)) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                if (closed) {
+                    throw new IOException("the cache is being closed");
+                }
                 writer.write(ByteBuffer.wrap(buffer, 0, count));
                 fill.advance(count);
             }
@@ -305,9 +313,22 @@ public final class CachingBlobStore implements BlobStore, Closeable {
         return new CacheFigures(hits.sum(), misses.sum(), failures.sum(), index.evicted(), index.bytes());
     }
 
-    /// Ends the cache; copies stay on the disk for the next process.
+    /// Ends the cache, and what is on its way with it; copies stay on the disk for the next process.
     @Override
     public void close() throws IOException {
+        closed = true;
+        awaitFills();
         copies.close();
+    }
+
+    /// An origin that does not answer is not waited for: what it sends later finds the copies closed.
+    private void awaitFills() {
+        try {
+            if (!fills.tryAcquire(FILLS_AT_ONCE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("copies are still on their way {} s after the end", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
