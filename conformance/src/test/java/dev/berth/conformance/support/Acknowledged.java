@@ -15,18 +15,32 @@ public final class Acknowledged {
 
     private final Queue<Promise> contents = new ConcurrentLinkedQueue<>();
     private final Map<String, Promise> tags = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     public void blob(Repository repository, String digest) {
-        contents.add(new Promise(repository.name(), "blobs/" + digest, digest));
+        content(new Promise(repository.name(), "blobs/" + digest, digest));
     }
 
     public void manifest(Repository repository, String digest) {
-        contents.add(new Promise(repository.name(), "manifests/" + digest, digest));
+        content(new Promise(repository.name(), "manifests/" + digest, digest));
+    }
+
+    private void content(Promise promise) {
+        if (!closed) {
+            contents.add(promise);
+        }
     }
 
     /// A tag that is written once and never moved.
     public void tag(Repository repository, String tag, String digest) {
-        tags.put(repository.name() + ":" + tag, new Promise(repository.name(), "manifests/" + tag, digest));
+        if (!closed) {
+            tags.put(repository.name() + ":" + tag, new Promise(repository.name(), "manifests/" + tag, digest));
+        }
+    }
+
+    /// Takes no promise from now on.
+    public void close() {
+        closed = true;
     }
 
     public void add(Acknowledged others) {
