@@ -1,42 +1,26 @@
 package dev.berth.server;
 
+import static dev.berth.server.TestImages.manifest;
+import static dev.berth.server.TestImages.pushImage;
+import static dev.berth.server.TestImages.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.access.authentication.AuthenticationResult;
-import dev.berth.blobstore.ByteSource;
-import dev.berth.blobstore.StoredObject;
 import dev.berth.oci.Digest;
-import dev.berth.oci.DigestAlgorithm;
-import dev.berth.oci.MediaType;
-import dev.berth.oci.Reference;
-import dev.berth.oci.RepositoryName;
-import dev.berth.oci.Tag;
 import dev.berth.platform.config.SettingSources;
-import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.registry.backup.CopyReport;
-import dev.berth.registry.content.OpenBlob;
-import dev.berth.registry.content.PutManifest;
-import dev.berth.registry.content.TagCondition;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MaintenanceTest {
-
-    private static final Actor ACTOR = Actor.system("test");
-    private static final RepositoryName APP = RepositoryName.parse("library/app");
 
     @TempDir
     Path temp;
@@ -179,56 +163,5 @@ class MaintenanceTest {
     private ServerSettings settings(String folder) {
         return ServerSettings.read(
                 new SettingSources(Map.of("--data", temp.resolve(folder).toString()), Map.of(), Optional.empty()));
-    }
-
-    /// Pushes a config, a layer of its own and a manifest; the config is the same every time.
-    private static Digest pushImage(Maintenance data, String name, String tag) {
-        String config = "{}";
-        String layer = "layer " + name;
-        Digest configDigest = push(data, config);
-        Digest layerDigest = push(data, layer);
-        byte[] manifest = """
-                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",
-                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},
-                 "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}
-                """.formatted(configDigest, config.length(), layerDigest, layer.length())
-                .getBytes(StandardCharsets.UTF_8);
-        data.components()
-                .manifests()
-                .put(
-                        ACTOR,
-                        new PutManifest(
-                                APP,
-                                Optional.empty(),
-                                List.of(Tag.parse(tag)),
-                                Optional.of(MediaType.OCI_IMAGE_MANIFEST),
-                                manifest,
-                                new TagCondition.Any()));
-        return layerDigest;
-    }
-
-    private static Digest push(Maintenance data, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Digest digest = DigestAlgorithm.SHA256.digest(bytes);
-        ArrayDeque<ByteBuffer> chunks = new ArrayDeque<>(List.of(ByteBuffer.wrap(bytes)));
-        ByteSource source = chunks::poll;
-        data.components().uploads().store(ACTOR, APP, digest, OptionalLong.of(bytes.length), source);
-        return digest;
-    }
-
-    private static String read(Maintenance data, Digest digest) throws IOException {
-        OpenBlob blob = data.components().blobs().open(APP, digest);
-        try (StoredObject object = blob.object()) {
-            return new String(object.read(0, object.size()).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String manifest(Maintenance data, String tag) {
-        return new String(
-                data.components()
-                        .manifests()
-                        .get(APP, new Reference.ByTag(Tag.parse(tag)))
-                        .content(),
-                StandardCharsets.UTF_8);
     }
 }

@@ -210,6 +210,22 @@ public final class BerthProcess implements Registry, AutoCloseable {
         return new RegistryClient(http, address(), "");
     }
 
+    /// Stops every thread where it is; returns when none can do anything any more, but for system calls that have
+    /// begun.
+    public void freeze() throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-STOP", Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("kill -STOP ended with " + code);
+        }
+        Proc proc = new Proc(pid());
+        while (proc.active()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /// Kills the program at once, as `kill -9` does.
     public void kill() {
         end(program().destroyForcibly());

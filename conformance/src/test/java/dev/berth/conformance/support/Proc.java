@@ -39,6 +39,25 @@ public record Proc(long pid) {
         return ProcessHandle.of(pid).isPresent();
     }
 
+    /// Whether any thread runs or could be woken: is neither stopped nor inside a system call that cannot be
+    /// interrupted.
+    public boolean active() {
+        try (Stream<Path> threads = Files.list(folder().resolve("task"))) {
+            return threads.anyMatch(thread -> "RS".indexOf(state(thread)) >= 0);
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private static char state(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2);
+        } catch (IOException ended) {
+            return 'X';
+        }
+    }
+
     public int threads() {
         return (int) number("status", "Threads:");
     }

@@ -26,9 +26,15 @@ public final class PushLoad {
         this.acknowledged = acknowledged;
     }
 
+    /// What the caller does while the clients push.
+    @FunctionalInterface
+    public interface Then {
+        void happen() throws Exception;
+    }
+
     /// Runs the clients until the wanted number of acknowledgements has come, then does what the caller wants while
     /// they go on, and waits for their end. Returns the answers that were no success, as text.
-    public List<String> run(int clients, long seed, int acknowledgements, Runnable then) throws InterruptedException {
+    public List<String> run(int clients, long seed, int acknowledgements, Then then) throws Exception {
         var ended = new CountDownLatch(clients);
         for (int i = 0; i < clients; i++) {
             var images = new Images(seed * 1000 + i);
@@ -43,7 +49,7 @@ public final class PushLoad {
             });
         }
         acknowledgementsSeen.acquire(acknowledgements);
-        then.run();
+        then.happen();
         stopped.set(true);
         ended.await();
         return List.copyOf(refusals);
