@@ -136,7 +136,8 @@ public final class BerthProcess implements Registry, AutoCloseable {
 
     private void awaitReady(Process started) throws IOException {
         var ready = new CompletableFuture<String>();
-        Thread.ofVirtual().name("berth-output").start(() -> copyOutput(started, ready));
+        // A read of a pipe keeps its carrier, of which a machine of two processors has two: a thread of its own.
+        Thread.ofPlatform().name("berth-output").daemon().start(() -> copyOutput(started, ready));
         try {
             ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException notReady) {
