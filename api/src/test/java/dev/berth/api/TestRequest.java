@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// A GET without headers or a body.
-record TestRequest(String path) implements Request {
+public record TestRequest(String path, QueryString query) implements Request {
+
+    public TestRequest(String path) {
+        this(path, new QueryString(""));
+    }
 
     @Override
     public String id() {
@@ -18,11 +22,6 @@ record TestRequest(String path) implements Request {
     @Override
     public Method method() {
         return Method.GET;
-    }
-
-    @Override
-    public QueryString query() {
-        return new QueryString("");
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.berth.api.support;
 
+import dev.berth.platform.kernel.Field;
+import dev.berth.platform.kernel.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the API's description says of a route.
 ///
@@ -62,6 +65,17 @@ public record Documentation(
     public Documentation paged() {
         return query("page", ValueType.INTEGER, "which page, from 1")
                 .query("page_size", ValueType.INTEGER, "entries per page, at most 100; 0 for all");
+    }
+
+    /// The parameters of a paged list that is narrowed and ordered as [ListRequest] reads it.
+    public Documentation listed(Fields fields) {
+        String names = fields.all().stream().map(Field::name).collect(Collectors.joining(", "));
+        return paged().query(
+                        "q",
+                        ValueType.STRING,
+                        "field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: "
+                                + names)
+                .query("sort", ValueType.STRING, "fields parted by commas, with a minus for descending");
     }
 
     /// The body is JSON that is read into this record.
