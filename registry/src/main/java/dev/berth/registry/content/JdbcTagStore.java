@@ -6,7 +6,9 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.Actor;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The rows of tags. Names order bytewise: SQLite does so by itself, PostgreSQL needs the column to be
@@ -23,6 +25,23 @@ final class JdbcTagStore {
                 .bind("repository", repository.value())
                 .bind("name", tag.value())
                 .first(row -> Digest.parse(row.text("digest")));
+    }
+
+    /// What those of `names` that exist point to.
+    Map<Tag, Digest> find(Transaction tx, RepositoryId repository, List<Tag> names) {
+        Map<Tag, Digest> found = new HashMap<>();
+        tx.sql("""
+                select name, digest
+                from tag
+                where repository_id = :repository
+                and name in (select value ->> 0 from %s)
+                """.formatted(tx.dialect().tuples("names")))
+                .bind("repository", repository.value())
+                .bind(
+                        "names",
+                        Tuples.of(names.stream().map(Tag::value).toList()).json())
+                .list(row -> found.put(new Tag(row.text("name")), Digest.parse(row.text("digest"))));
+        return found;
     }
 
     /// Points the tag to the manifest; whether the tag was there before.

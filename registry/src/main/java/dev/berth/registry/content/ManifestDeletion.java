@@ -16,11 +16,13 @@ final class ManifestDeletion {
 
     private final ContentCaches caches;
     private final Duration lease;
+    private final ImmutableTags immutableTags;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
 
-    ManifestDeletion(ContentCaches caches, Duration lease) {
+    ManifestDeletion(Repositories repositories, ContentCaches caches, Duration lease) {
+        this.immutableTags = new ImmutableTags(repositories);
         this.caches = caches;
         this.lease = lease;
     }
@@ -31,6 +33,7 @@ final class ManifestDeletion {
     void deleteTag(Transaction tx, Place place, Tag tag, TagCondition condition) {
         Digest current = tags.find(tx, place.id(), tag).orElseThrow(() -> unknown(place.name(), tag.value()));
         Conditions.require(condition, Optional.of(current), tag.value());
+        immutableTags.requireDeletable(tx, place.name(), List.of(tag));
         tags.delete(tx, place.id(), tag);
         caches.drop(tx, List.of(new CachedFact.OfTag(place.id(), tag)));
     }
@@ -48,6 +51,7 @@ final class ManifestDeletion {
         });
         List<Digest> blobs = references.blobsOf(tx, place.id(), digest);
         List<Tag> gone = tags.deleteAllOf(tx, place.id(), digest);
+        immutableTags.requireDeletable(tx, place.name(), gone);
         manifests.delete(tx, place.id(), digest);
         references.leaseUnreferenced(tx, place.id(), blobs, now.plus(lease));
         List<CachedFact> changed = new ArrayList<>();

@@ -23,6 +23,7 @@ final class ManifestPush {
     private final Repositories repositories;
     private final ContentCaches caches;
     private final MissingBlobs missingBlobs;
+    private final ImmutableTags immutableTags;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
@@ -32,6 +33,7 @@ final class ManifestPush {
         this.repositories = repositories;
         this.caches = caches;
         this.missingBlobs = missingBlobs;
+        this.immutableTags = new ImmutableTags(repositories);
     }
 
     /// A manifest that was read, and its verified digest.
@@ -42,6 +44,8 @@ final class ManifestPush {
         Digest digest = verified.digest();
         RepositoryId repository = repositories.ensure(tx, put.repository());
         requireCondition(tx, repository, put, digest);
+        List<Tag> wanted = put.tags().stream().distinct().sorted().toList();
+        immutableTags.requireMovable(tx, put.repository(), repository, wanted, digest);
         References resolved = resolve(tx, repository, ManifestReference.of(verified.manifest()));
         // A repetition changes only tags, and heals: what was accepted once is not judged again.
         if (manifests.exists(tx, repository, digest)) {
@@ -49,7 +53,7 @@ final class ManifestPush {
         } else {
             insert(tx, repository, verified, resolved, actor, now);
         }
-        for (Tag tag : put.tags().stream().distinct().sorted().toList()) {
+        for (Tag tag : wanted) {
             point(tx, repository, tag, verified, actor, now);
         }
         return new PutManifest.Result(

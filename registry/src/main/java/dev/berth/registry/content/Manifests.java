@@ -42,7 +42,7 @@ public final class Manifests {
         this.settings = settings;
         this.cache = caches.manifests();
         this.push = new ManifestPush(repositories, caches, settings.missingBlobs());
-        this.deletion = new ManifestDeletion(caches, settings.lease());
+        this.deletion = new ManifestDeletion(repositories, caches, settings.lease());
     }
 
     /// The manifest, if all that leads to it is in memory; never waits.
@@ -109,6 +109,7 @@ public final class Manifests {
     }
 
     /// Stores a manifest and points its tags to it, all in one transaction. Storing it again changes only tags.
+    /// One tag that must not move refuses them all, and the manifest.
     ///
     /// @throws DomainException with `MANIFEST_TOO_LARGE`, `MANIFEST_INVALID`, `UNSUPPORTED` for Docker's schema 1,
     ///     `DIGEST_INVALID` when the content has another digest, `SIZE_INVALID` when a descriptor names another

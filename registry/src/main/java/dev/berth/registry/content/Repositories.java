@@ -1,6 +1,7 @@
 package dev.berth.registry.content;
 
 import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
@@ -9,6 +10,7 @@ import dev.berth.registry.gate.PushGate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The repositories that exist: those that something was pushed to. Safe for use by many threads.
@@ -64,6 +66,11 @@ public final class Repositories {
     public RepositoryId ensure(Transaction tx, RepositoryName name) {
         gate.admit(tx, name);
         return store.ensure(tx, name, clock.instant());
+    }
+
+    /// Which tags of the repository the gate holds immutable.
+    Predicate<Tag> immutable(Transaction tx, RepositoryName name) {
+        return gate.immutable(tx, name);
     }
 
     /// Names of repositories that have a manifest, in bytewise order, after `after` and at most `limit`.
