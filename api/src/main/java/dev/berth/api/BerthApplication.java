@@ -3,6 +3,7 @@ package dev.berth.api;
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
@@ -83,6 +84,7 @@ public final class BerthApplication implements Application {
                         projectPath)
                 .endpoints());
         endpoints.addAll(new MemberEndpoints(services.grants(), services.users(), projectPath).endpoints());
+        endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         return endpoints;
     }

@@ -7,6 +7,7 @@ import dev.berth.access.permission.Permissions;
 import dev.berth.access.principal.Users;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
+import dev.berth.control.immutability.Immutability;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
@@ -32,6 +33,7 @@ public record Services(
         Grants grants,
         Tokens tokens,
         Projects projects,
+        Immutability immutability,
         Repositories repositories,
         Blobs blobs,
         Manifests manifests,

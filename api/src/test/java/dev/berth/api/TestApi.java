@@ -18,6 +18,8 @@ import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Json;
 import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.control.immutability.Immutability;
+import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
@@ -43,6 +45,7 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.gate.PushGate;
 import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
@@ -96,7 +99,8 @@ public final class TestApi implements AfterEachCallback {
         tokens = new Tokens(
                 database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
-        Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
+        Repositories repositories =
+                new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
@@ -111,6 +115,7 @@ public final class TestApi implements AfterEachCallback {
                         grants,
                         tokens,
                         projects,
+                        new Immutability(database, clock),
                         repositories,
                         blobs,
                         new Manifests(database, repositories, caches, clock, content),

@@ -156,6 +156,7 @@ public final class BerthServer implements AutoCloseable {
                 components.grants(),
                 components.tokens(),
                 components.projects(),
+                components.immutability(),
                 components.repositories(),
                 components.blobs(),
                 components.manifests(),

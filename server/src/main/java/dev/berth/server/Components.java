@@ -12,6 +12,8 @@ import dev.berth.access.principal.Users;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
+import dev.berth.control.immutability.Immutability;
+import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
@@ -29,6 +31,7 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.gate.PushGate;
 import dev.berth.registry.gc.CollectionSettings;
 import dev.berth.registry.gc.GarbageCollection;
 import dev.berth.registry.gc.OrphanSweep;
@@ -66,7 +69,8 @@ record Components(
         GarbageCollection collection,
         OrphanSweep orphans,
         Verification verification,
-        Projects projects)
+        Projects projects,
+        Immutability immutability)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -107,7 +111,8 @@ record Components(
                     clock,
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
-            Repositories repositories = new Repositories(database, clock, caches, new ProjectGate());
+            Repositories repositories =
+                    new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
             Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
             Tags tags = new Tags(database, repositories);
@@ -151,7 +156,8 @@ record Components(
                     collection,
                     orphans,
                     verification,
-                    projects);
+                    projects,
+                    new Immutability(database, clock));
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);

@@ -64,6 +64,7 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         // level 5
+        allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
                 "access.authentication",
@@ -105,6 +106,7 @@ final class Levels {
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
+        allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         // level 8: puts the adapters together
         allow(
                 "api",
@@ -112,6 +114,8 @@ final class Levels {
                         adapters,
                         "api.auth",
                         "api.harbor",
+                        "api.harbor.immutability",
+                        "control.immutability",
                         "api.harbor.member",
                         "api.harbor.project",
                         "api.harbor.system",

@@ -41,7 +41,9 @@ class TableOwnersTest {
             entry("spool_state", "registry.upload"),
             entry("notice", "platform.events"),
             entry("verification", "registry.verification"),
-            entry("project", "control.project"));
+            entry("project", "control.project"),
+            entry("immutability_rule", "control.immutability"),
+            entry("immutability_selector", "control.immutability"));
 
     private static final Pattern TEXT_BLOCK =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);

@@ -1,0 +1,3 @@
+/// What the tests of several features share.
+@org.jspecify.annotations.NullMarked
+package dev.berth.control;
