@@ -27,6 +27,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.kernel.Actor;
@@ -75,6 +76,7 @@ public final class TestApi implements AfterEachCallback {
     public final TestClock clock = new TestClock();
     public final TestDatabase database = TestDatabase.open();
     public final BerthApplication application;
+    public final Outbox outbox = new Outbox(clock);
     public final Users users;
     public final Grants grants;
     public final Projects projects;
@@ -91,8 +93,8 @@ public final class TestApi implements AfterEachCallback {
                 MissingBlobs.ACCEPT,
                 ContentSettings.DEFAULT.manifestLimit(),
                 ContentSettings.DEFAULT.manifestCacheBytes());
-        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), clock);
-        grants = new Grants(database, users, clock);
+        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
+        grants = new Grants(database, users, outbox, clock);
         Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
         Notices notices = new Notices(database, clock, "node");
@@ -104,7 +106,7 @@ public final class TestApi implements AfterEachCallback {
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
-        projects = new Projects(database, repositories, grants, notices, clock);
+        projects = new Projects(database, repositories, grants, notices, outbox, clock);
         projects.ensureLibrary();
         application = new BerthApplication(
                 new Services(
@@ -118,10 +120,10 @@ public final class TestApi implements AfterEachCallback {
                         new Immutability(database, clock),
                         repositories,
                         blobs,
-                        new Manifests(database, repositories, caches, clock, content),
+                        new Manifests(database, repositories, caches, outbox, clock, content),
                         new Tags(database, repositories),
                         new Referrers(database, repositories),
-                        new PullLog(database, clock),
+                        new PullLog(database, outbox, clock),
                         new Uploads(
                                 database,
                                 store,

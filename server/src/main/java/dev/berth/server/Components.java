@@ -17,7 +17,9 @@ import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
@@ -52,6 +54,8 @@ record Components(
         InstantSource clock,
         Ids ids,
         Notices notices,
+        Outbox outbox,
+        Events events,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -82,7 +86,10 @@ record Components(
         Ids ids = new Ulids(clock, random);
         Database database = Metadata.open(settings.database(), folder, random);
         try {
-            Notices notices = new Notices(database, clock, ids.next());
+            String node = ids.next();
+            Notices notices = new Notices(database, clock, node);
+            Outbox outbox = new Outbox(clock);
+            Events events = new Events(database, outbox, clock, node);
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
             StoredObjects objects = new StoredObjects(database, caches);
             UploadLedger ledger = new UploadLedger(database, clock);
@@ -95,8 +102,9 @@ record Components(
             BlobStore bytes = content.blobs();
             Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
 
-            Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
-            Grants grants = new Grants(database, users, clock);
+            Users users =
+                    new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
+            Grants grants = new Grants(database, users, outbox, clock);
             Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
             Authentication authentication =
                     new Authentication(database, users, GuessingLimit.defaults(), HASHES_AT_ONCE, random, clock);
@@ -114,10 +122,10 @@ record Components(
             Repositories repositories =
                     new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
-            Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
+            Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, settings.content());
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
-            PullLog pulls = new PullLog(database, clock);
+            PullLog pulls = new PullLog(database, outbox, clock);
             Uploads uploads = new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
@@ -132,13 +140,15 @@ record Components(
                     System::nanoTime,
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
-            Projects projects = new Projects(database, repositories, grants, notices, clock);
+            Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
             return new Components(
                     database,
                     content,
                     clock,
                     ids,
                     notices,
+                    outbox,
+                    events,
                     users,
                     grants,
                     permissions,
@@ -174,6 +184,7 @@ record Components(
     public void close() {
         notices.close();
         pulls.close();
+        events.close();
         try {
             content.close();
         } catch (IOException e) {

@@ -27,20 +27,23 @@ final class Levels {
         allow("platform.events", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
         allow("blobstore.s3", "blobstore", "oci");
-        allow("access.principal", "platform.kernel", "platform.db");
         allow("registry.gate", "oci", "platform.kernel", "platform.db");
         // level 3
+        allow("access.principal", "platform.kernel", "platform.db", "platform.events");
+        allow("registry.event", "oci", "platform.kernel", "platform.events");
         allow("blobstore.cache", "blobstore.filesystem", "blobstore", "oci");
-        allow("access.permission", "access.principal", "platform.kernel", "platform.db");
+        // level 4
+        allow("access.permission", "access.principal", "platform.kernel", "platform.db", "platform.events");
         allow(
                 "registry.content",
                 "registry.gate",
+                "registry.event",
                 "blobstore",
                 "oci",
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 4
+        // level 5
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
@@ -63,7 +66,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 5
+        // level 6
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
@@ -83,7 +86,7 @@ final class Levels {
                 "platform.db",
                 "platform.http",
                 "platform.kernel");
-        // level 6
+        // level 7
         String[] adapters = {
             "api.support",
             "access.authentication",
@@ -100,14 +103,14 @@ final class Levels {
         allow("api.auth", adapters);
         allow("api.setup", adapters);
         allow("api.system", with(adapters, "platform.telemetry"));
-        // level 7
+        // level 8
         allow("api.harbor", adapters);
         allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
-        // level 8: puts the adapters together
+        // level 9: puts the adapters together
         allow(
                 "api",
                 with(
