@@ -6,6 +6,8 @@ import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
+import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
+import dev.berth.api.harbor.robot.RobotEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
 import dev.berth.api.harbor.user.UserEndpoints;
 import dev.berth.api.oci.OciApi;
@@ -86,6 +88,12 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new MemberEndpoints(services.grants(), services.users(), projectPath).endpoints());
         endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
+        endpoints.addAll(
+                new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())
+                        .endpoints());
+        endpoints.addAll(
+                new ProjectRobotEndpoints(services.robots(), services.projects(), projectPath, services.clock())
+                        .endpoints());
         return endpoints;
     }
 

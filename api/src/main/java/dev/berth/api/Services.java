@@ -5,6 +5,7 @@ import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.principal.Users;
+import dev.berth.access.robot.Robots;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.immutability.Immutability;
@@ -34,6 +35,7 @@ public record Services(
         Tokens tokens,
         Projects projects,
         Immutability immutability,
+        Robots robots,
         Repositories repositories,
         Blobs blobs,
         Manifests manifests,

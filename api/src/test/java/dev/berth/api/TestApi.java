@@ -13,6 +13,8 @@ import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
+import dev.berth.access.robot.RobotAccess;
+import dev.berth.access.robot.Robots;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
@@ -27,7 +29,6 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
-import dev.berth.platform.events.Outbox;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.kernel.Actor;
@@ -76,10 +77,10 @@ public final class TestApi implements AfterEachCallback {
     public final TestClock clock = new TestClock();
     public final TestDatabase database = TestDatabase.open();
     public final BerthApplication application;
-    public final Outbox outbox = new Outbox(clock);
     public final Users users;
     public final Grants grants;
     public final Projects projects;
+    public final RobotAccess robotAccess;
     public final FirstRun firstRun;
     public final Tokens tokens;
     private final HttpServer server;
@@ -93,9 +94,10 @@ public final class TestApi implements AfterEachCallback {
                 MissingBlobs.ACCEPT,
                 ContentSettings.DEFAULT.manifestLimit(),
                 ContentSettings.DEFAULT.manifestCacheBytes());
-        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
-        grants = new Grants(database, users, outbox, clock);
-        Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
+        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), clock);
+        grants = new Grants(database, users, clock);
+        robotAccess = new RobotAccess(database, clock);
+        Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
         Notices notices = new Notices(database, clock, "node");
         tokens = new Tokens(
@@ -106,11 +108,14 @@ public final class TestApi implements AfterEachCallback {
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
-        projects = new Projects(database, repositories, grants, notices, outbox, clock);
+        projects = new Projects(database, repositories, grants, notices, clock);
         projects.ensureLibrary();
+        Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
+        projects.whenDeleted(robots::forgetProject);
         application = new BerthApplication(
                 new Services(
-                        new Authentication(database, users, GuessingLimit.defaults(), 2, random, clock),
+                        new Authentication(
+                                database, users, List.of(robotAccess), GuessingLimit.defaults(), 2, random, clock),
                         firstRun,
                         users,
                         permissions,
@@ -118,12 +123,13 @@ public final class TestApi implements AfterEachCallback {
                         tokens,
                         projects,
                         new Immutability(database, clock),
+                        robots,
                         repositories,
                         blobs,
-                        new Manifests(database, repositories, caches, outbox, clock, content),
+                        new Manifests(database, repositories, caches, clock, content),
                         new Tags(database, repositories),
                         new Referrers(database, repositories),
-                        new PullLog(database, outbox, clock),
+                        new PullLog(database, clock),
                         new Uploads(
                                 database,
                                 store,

@@ -10,7 +10,6 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
-import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ulids;
 import dev.berth.registry.content.Blobs;
@@ -147,10 +146,10 @@ public final class TestRegistry implements AfterEachCallback {
                 repositories,
                 objects,
                 blobs,
-                new Manifests(database, repositories, caches, new Outbox(clock), clock, contentSettings),
+                new Manifests(database, repositories, caches, clock, contentSettings),
                 new Tags(database, repositories),
                 new Referrers(database, repositories),
-                new PullLog(database, new Outbox(clock), clock),
+                new PullLog(database, clock),
                 new Uploads(
                         database,
                         blobStore,

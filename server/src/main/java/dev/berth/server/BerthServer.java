@@ -86,7 +86,6 @@ public final class BerthServer implements AutoCloseable {
 
     private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
         components.notices().start();
-        components.events().start();
         // Of several nodes that start at once, one makes these, and the others find them.
         components.projects().ensureLibrary();
         components.tokens().prepare();
@@ -97,6 +96,7 @@ public final class BerthServer implements AutoCloseable {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         components.pulls().start(scheduler, Components.PULL_BATCH);
+        components.robotAccess().start(scheduler, Components.USE_BATCH);
         Meters meters = new Meters(metrics.registry());
         meters.bind(components);
         Jobs jobs = Background.jobs(components, settings, meters::timed);
@@ -158,6 +158,7 @@ public final class BerthServer implements AutoCloseable {
                 components.tokens(),
                 components.projects(),
                 components.immutability(),
+                components.robots(),
                 components.repositories(),
                 components.blobs(),
                 components.manifests(),

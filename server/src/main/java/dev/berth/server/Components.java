@@ -9,6 +9,8 @@ import dev.berth.access.permission.RoleMatrix;
 import dev.berth.access.principal.HashCost;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
+import dev.berth.access.robot.RobotAccess;
+import dev.berth.access.robot.Robots;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
@@ -17,9 +19,7 @@ import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
-import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
-import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
@@ -46,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /// The object graph below HTTP, built once by constructors.
 record Components(
@@ -54,8 +55,6 @@ record Components(
         InstantSource clock,
         Ids ids,
         Notices notices,
-        Outbox outbox,
-        Events events,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -74,7 +73,9 @@ record Components(
         OrphanSweep orphans,
         Verification verification,
         Projects projects,
-        Immutability immutability)
+        Immutability immutability,
+        Robots robots,
+        RobotAccess robotAccess)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -86,10 +87,7 @@ record Components(
         Ids ids = new Ulids(clock, random);
         Database database = Metadata.open(settings.database(), folder, random);
         try {
-            String node = ids.next();
-            Notices notices = new Notices(database, clock, node);
-            Outbox outbox = new Outbox(clock);
-            Events events = new Events(database, outbox, clock, node);
+            Notices notices = new Notices(database, clock, ids.next());
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
             StoredObjects objects = new StoredObjects(database, caches);
             UploadLedger ledger = new UploadLedger(database, clock);
@@ -102,12 +100,12 @@ record Components(
             BlobStore bytes = content.blobs();
             Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
 
-            Users users =
-                    new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
-            Grants grants = new Grants(database, users, outbox, clock);
-            Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
-            Authentication authentication =
-                    new Authentication(database, users, GuessingLimit.defaults(), HASHES_AT_ONCE, random, clock);
+            Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
+            Grants grants = new Grants(database, users, clock);
+            RobotAccess robotAccess = new RobotAccess(database, clock);
+            Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
+            Authentication authentication = new Authentication(
+                    database, users, List.of(robotAccess), GuessingLimit.defaults(), HASHES_AT_ONCE, random, clock);
             FirstRun firstRun = new FirstRun(database, users, random, clock);
             TokenSettings tokenDefaults = TokenSettings.defaults();
             Tokens tokens = new Tokens(
@@ -122,10 +120,10 @@ record Components(
             Repositories repositories =
                     new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
-            Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, settings.content());
+            Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
-            PullLog pulls = new PullLog(database, outbox, clock);
+            PullLog pulls = new PullLog(database, clock);
             Uploads uploads = new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
@@ -140,15 +138,15 @@ record Components(
                     System::nanoTime,
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
-            Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
+            Projects projects = new Projects(database, repositories, grants, notices, clock);
+            Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
+            projects.whenDeleted(robots::forgetProject);
             return new Components(
                     database,
                     content,
                     clock,
                     ids,
                     notices,
-                    outbox,
-                    events,
                     users,
                     grants,
                     permissions,
@@ -167,7 +165,9 @@ record Components(
                     orphans,
                     verification,
                     projects,
-                    new Immutability(database, clock));
+                    new Immutability(database, clock),
+                    robots,
+                    robotAccess);
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);
@@ -180,11 +180,14 @@ record Components(
     /// How long pulls are counted in memory before they are written.
     static final Duration PULL_BATCH = Duration.ofSeconds(2);
 
+    /// How long last uses are kept in memory before they are written.
+    static final Duration USE_BATCH = Duration.ofSeconds(30);
+
     @Override
     public void close() {
         notices.close();
         pulls.close();
-        events.close();
+        robotAccess.close();
         try {
             content.close();
         } catch (IOException e) {

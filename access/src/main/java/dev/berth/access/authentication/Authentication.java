@@ -4,13 +4,14 @@ import dev.berth.access.authentication.AuthenticationResult.Authenticated;
 import dev.berth.access.authentication.AuthenticationResult.Rejected;
 import dev.berth.access.authentication.AuthenticationResult.Throttled;
 import dev.berth.access.authentication.Guessing.Attempt;
-import dev.berth.access.principal.Credential;
+import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.kernel.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class Authentication {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Users users;
+    private final List<LoginSource> sources;
     private final Guessing guessing;
     private final ProvenPasswords proven;
     private final Semaphore checks;
@@ -30,9 +32,17 @@ public final class Authentication {
 
     /// @param atOnce how many passwords may be checked at the same time; so many more guesses than allowed may slip
     /// through before the first of them is counted
+    /// @param sources asked in this order before the passwords of users
     public Authentication(
-            Database database, Users users, GuessingLimit limit, int atOnce, SecureRandom random, InstantSource clock) {
+            Database database,
+            Users users,
+            List<LoginSource> sources,
+            GuessingLimit limit,
+            int atOnce,
+            SecureRandom random,
+            InstantSource clock) {
         this.users = users;
+        this.sources = List.copyOf(sources);
         this.guessing = new Guessing(database, limit, clock);
         this.proven = new ProvenPasswords(random, clock);
         this.checks = new Semaphore(atOnce, true);
@@ -63,11 +73,43 @@ public final class Authentication {
     }
 
     private AuthenticationResult judge(String username, Secret password, String remoteAddress) {
-        Optional<Credential> credential = users.credential(username);
-        if (isProven(credential, password)) {
-            return authenticated(credential);
-        }
         Attempt attempt = Attempt.of(username, remoteAddress);
+        for (LoginSource source : sources) {
+            Optional<Login> login = source.find(username, password);
+            if (login.isPresent()) {
+                AuthenticationResult result = judge(login.get(), password, attempt);
+                if (result instanceof Authenticated(Principal principal)) {
+                    source.used(principal);
+                }
+                return result;
+            }
+        }
+        Optional<Login.Chosen> user = users.credential(username)
+                .map(known -> new Login.Chosen(known.user().principal(), List.of(known.passwordHash())));
+        return judgeSlowly(user, password, attempt);
+    }
+
+    private AuthenticationResult judge(Login login, Secret secret, Attempt attempt) {
+        return switch (login) {
+            case Login.Proven(Principal principal) -> new Authenticated(principal);
+            case Login.Closed _ -> new Rejected();
+            case Login.Chosen chosen -> judgeSlowly(Optional.of(chosen), secret, attempt);
+            case Login.Wrong _ -> {
+                Duration wait = guessing.wait(attempt);
+                if (wait.isPositive()) {
+                    yield new Throttled(wait);
+                }
+                guessing.failed(attempt);
+                yield new Rejected();
+            }
+        };
+    }
+
+    /// Of a name that is not known there is nothing to compare with, which must take as long.
+    private AuthenticationResult judgeSlowly(Optional<Login.Chosen> login, Secret password, Attempt attempt) {
+        if (isProven(login, password)) {
+            return authenticated(login);
+        }
         Duration wait = guessing.wait(attempt);
         if (wait.isPositive()) {
             return new Throttled(wait);
@@ -76,37 +118,48 @@ public final class Authentication {
             return new Throttled(Duration.ofSeconds(1));
         }
         try {
-            return check(credential, password, attempt);
+            return check(login, password, attempt);
         } finally {
             checks.release();
         }
     }
 
-    private AuthenticationResult check(Optional<Credential> credential, Secret password, Attempt attempt) {
+    private AuthenticationResult check(Optional<Login.Chosen> login, Secret password, Attempt attempt) {
         // Asked again: whoever was checked meanwhile may have been right with the same password, or wrong once too
         // often.
-        if (isProven(credential, password)) {
-            return authenticated(credential);
+        if (isProven(login, password)) {
+            return authenticated(login);
         }
         Duration wait = guessing.wait(attempt);
         if (wait.isPositive()) {
             return new Throttled(wait);
         }
-        if (!users.proves(password, credential)) {
+        Optional<String> fitting = fitting(login, password);
+        if (fitting.isEmpty()) {
             guessing.failed(attempt);
             return new Rejected();
         }
         guessing.succeeded(attempt);
-        credential.ifPresent(known -> proven.add(known, password));
-        return authenticated(credential);
+        proven.add(fitting.get(), password);
+        return authenticated(login);
     }
 
-    private boolean isProven(Optional<Credential> credential, Secret password) {
-        return credential.filter(known -> proven.contains(known, password)).isPresent();
+    private Optional<String> fitting(Optional<Login.Chosen> login, Secret password) {
+        if (login.isEmpty()) {
+            users.provesNobody(password);
+            return Optional.empty();
+        }
+        return login.get().hashes().stream()
+                .filter(hash -> users.proves(password, hash))
+                .findFirst();
     }
 
-    private static AuthenticationResult authenticated(Optional<Credential> credential) {
-        return new Authenticated(credential.orElseThrow().user().principal());
+    private boolean isProven(Optional<Login.Chosen> login, Secret password) {
+        return login.isPresent() && login.get().hashes().stream().anyMatch(hash -> proven.contains(hash, password));
+    }
+
+    private static AuthenticationResult authenticated(Optional<Login.Chosen> login) {
+        return new Authenticated(login.orElseThrow().principal());
     }
 
     private boolean acquire() {

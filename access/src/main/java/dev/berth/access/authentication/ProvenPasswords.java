@@ -2,7 +2,6 @@ package dev.berth.access.authentication;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.berth.access.principal.Credential;
 import dev.berth.platform.kernel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -38,19 +37,19 @@ final class ProvenPasswords {
                 .build();
     }
 
-    void add(Credential credential, Secret password) {
-        proven.put(digest(credential, password), true);
+    void add(String storedHash, Secret password) {
+        proven.put(digest(storedHash, password), true);
     }
 
-    boolean contains(Credential credential, Secret password) {
-        return proven.getIfPresent(digest(credential, password)) != null;
+    boolean contains(String storedHash, Secret password) {
+        return proven.getIfPresent(digest(storedHash, password)) != null;
     }
 
-    private String digest(Credential credential, Secret password) {
+    private String digest(String storedHash, Secret password) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            mac.update(credential.passwordHash().getBytes(StandardCharsets.US_ASCII));
+            mac.update(storedHash.getBytes(StandardCharsets.US_ASCII));
             mac.update((byte) 0);
             mac.update(password.reveal().getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(mac.doFinal());

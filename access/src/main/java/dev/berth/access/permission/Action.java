@@ -1,6 +1,8 @@
 package dev.berth.access.permission;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What is done to a resource; names on the wire are Harbor's, in lower case.
 public enum Action {
@@ -16,5 +18,12 @@ public enum Action {
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The action of this name on the wire.
+    public static Optional<Action> of(String wire) {
+        return Arrays.stream(values())
+                .filter(action -> action.wire().equals(wire))
+                .findFirst();
     }
 }

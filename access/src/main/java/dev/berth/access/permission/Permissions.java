@@ -1,6 +1,9 @@
 package dev.berth.access.permission;
 
+import dev.berth.access.permission.RobotGrant.Reach;
 import dev.berth.access.principal.Principal;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides what a principal may do. Safe for use by many threads; every answer comes from the database, so that a
@@ -8,45 +11,125 @@ import java.util.Set;
 public final class Permissions {
 
     private final Grants grants;
+    private final RobotRights robots;
     private final Set<Permission> everybody;
 
-    /// @param everybody what everybody who is logged in may do on the whole installation, such as
+    /// @param everybody what every user who is logged in may do on the whole installation, such as
     /// [RoleMatrix#EVERYBODY]
-    public Permissions(Grants grants, Set<Permission> everybody) {
+    public Permissions(Grants grants, RobotRights robots, Set<Permission> everybody) {
         this.grants = grants;
+        this.robots = robots;
         this.everybody = Set.copyOf(everybody);
+    }
+
+    /// Decisions where there are no robots.
+    public Permissions(Grants grants, Set<Permission> everybody) {
+        this(grants, RobotRights.none(), everybody);
     }
 
     /// Whether it may. Administrators may everything; an open project grants the last column of the matrix to
     /// everybody.
     public boolean allowed(Principal principal, Permission permission, Scope scope) {
-        if (principal.administrator()) {
+        if (principal.administrator() || (open(scope) && RoleMatrix.HARBOR.allowsAnybody(permission))) {
             return true;
         }
-        return switch (scope) {
-            case Scope.Installation() -> member(principal) && everybody.contains(permission);
-            case Scope.Project(long id, boolean open) ->
-                (open && RoleMatrix.HARBOR.allowsAnybody(permission))
-                        || (member(principal) && allowedByRole(principal, permission, id));
+        return switch (principal.kind()) {
+            case USER -> allowedToUser(principal.id(), permission, scope);
+            case ROBOT ->
+                robots.holding(principal.id(), permission, project(scope)).stream()
+                        .anyMatch(grant -> grant.covers(scope));
+            case ANONYMOUS, SYSTEM -> false;
         };
     }
 
-    /// The ids of the projects where the principal has a role; the visible scope of list queries.
-    public Set<Long> memberOf(Principal principal) {
-        return member(principal) ? grants.projectsOf(principal.id()) : Set.of();
+    /// The repositories of a project in which it may: all, none, or those that a narrowed grant names. Lists show
+    /// these.
+    public RepositoryPatterns repositories(Principal principal, Permission permission, Scope.Project project) {
+        if (allowed(principal, permission, project)) {
+            return RepositoryPatterns.ALL;
+        }
+        return switch (principal.kind()) {
+            case ROBOT ->
+                robots.holding(principal.id(), permission, project.id()).stream()
+                        .filter(grant -> grant.reaches(project.id()))
+                        .map(RobotGrant::repositories)
+                        .reduce(RepositoryPatterns.NONE, RepositoryPatterns::and);
+            case USER, ANONYMOUS, SYSTEM -> RepositoryPatterns.NONE;
+        };
     }
 
-    private boolean allowedByRole(Principal principal, Permission permission, long project) {
-        return grants.role(project, principal.id())
+    /// Whether it may itself all that this grant allows; nobody gives a robot more than that.
+    public boolean holds(Principal principal, RobotGrant grant) {
+        if (principal.administrator()) {
+            return true;
+        }
+        return switch (principal.kind()) {
+            case USER ->
+                switch (grant.reach()) {
+                    case Reach.Installation _ -> allowed(principal, grant.permission(), new Scope.Installation());
+                    case Reach.EveryProject _ -> false;
+                    case Reach.OneProject(long id) ->
+                        allowed(principal, grant.permission(), new Scope.Project(id, false));
+                };
+            case ROBOT -> own(principal, grant).stream().anyMatch(own -> own.contains(grant));
+            case ANONYMOUS, SYSTEM -> false;
+        };
+    }
+
+    private List<RobotGrant> own(Principal robot, RobotGrant grant) {
+        long project = grant.reach() instanceof Reach.OneProject(long id) ? id : 0;
+        return robots.holding(robot.id(), grant.permission(), project);
+    }
+
+    /// The ids of the projects where the principal has a role or that a grant of it names; the visible scope of list
+    /// queries. Empty when it sees every project, such as an administrator.
+    public Optional<Set<Long>> visibleProjects(Principal principal) {
+        if (principal.administrator()) {
+            return Optional.empty();
+        }
+        return switch (principal.kind()) {
+            case USER -> Optional.of(grants.projectsOf(principal.id()));
+            case ROBOT -> robots.projects(principal.id());
+            case ANONYMOUS, SYSTEM -> Optional.of(Set.of());
+        };
+    }
+
+    /// The ids of the projects where the principal has a role.
+    public Set<Long> memberOf(Principal principal) {
+        return switch (principal.kind()) {
+            case USER -> grants.projectsOf(principal.id());
+            // The id of another kind of principal names a row of another table.
+            case ROBOT, ANONYMOUS, SYSTEM -> Set.of();
+        };
+    }
+
+    private boolean allowedToUser(long user, Permission permission, Scope scope) {
+        return switch (scope) {
+            case Scope.Installation _ -> everybody.contains(permission);
+            case Scope.Project(long id, boolean _) -> allowedByRole(user, permission, id);
+            case Scope.Repository(Scope.Project(long id, boolean _), String _) -> allowedByRole(user, permission, id);
+        };
+    }
+
+    private boolean allowedByRole(long user, Permission permission, long project) {
+        return grants.role(project, user)
                 .filter(role -> RoleMatrix.HARBOR.allows(role, permission))
                 .isPresent();
     }
 
-    /// Only users have roles. The id of another kind of principal names a row of another table.
-    private static boolean member(Principal principal) {
-        return switch (principal.kind()) {
-            case USER -> true;
-            case ANONYMOUS, ROBOT, SYSTEM -> false;
+    private static boolean open(Scope scope) {
+        return switch (scope) {
+            case Scope.Installation _ -> false;
+            case Scope.Project project -> project.open();
+            case Scope.Repository repository -> repository.project().open();
+        };
+    }
+
+    private static long project(Scope scope) {
+        return switch (scope) {
+            case Scope.Installation _ -> 0;
+            case Scope.Project project -> project.id();
+            case Scope.Repository repository -> repository.project().id();
         };
     }
 }

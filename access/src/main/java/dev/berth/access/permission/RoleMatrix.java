@@ -3,7 +3,6 @@ package dev.berth.access.permission;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,8 +13,8 @@ public final class RoleMatrix {
     public static final Set<Permission> EVERYBODY =
             Set.of(new Permission(Resource.PROJECT, Action.CREATE), new Permission(Resource.PROJECT, Action.LIST));
 
-    /// C creates, R reads, U updates, D deletes, L lists; other actions are spelt out. The last column holds for
-    /// everybody on an open project: members or not, known or not.
+    /// The cells are written as [MatrixCell] reads them. The last column holds for everybody on an open project:
+    /// members or not, known or not.
     private static final String TABLE = """
             resource            | projectAdmin    | maintainer      | developer      | guest   | limitedGuest | open
             project             | RUD             | R               | R              | R       | R            | R
@@ -78,40 +77,8 @@ public final class RoleMatrix {
     private static Set<Permission> column(List<List<String>> rows, int column) {
         Set<Permission> permissions = new HashSet<>();
         for (List<String> row : rows) {
-            Resource resource = resource(row.getFirst());
-            for (String word : row.get(column).split(" ", -1)) {
-                for (Action action : actions(word)) {
-                    permissions.add(new Permission(resource, action));
-                }
-            }
+            permissions.addAll(MatrixCell.permissions(row.getFirst(), row.get(column)));
         }
         return Set.copyOf(permissions);
-    }
-
-    private static List<Action> actions(String word) {
-        if (word.equals(word.toLowerCase(Locale.ROOT))) {
-            return word.isEmpty() ? List.of() : List.of(Action.valueOf(word.toUpperCase(Locale.ROOT)));
-        }
-        return word.chars().mapToObj(RoleMatrix::action).toList();
-    }
-
-    private static Action action(int letter) {
-        return switch (letter) {
-            case 'C' -> Action.CREATE;
-            case 'R' -> Action.READ;
-            case 'U' -> Action.UPDATE;
-            case 'D' -> Action.DELETE;
-            case 'L' -> Action.LIST;
-            default -> throw new IllegalStateException("no action begins with " + letter);
-        };
-    }
-
-    private static Resource resource(String wire) {
-        for (Resource resource : Resource.values()) {
-            if (resource.wire().equals(wire)) {
-                return resource;
-            }
-        }
-        throw new IllegalStateException("there is no resource " + wire);
     }
 }

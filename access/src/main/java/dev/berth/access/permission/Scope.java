@@ -6,8 +6,21 @@ public sealed interface Scope {
     /// The whole installation.
     record Installation() implements Scope {}
 
-    /// One project.
+    /// One project, as a whole. A grant that is narrowed to some repositories does not reach so far.
     ///
     /// @param open whether anybody may read it
-    record Project(long id, boolean open) implements Scope {}
+    record Project(long id, boolean open) implements Scope {
+
+        /// One repository of this project.
+        ///
+        /// @param path the repository's name without the project's
+        public Repository repository(String path) {
+            return new Repository(this, path);
+        }
+    }
+
+    /// One repository, which may not exist yet.
+    ///
+    /// @param path its name without the project's
+    record Repository(Project project, String path) implements Scope {}
 }

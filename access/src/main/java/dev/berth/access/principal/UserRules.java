@@ -30,6 +30,10 @@ final class UserRules {
     }
 
     static void checkPassword(Secret password) {
+        checkPassword("password", password);
+    }
+
+    static void checkPassword(String field, Secret password) {
         String text = password.reveal();
         int length = text.codePointCount(0, text.length());
         boolean strong = text.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
@@ -37,7 +41,7 @@ final class UserRules {
                 && text.chars().anyMatch(c -> c >= '0' && c <= '9');
         if (length < 8 || length > 128 || !strong) {
             throw invalid(
-                    "password",
+                    field,
                     "must have 8 to 128 characters, among them an upper-case letter, a lower-case letter and a digit");
         }
     }

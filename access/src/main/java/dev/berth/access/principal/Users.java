@@ -2,8 +2,6 @@ package dev.berth.access.principal;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.events.Event;
-import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Secret;
@@ -15,13 +13,11 @@ public final class Users {
 
     private final Database database;
     private final PasswordHash hash;
-    private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcUserStore store = new JdbcUserStore();
 
-    public Users(Database database, PasswordHash hash, Outbox outbox, InstantSource clock) {
+    public Users(Database database, PasswordHash hash, InstantSource clock) {
         this.database = database;
-        this.outbox = outbox;
         this.hash = hash;
         this.clock = clock;
     }
@@ -42,9 +38,7 @@ public final class Users {
 
     /// Makes a user inside a transaction; CONFLICT when the name or address is taken.
     public User create(Transaction tx, Actor actor, ReadyUser ready) {
-        User made = store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
-        outbox.append(tx, Event.created(actor, "user", made.username()));
-        return made;
+        return store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
     }
 
     /// The user with this id.
@@ -77,6 +71,25 @@ public final class Users {
         return hash.matches(password, credential.get().passwordHash());
     }
 
+    /// The slow hash of a secret that somebody chose, for other accounts than users; INVALID when it is weak. Not
+    /// in a transaction.
+    ///
+    /// @param field what the secret is called where it was given
+    public String hashed(String field, Secret secret) {
+        UserRules.checkPassword(field, secret);
+        return hash.of(secret);
+    }
+
+    /// Whether the password is the one of this stored hash.
+    public boolean proves(Secret password, String passwordHash) {
+        return hash.matches(password, passwordHash);
+    }
+
+    /// Takes as long as finding out whether a password is right.
+    public void provesNobody(Secret password) {
+        hash.matchNobody(password);
+    }
+
     /// The form of a name in which names are compared.
     public static String key(String username) {
         return UserRules.key(username);
@@ -86,13 +99,10 @@ public final class Users {
     public void setPassword(Actor actor, long id, Secret password) {
         UserRules.checkPassword(password);
         String encoded = hash.of(password);
-        database.transact(tx -> {
-            String username = username(tx, id)
-                    .orElseThrow(() -> new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id));
-            outbox.append(
-                    tx, Event.updated(actor, "user", username).telling("gave %s a new password".formatted(username)));
-            return store.updatePassword(tx, id, encoded, clock.instant());
-        });
+        boolean changed = database.transact(tx -> store.updatePassword(tx, id, encoded, clock.instant()));
+        if (!changed) {
+            throw new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id);
+        }
     }
 
     /// Whether any administrator exists.

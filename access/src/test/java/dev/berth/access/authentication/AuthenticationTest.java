@@ -42,7 +42,7 @@ class AuthenticationTest {
 
     private Authentication on(Database node) {
         return new Authentication(
-                node, TestAccess.users(node, clock), LIMIT, 1, TestRandom.seeded("authentication"), clock);
+                node, TestAccess.users(node, clock), List.of(), LIMIT, 1, TestRandom.seeded("authentication"), clock);
     }
 
     @BeforeEach

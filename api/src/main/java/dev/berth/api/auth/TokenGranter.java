@@ -7,7 +7,6 @@ import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Scope;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.token.Access;
-import dev.berth.control.project.Project;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.InvalidOciValueException;
 import dev.berth.oci.RepositoryName;
@@ -47,7 +46,7 @@ final class TokenGranter {
     }
 
     private Set<String> repository(Principal principal, ScopeRequest request) {
-        Optional<Scope> scope = project(request.name()).map(Project::scope);
+        Optional<Scope> scope = scope(request.name());
         Set<String> granted = new LinkedHashSet<>();
         if (scope.isPresent()) {
             for (Action action : REPOSITORY_ACTIONS) {
@@ -60,10 +59,13 @@ final class TokenGranter {
         return granted;
     }
 
-    private Optional<Project> project(String repository) {
+    private Optional<Scope> scope(String repository) {
         try {
             RepositoryName name = RepositoryName.parse(repository);
-            return name.hasPath() ? projects.find(name.project()) : Optional.empty();
+            return name.hasPath()
+                    ? projects.find(name.project())
+                            .map(project -> project.scope().repository(name.path()))
+                    : Optional.empty();
         } catch (InvalidOciValueException _) {
             return Optional.empty();
         }

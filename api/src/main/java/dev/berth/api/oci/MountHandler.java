@@ -1,6 +1,7 @@
 package dev.berth.api.oci;
 
 import dev.berth.access.permission.Action;
+import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.principal.Principal;
 import dev.berth.api.support.Failure;
 import dev.berth.oci.Digest;
@@ -67,10 +68,11 @@ final class MountHandler {
             return new Outcome.NotHere();
         }
         List<RepositoryName> holders = blobs.holders(digest, CANDIDATES);
-        Map<String, Boolean> projects = new HashMap<>();
+        Map<String, RepositoryPatterns> pullable = new HashMap<>();
         for (RepositoryName holder : holders) {
-            if (projects.computeIfAbsent(holder.project(), _ -> access.mayPull(principal, holder))
-                    && from(call, digest, holder) instanceof Outcome.Mounted mounted) {
+            boolean may = pullable.computeIfAbsent(holder.project(), name -> access.pullable(principal, name))
+                    .match(holder.path());
+            if (may && from(call, digest, holder) instanceof Outcome.Mounted mounted) {
                 return mounted;
             }
         }

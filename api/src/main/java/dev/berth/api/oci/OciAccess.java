@@ -3,6 +3,7 @@ package dev.berth.api.oci;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Scope;
 import dev.berth.access.principal.Principal;
@@ -97,6 +98,7 @@ final class OciAccess {
                                                 .equals(permission.resource().wire())
                                         && access.actions().contains("*"));
             case AccessRule.Authenticated _, AccessRule.Public _, AccessRule.Anybody _, AccessRule.Local _ -> true;
+            case AccessRule.Within _ -> false;
         };
     }
 
@@ -116,8 +118,16 @@ final class OciAccess {
     /// Whether a principal may pull from a repository, whatever token it showed.
     boolean mayPull(Principal principal, RepositoryName name) {
         return projects.find(name.project())
-                .filter(project -> permissions.allowed(principal, PULL, project.scope()))
+                .filter(project ->
+                        permissions.allowed(principal, PULL, project.scope().repository(name.path())))
                 .isPresent();
+    }
+
+    /// The repositories of a project that a principal may pull from, whatever token it showed.
+    RepositoryPatterns pullable(Principal principal, String project) {
+        return projects.find(project)
+                .map(found -> permissions.repositories(principal, PULL, found.scope()))
+                .orElse(RepositoryPatterns.NONE);
     }
 
     /// The principal as it is now. A token's principal is nobody but the holder of that token's access list; what its

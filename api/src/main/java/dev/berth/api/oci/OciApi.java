@@ -9,9 +9,9 @@ import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
-import dev.berth.control.project.Project;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.MediaType;
+import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
@@ -67,13 +67,15 @@ public final class OciApi {
         ListHandler lists = new ListHandler(parts.tags(), parts.repositories());
         ReferrersHandler referrers = new ReferrersHandler(parts.referrers());
         RootHandler root = new RootHandler();
-        ScopeSource project = call -> {
-            String name = call.variable("name");
-            return parts.projects().find(name.substring(0, name.indexOf('/'))).map(Project::scope);
+        ScopeSource repository = call -> {
+            RepositoryName name = RepositoryName.parse(call.variable("name"));
+            return parts.projects()
+                    .find(name.project())
+                    .map(project -> project.scope().repository(name.path()));
         };
-        AccessRule pull = new AccessRule.Requires(OciAccess.PULL, project);
-        AccessRule push = new AccessRule.Requires(OciAccess.PUSH, project);
-        AccessRule delete = new AccessRule.Requires(OciAccess.DELETE, project);
+        AccessRule pull = new AccessRule.Requires(OciAccess.PULL, repository);
+        AccessRule push = new AccessRule.Requires(OciAccess.PUSH, repository);
+        AccessRule delete = new AccessRule.Requires(OciAccess.DELETE, repository);
         AccessRule catalog = new AccessRule.Requires(OciAccess.CATALOG, ScopeSource.INSTALLATION);
         List<OciEndpoint<?>> endpoints = List.of(
                 reading(

@@ -21,6 +21,12 @@ public sealed interface AccessRule {
     /// Whoever holds the permission in the scope that the call is about.
     record Requires(Permission permission, ScopeSource scope) implements AccessRule {}
 
+    /// Whoever has shown who they are and holds the permission where the body of the request says. The handler asks
+    /// for it, when it has read the body and before it does anything else.
+    ///
+    /// @param where which part of the body says it
+    record Within(Permission permission, String where) implements AccessRule {}
+
     /// Programs on this machine, which may be trusted without a password; others need the permission. A request that
     /// a proxy passed on does not count as local.
     ///
@@ -34,6 +40,7 @@ public sealed interface AccessRule {
             case Anybody(String reason) -> "anybody: " + reason;
             case Authenticated _ -> "any authenticated principal";
             case Requires(Permission permission, ScopeSource _) -> "permission " + permission;
+            case Within(Permission permission, String where) -> "permission " + permission + "; " + where;
             case Local(Permission permission, ScopeSource _, String reason) ->
                 "local: " + reason + "; others: permission " + permission;
         };
@@ -43,7 +50,7 @@ public sealed interface AccessRule {
     default boolean open() {
         return switch (this) {
             case Public _, Anybody _, Local _ -> true;
-            case Authenticated _, Requires _ -> false;
+            case Authenticated _, Requires _, Within _ -> false;
         };
     }
 }

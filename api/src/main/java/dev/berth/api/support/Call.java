@@ -15,9 +15,8 @@ public record Call(Request request, Principal principal, Map<String, String> pat
         path = Map.copyOf(path);
     }
 
-    /// Who asks, and where from.
     public Actor actor() {
-        return principal.actor().from(Origins.of(request));
+        return principal.actor();
     }
 
     /// A variable part of the path; the route's template has it.

@@ -87,7 +87,7 @@ public final class Router {
     private Optional<Failure> refusal(AccessRule rule, Call call) {
         return switch (rule) {
             case AccessRule.Public _, AccessRule.Anybody _ -> Optional.empty();
-            case AccessRule.Authenticated _ ->
+            case AccessRule.Authenticated _, AccessRule.Within _ ->
                 call.principal().anonymous() ? Optional.of(pleaseSignIn()) : Optional.empty();
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
             case AccessRule.Local(Permission permission, ScopeSource scope, String _) ->

@@ -27,23 +27,20 @@ final class Levels {
         allow("platform.events", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
         allow("blobstore.s3", "blobstore", "oci");
+        allow("access.principal", "platform.kernel", "platform.db");
         allow("registry.gate", "oci", "platform.kernel", "platform.db");
         // level 3
-        allow("access.principal", "platform.kernel", "platform.db", "platform.events");
-        allow("registry.event", "oci", "platform.kernel", "platform.events");
         allow("blobstore.cache", "blobstore.filesystem", "blobstore", "oci");
-        // level 4
-        allow("access.permission", "access.principal", "platform.kernel", "platform.db", "platform.events");
+        allow("access.permission", "access.principal", "platform.kernel", "platform.db");
         allow(
                 "registry.content",
                 "registry.gate",
-                "registry.event",
                 "blobstore",
                 "oci",
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 5
+        // level 4
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
@@ -66,7 +63,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 6
+        // level 5
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
@@ -86,7 +83,14 @@ final class Levels {
                 "platform.db",
                 "platform.http",
                 "platform.kernel");
-        // level 7
+        allow(
+                "access.robot",
+                "access.authentication",
+                "access.permission",
+                "access.principal",
+                "platform.kernel",
+                "platform.db");
+        // level 6
         String[] adapters = {
             "api.support",
             "access.authentication",
@@ -103,24 +107,27 @@ final class Levels {
         allow("api.auth", adapters);
         allow("api.setup", adapters);
         allow("api.system", with(adapters, "platform.telemetry"));
-        // level 8
+        // level 7
         allow("api.harbor", adapters);
         allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
-        // level 9: puts the adapters together
+        allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
+        // level 8: puts the adapters together
         allow(
                 "api",
                 with(
                         adapters,
+                        "access.robot",
                         "api.auth",
                         "api.harbor",
                         "api.harbor.immutability",
                         "control.immutability",
                         "api.harbor.member",
                         "api.harbor.project",
+                        "api.harbor.robot",
                         "api.harbor.system",
                         "api.harbor.user",
                         "api.oci",

@@ -26,8 +26,8 @@ final class UpgradeTest {
     private static final List<String> BACK_TO_V004 = List.of(
             "drop table immutability_selector",
             "drop table immutability_rule",
-            "drop table event",
-            "drop table event_cursor",
+            "drop table robot_grant",
+            "drop table robot",
             "drop table notice",
             "drop table spool_state",
             "alter table upload drop column claim",

@@ -3,9 +3,12 @@ package dev.berth.control.project;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +46,18 @@ final class JdbcProjectStore {
                         from project
                         where id = :id
                         """).bind("id", id).first(JdbcProjectStore::project);
+    }
+
+    Map<Long, String> names(Transaction tx, Collection<Long> ids) {
+        Tuples rows = new Tuples();
+        ids.forEach(rows::add);
+        return tx
+                .sql("select id, name from project where id in (select cast(value ->> 0 as bigint) from %s)"
+                        .formatted(tx.dialect().tuples("ids")))
+                .bind("ids", rows.json())
+                .list(row -> Map.entry(row.number("id"), row.text("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     boolean any(Transaction tx) {

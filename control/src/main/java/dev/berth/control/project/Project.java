@@ -9,7 +9,7 @@ import java.time.Instant;
 public record Project(
         long id, String name, boolean open, long ownerId, String ownerName, Instant createdAt, Instant updatedAt) {
 
-    public Scope scope() {
+    public Scope.Project scope() {
         return new Scope.Project(id, open);
     }
 }

@@ -1,6 +1,4 @@
-/// What happened, and who hears of it. [Outbox] writes events down in the transactions that make them happen;
-/// [Events] hands them to consumers. Besides, what nodes on one database tell each other: that facts which they
-/// remember have changed. Owns the tables `event`, `event_cursor` and `notice`.
+/// What nodes on one database tell each other: that facts which they remember have changed. Owns the table `notice`.
 @NullMarked
 package dev.berth.platform.events;
 

@@ -133,8 +133,7 @@ public final class ProjectEndpoints {
 
     private ProjectQuery query(Call call, Page page) {
         Principal asker = call.principal();
-        Optional<Set<Long>> visible =
-                asker.administrator() ? Optional.empty() : Optional.of(permissions.memberOf(asker));
+        Optional<Set<Long>> visible = permissions.visibleProjects(asker);
         ListFilter filter = ListFilter.of(call);
         return new ProjectQuery(
                 visible,
@@ -160,7 +159,7 @@ public final class ProjectEndpoints {
         ProjectReq wish = Json.read(call.request(), ProjectReq.class);
         String name = Optional.ofNullable(wish.projectName())
                 .orElseThrow(() -> new DomainException(ApiErrorCode.BAD_REQUEST, "project_name is missing"));
-        Project project = projects.create(call.actor(), call.principal(), name, wish.wantsOpen());
+        Project project = projects.create(call.principal(), name, wish.wantsOpen());
         boolean byName = call.request()
                 .header("X-Resource-Name-In-Location")
                 .filter(value -> value.equalsIgnoreCase("true"))
