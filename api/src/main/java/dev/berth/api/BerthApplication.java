@@ -4,6 +4,7 @@ import dev.berth.api.auth.TokenService;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
+import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
 import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
@@ -87,6 +88,8 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new MemberEndpoints(services.grants(), services.users(), projectPath).endpoints());
         endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
+        endpoints.addAll(
+                new LabelEndpoints(services.labels(), services.projects(), services.permissions()).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

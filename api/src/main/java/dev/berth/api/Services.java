@@ -9,6 +9,7 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.immutability.Immutability;
+import dev.berth.control.label.Labels;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
@@ -36,6 +37,7 @@ public record Services(
         Projects projects,
         Immutability immutability,
         Robots robots,
+        Labels labels,
         Repositories repositories,
         Blobs blobs,
         Manifests manifests,

@@ -22,6 +22,7 @@ import dev.berth.api.support.Json;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
+import dev.berth.control.label.Labels;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
@@ -124,6 +125,7 @@ public final class TestApi implements AfterEachCallback {
                         projects,
                         new Immutability(database, clock),
                         robots,
+                        new Labels(database, clock),
                         repositories,
                         blobs,
                         new Manifests(database, repositories, caches, clock, content),

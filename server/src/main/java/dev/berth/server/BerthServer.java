@@ -159,6 +159,7 @@ public final class BerthServer implements AutoCloseable {
                 components.projects(),
                 components.immutability(),
                 components.robots(),
+                components.labels(),
                 components.repositories(),
                 components.blobs(),
                 components.manifests(),

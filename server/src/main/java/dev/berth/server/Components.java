@@ -16,6 +16,7 @@ import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
+import dev.berth.control.label.Labels;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
@@ -75,7 +76,8 @@ record Components(
         Projects projects,
         Immutability immutability,
         Robots robots,
-        RobotAccess robotAccess)
+        RobotAccess robotAccess,
+        Labels labels)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -167,7 +169,8 @@ record Components(
                     projects,
                     new Immutability(database, clock),
                     robots,
-                    robotAccess);
+                    robotAccess,
+                    new Labels(database, clock));
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);

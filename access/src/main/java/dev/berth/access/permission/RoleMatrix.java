@@ -10,8 +10,11 @@ import java.util.Set;
 public final class RoleMatrix {
 
     /// What everybody who is logged in may do on the whole installation, unless the operator says otherwise.
-    public static final Set<Permission> EVERYBODY =
-            Set.of(new Permission(Resource.PROJECT, Action.CREATE), new Permission(Resource.PROJECT, Action.LIST));
+    public static final Set<Permission> EVERYBODY = Set.of(
+            new Permission(Resource.PROJECT, Action.CREATE),
+            new Permission(Resource.PROJECT, Action.LIST),
+            new Permission(Resource.LABEL, Action.READ),
+            new Permission(Resource.LABEL, Action.LIST));
 
     /// The cells are written as [MatrixCell] reads them. The last column holds for everybody on an open project:
     /// members or not, known or not.

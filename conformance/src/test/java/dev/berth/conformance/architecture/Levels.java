@@ -64,6 +64,7 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         // level 5
+        allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
@@ -113,6 +114,7 @@ final class Levels {
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
+        allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
         // level 8: puts the adapters together
@@ -124,6 +126,8 @@ final class Levels {
                         "api.auth",
                         "api.harbor",
                         "api.harbor.immutability",
+                        "api.harbor.label",
+                        "control.label",
                         "control.immutability",
                         "api.harbor.member",
                         "api.harbor.project",

@@ -44,6 +44,8 @@ class TableOwnersTest {
             entry("notice", "platform.events"),
             entry("verification", "registry.verification"),
             entry("project", "control.project"),
+            entry("label", "control.label"),
+            entry("artifact_label", "control.label"),
             entry("immutability_rule", "control.immutability"),
             entry("immutability_selector", "control.immutability"));
 
