@@ -5,6 +5,7 @@ import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestRandom;
 import java.time.InstantSource;
@@ -20,7 +21,11 @@ public final class TestAccess {
     private TestAccess() {}
 
     public static Users users(Database database, InstantSource clock) {
-        return new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, TestRandom.seeded("passwords")), clock);
+        return new Users(
+                database,
+                new PasswordHash(new HashCost(8, 1, 1), 2, TestRandom.seeded("passwords")),
+                new Outbox(clock),
+                clock);
     }
 
     public static NewUser person(String name) {

@@ -30,6 +30,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.kernel.Actor;
@@ -78,6 +79,7 @@ public final class TestApi implements AfterEachCallback {
     public final TestClock clock = new TestClock();
     public final TestDatabase database = TestDatabase.open();
     public final BerthApplication application;
+    public final Outbox outbox = new Outbox(clock);
     public final Users users;
     public final Grants grants;
     public final Projects projects;
@@ -95,8 +97,8 @@ public final class TestApi implements AfterEachCallback {
                 MissingBlobs.ACCEPT,
                 ContentSettings.DEFAULT.manifestLimit(),
                 ContentSettings.DEFAULT.manifestCacheBytes());
-        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), clock);
-        grants = new Grants(database, users, clock);
+        users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
+        grants = new Grants(database, users, outbox, clock);
         robotAccess = new RobotAccess(database, clock);
         Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
@@ -109,7 +111,7 @@ public final class TestApi implements AfterEachCallback {
         InMemoryBlobStore store = new InMemoryBlobStore();
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
-        projects = new Projects(database, repositories, grants, notices, clock);
+        projects = new Projects(database, repositories, grants, notices, outbox, clock);
         projects.ensureLibrary();
         Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
         projects.whenDeleted(robots::forgetProject);
@@ -128,10 +130,10 @@ public final class TestApi implements AfterEachCallback {
                         new Labels(database, clock),
                         repositories,
                         blobs,
-                        new Manifests(database, repositories, caches, clock, content),
+                        new Manifests(database, repositories, caches, outbox, clock, content),
                         new Tags(database, repositories),
                         new Referrers(database, repositories),
-                        new PullLog(database, clock),
+                        new PullLog(database, outbox, clock),
                         new Uploads(
                                 database,
                                 store,

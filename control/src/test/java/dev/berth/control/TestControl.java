@@ -18,6 +18,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
@@ -41,6 +42,7 @@ public final class TestControl {
     public static final Actor ACTOR = Actor.system("test");
 
     private final TestClock clock = new TestClock();
+    private final Outbox outbox = new Outbox(clock);
     private final Repositories repositories;
     private final Manifests manifests;
     private final Projects projects;
@@ -56,18 +58,24 @@ public final class TestControl {
                 database,
                 repositories,
                 caches,
+                outbox,
                 clock,
                 new ContentSettings(Duration.ofHours(1), MissingBlobs.ACCEPT, 1 << 20, 1 << 20));
         PasswordHash hash = new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("control"));
-        Users users = new Users(database, hash, clock);
-        Grants grants = new Grants(database, users, clock);
-        this.projects = new Projects(database, repositories, grants, new Notices(database, clock, "node"), clock);
+        Users users = new Users(database, hash, outbox, clock);
+        Grants grants = new Grants(database, users, outbox, clock);
+        this.projects =
+                new Projects(database, repositories, grants, new Notices(database, clock, "node"), outbox, clock);
         NewUser person = new NewUser("ada", "ada@example.org", "", "", new Secret("Harbour-Light-7"), false);
         this.owner = users.create(ACTOR, person).principal();
     }
 
     public TestClock clock() {
         return clock;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public Repositories repositories() {

@@ -10,6 +10,7 @@ import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Ulids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
@@ -71,8 +72,8 @@ public record TestNode(
                 repositories,
                 objects,
                 blobs,
-                new Manifests(database, repositories, caches, clock, ContentSettings.DEFAULT),
-                new PullLog(database, clock),
+                new Manifests(database, repositories, caches, new Outbox(clock), clock, ContentSettings.DEFAULT),
+                new PullLog(database, new Outbox(clock), clock),
                 ledger,
                 uploads);
     }

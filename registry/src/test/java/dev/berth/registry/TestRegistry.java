@@ -10,6 +10,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ulids;
 import dev.berth.registry.content.Blobs;
@@ -146,10 +147,10 @@ public final class TestRegistry implements AfterEachCallback {
                 repositories,
                 objects,
                 blobs,
-                new Manifests(database, repositories, caches, clock, contentSettings),
+                new Manifests(database, repositories, caches, new Outbox(clock), clock, contentSettings),
                 new Tags(database, repositories),
                 new Referrers(database, repositories),
-                new PullLog(database, clock),
+                new PullLog(database, new Outbox(clock), clock),
                 new Uploads(
                         database,
                         blobStore,

@@ -86,6 +86,7 @@ public final class BerthServer implements AutoCloseable {
 
     private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
         components.notices().start();
+        components.events().start();
         // Of several nodes that start at once, one makes these, and the others find them.
         components.projects().ensureLibrary();
         components.tokens().prepare();

@@ -20,7 +20,9 @@ import dev.berth.control.label.Labels;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
@@ -56,6 +58,8 @@ record Components(
         InstantSource clock,
         Ids ids,
         Notices notices,
+        Outbox outbox,
+        Events events,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -89,7 +93,10 @@ record Components(
         Ids ids = new Ulids(clock, random);
         Database database = Metadata.open(settings.database(), folder, random);
         try {
-            Notices notices = new Notices(database, clock, ids.next());
+            String node = ids.next();
+            Notices notices = new Notices(database, clock, node);
+            Outbox outbox = new Outbox(clock);
+            Events events = new Events(database, outbox, clock, node);
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
             StoredObjects objects = new StoredObjects(database, caches);
             UploadLedger ledger = new UploadLedger(database, clock);
@@ -102,8 +109,9 @@ record Components(
             BlobStore bytes = content.blobs();
             Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
 
-            Users users = new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), clock);
-            Grants grants = new Grants(database, users, clock);
+            Users users =
+                    new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
+            Grants grants = new Grants(database, users, outbox, clock);
             RobotAccess robotAccess = new RobotAccess(database, clock);
             Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
             Authentication authentication = new Authentication(
@@ -122,10 +130,10 @@ record Components(
             Repositories repositories =
                     new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
-            Manifests manifests = new Manifests(database, repositories, caches, clock, settings.content());
+            Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, settings.content());
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
-            PullLog pulls = new PullLog(database, clock);
+            PullLog pulls = new PullLog(database, outbox, clock);
             Uploads uploads = new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
@@ -140,7 +148,7 @@ record Components(
                     System::nanoTime,
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
-            Projects projects = new Projects(database, repositories, grants, notices, clock);
+            Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
             return new Components(
@@ -149,6 +157,8 @@ record Components(
                     clock,
                     ids,
                     notices,
+                    outbox,
+                    events,
                     users,
                     grants,
                     permissions,
@@ -190,6 +200,7 @@ record Components(
     public void close() {
         notices.close();
         pulls.close();
+        events.close();
         robotAccess.close();
         try {
             content.close();

@@ -2,6 +2,8 @@ package dev.berth.access.principal;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Secret;
@@ -13,11 +15,13 @@ public final class Users {
 
     private final Database database;
     private final PasswordHash hash;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcUserStore store = new JdbcUserStore();
 
-    public Users(Database database, PasswordHash hash, InstantSource clock) {
+    public Users(Database database, PasswordHash hash, Outbox outbox, InstantSource clock) {
         this.database = database;
+        this.outbox = outbox;
         this.hash = hash;
         this.clock = clock;
     }
@@ -38,7 +42,9 @@ public final class Users {
 
     /// Makes a user inside a transaction; CONFLICT when the name or address is taken.
     public User create(Transaction tx, Actor actor, ReadyUser ready) {
-        return store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
+        User made = store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
+        outbox.append(tx, Event.created(actor, "user", made.username()));
+        return made;
     }
 
     /// The user with this id.
@@ -99,10 +105,13 @@ public final class Users {
     public void setPassword(Actor actor, long id, Secret password) {
         UserRules.checkPassword(password);
         String encoded = hash.of(password);
-        boolean changed = database.transact(tx -> store.updatePassword(tx, id, encoded, clock.instant()));
-        if (!changed) {
-            throw new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id);
-        }
+        database.transact(tx -> {
+            String username = username(tx, id)
+                    .orElseThrow(() -> new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id));
+            outbox.append(
+                    tx, Event.updated(actor, "user", username).telling("gave %s a new password".formatted(username)));
+            return store.updatePassword(tx, id, encoded, clock.instant());
+        });
     }
 
     /// Whether any administrator exists.

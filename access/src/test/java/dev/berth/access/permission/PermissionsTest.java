@@ -9,6 +9,7 @@ import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.TestClock;
@@ -32,7 +33,7 @@ class PermissionsTest {
 
     private final TestClock clock = new TestClock();
     private final Users users = TestAccess.users(database, clock);
-    private final Grants grants = new Grants(database, users, clock);
+    private final Grants grants = new Grants(database, users, new Outbox(clock), clock);
     private final Permissions permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
 
     @Test

@@ -1,6 +1,8 @@
 package dev.berth.api.oci;
 
+import dev.berth.access.principal.Principal;
 import dev.berth.api.support.Failure;
+import dev.berth.api.support.Origins;
 import dev.berth.oci.Digest;
 import dev.berth.oci.MediaType;
 import dev.berth.oci.Reference;
@@ -12,6 +14,7 @@ import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.Pull;
 import dev.berth.registry.content.PullLog;
 import dev.berth.registry.content.PutManifest;
 import dev.berth.registry.content.RegistryErrorCode;
@@ -40,15 +43,15 @@ final class ManifestHandler {
 
     Response read(OciCall<OciPath.Manifest> call) {
         StoredManifest stored = manifests.get(call.path().name(), call.path().reference());
-        return answer(call.request(), call.path(), stored);
+        return answer(call.request(), call.path(), stored, call.principal());
     }
 
     /// The answer from memory, when the manifest is there; never blocks.
-    Optional<Response> warm(Request request, OciPath.Manifest path) {
-        return manifests.cached(path.name(), path.reference()).map(stored -> answer(request, path, stored));
+    Optional<Response> warm(Request request, OciPath.Manifest path, Principal puller) {
+        return manifests.cached(path.name(), path.reference()).map(stored -> answer(request, path, stored, puller));
     }
 
-    private Response answer(Request request, OciPath.Manifest path, StoredManifest stored) {
+    private Response answer(Request request, OciPath.Manifest path, StoredManifest stored, Principal puller) {
         if (!Accepted.allows(request.headers("Accept"), stored.mediaType())) {
             throw new DomainException(
                     RegistryErrorCode.MANIFEST_UNKNOWN,
@@ -75,7 +78,12 @@ final class ManifestHandler {
         if (request.method() == Method.GET) {
             Optional<Tag> tag =
                     path.reference() instanceof Reference.ByTag(Tag name) ? Optional.of(name) : Optional.empty();
-            pulls.record(stored.repository(), stored.digest(), tag);
+            pulls.record(new Pull(
+                    path.name(),
+                    stored.repository(),
+                    stored.digest(),
+                    tag,
+                    puller.actor().from(Origins.of(request))));
         }
         return new Response(
                 200, headers.and("Content-Type", stored.mediaType().value()), new ResponseBody.Bytes(stored.content()));

@@ -2,6 +2,7 @@ package dev.berth.api.oci;
 
 import dev.berth.access.principal.Principal;
 import dev.berth.access.token.VerifiedToken;
+import dev.berth.api.support.Origins;
 import dev.berth.api.support.Queries;
 import dev.berth.platform.http.Request;
 import dev.berth.platform.kernel.Actor;
@@ -14,7 +15,7 @@ import java.util.Optional;
 record OciCall<P extends OciPath>(Request request, P path, Principal principal, Optional<VerifiedToken> token) {
 
     Actor actor() {
-        return principal.actor();
+        return principal.actor().from(Origins.of(request));
     }
 
     Optional<String> query(String name) {

@@ -30,23 +30,24 @@ final class WarmPull {
     /// The answer to a GET or HEAD.
     Optional<Response> answer(Request request, OciPath path) {
         return switch (path) {
-            case OciPath.Manifest manifest when opened(request, manifest) -> manifests.warm(request, manifest);
-            case OciPath.Blob blob when opened(request, blob) -> blobs.warm(request, blob);
-            case OciPath.Manifest _, OciPath.Blob _ -> Optional.empty();
+            case OciPath.Manifest manifest ->
+                opening(request, manifest).flatMap(token -> manifests.warm(request, manifest, token.principal()));
+            case OciPath.Blob blob -> opening(request, blob).flatMap(_ -> blobs.warm(request, blob));
             case OciPath.Root _, OciPath.Catalog _, OciPath.Discover _ -> Optional.empty();
             case OciPath.NewUpload _, OciPath.Upload _, OciPath.TagList _, OciPath.Referrers _ -> Optional.empty();
         };
     }
 
-    private boolean opened(Request request, OciPath.InRepository path) {
+    /// The token that opens the path, if it and the project were seen before.
+    private Optional<VerifiedToken> opening(Request request, OciPath.InRepository path) {
         if (!(Credentials.of(request) instanceof Credentials.Bearer(String text))) {
-            return false;
+            return Optional.empty();
         }
         Optional<VerifiedToken> token = tokens.remembered(text);
         if (token.isEmpty() || !token.get().allows(path.name().value(), Action.PULL.wire())) {
-            return false;
+            return Optional.empty();
         }
         Optional<Project> project = projects.remembered(path.name().project());
-        return project.isPresent() && OciAccess.sameProject(token.get(), project.get());
+        return project.filter(seen -> OciAccess.sameProject(token.get(), seen)).map(_ -> token.get());
     }
 }

@@ -15,8 +15,9 @@ public record Call(Request request, Principal principal, Map<String, String> pat
         path = Map.copyOf(path);
     }
 
+    /// Who asks, and where from.
     public Actor actor() {
-        return principal.actor();
+        return principal.actor().from(Origins.of(request));
     }
 
     /// A variable part of the path; the route's template has it.

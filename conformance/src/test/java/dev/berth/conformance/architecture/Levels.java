@@ -27,20 +27,23 @@ final class Levels {
         allow("platform.events", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
         allow("blobstore.s3", "blobstore", "oci");
-        allow("access.principal", "platform.kernel", "platform.db");
         allow("registry.gate", "oci", "platform.kernel", "platform.db");
         // level 3
+        allow("access.principal", "platform.kernel", "platform.db", "platform.events");
+        allow("registry.event", "oci", "platform.kernel", "platform.events");
         allow("blobstore.cache", "blobstore.filesystem", "blobstore", "oci");
-        allow("access.permission", "access.principal", "platform.kernel", "platform.db");
+        // level 4
+        allow("access.permission", "access.principal", "platform.kernel", "platform.db", "platform.events");
         allow(
                 "registry.content",
                 "registry.gate",
+                "registry.event",
                 "blobstore",
                 "oci",
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 4
+        // level 5
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
@@ -63,7 +66,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        // level 5
+        // level 6
         allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
@@ -91,7 +94,7 @@ final class Levels {
                 "access.principal",
                 "platform.kernel",
                 "platform.db");
-        // level 6
+        // level 7
         String[] adapters = {
             "api.support",
             "access.authentication",
@@ -108,7 +111,7 @@ final class Levels {
         allow("api.auth", adapters);
         allow("api.setup", adapters);
         allow("api.system", with(adapters, "platform.telemetry"));
-        // level 7
+        // level 8
         allow("api.harbor", adapters);
         allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
         allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
@@ -117,7 +120,7 @@ final class Levels {
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
-        // level 8: puts the adapters together
+        // level 9: puts the adapters together
         allow(
                 "api",
                 with(

@@ -42,6 +42,8 @@ class TableOwnersTest {
             entry("upload", "registry.upload"),
             entry("spool_state", "registry.upload"),
             entry("notice", "platform.events"),
+            entry("event", "platform.events"),
+            entry("event_cursor", "platform.events"),
             entry("verification", "registry.verification"),
             entry("project", "control.project"),
             entry("label", "control.label"),

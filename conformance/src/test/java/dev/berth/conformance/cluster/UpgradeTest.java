@@ -28,6 +28,8 @@ final class UpgradeTest {
             "drop table label",
             "drop table immutability_selector",
             "drop table immutability_rule",
+            "drop table event",
+            "drop table event_cursor",
             "drop table robot_grant",
             "drop table robot",
             "drop table notice",

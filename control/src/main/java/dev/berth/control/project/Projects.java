@@ -7,8 +7,10 @@ import dev.berth.access.permission.Role;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
 import dev.berth.platform.events.NoticeListener;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Repositories;
@@ -38,6 +40,7 @@ public final class Projects {
     private final Repositories repositories;
     private final Grants grants;
     private final Notices notices;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcProjectStore store = new JdbcProjectStore();
     private final List<ProjectEnding> endings = new CopyOnWriteArrayList<>();
@@ -46,8 +49,15 @@ public final class Projects {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    public Projects(Database database, Repositories repositories, Grants grants, Notices notices, InstantSource clock) {
+    public Projects(
+            Database database,
+            Repositories repositories,
+            Grants grants,
+            Notices notices,
+            Outbox outbox,
+            InstantSource clock) {
         this.database = database;
+        this.outbox = outbox;
         this.repositories = repositories;
         this.grants = grants;
         this.notices = notices;
@@ -68,8 +78,13 @@ public final class Projects {
     /// Makes a project and its owner the project's administrator. CONFLICT when the name is taken, INVALID when it
     /// has not the form of one.
     public Project create(Principal owner, String name, boolean open) {
+        return create(owner.actor(), owner, name, open);
+    }
+
+    /// As above, with where the owner acts from.
+    public Project create(Actor actor, Principal owner, String name, boolean open) {
         ProjectName.check(name);
-        return database.transact(tx -> insert(tx, owner, name, open)
+        return database.transact(tx -> insert(tx, actor, owner, name, open)
                 .orElseThrow(() -> new DomainException(
                         ProjectErrorCode.CONFLICT, "the project name '%s' is taken".formatted(name))));
     }
@@ -79,7 +94,8 @@ public final class Projects {
     public void ensureLibrary() {
         database.transact(tx -> {
             if (!store.any(tx)) {
-                insert(tx, new Principal(Actor.Kind.SYSTEM, 0, "berth", false), LIBRARY, true);
+                Principal berth = new Principal(Actor.Kind.SYSTEM, 0, "berth", false);
+                insert(tx, berth.actor(), berth, LIBRARY, true);
             }
             return true;
         });
@@ -102,6 +118,11 @@ public final class Projects {
         return Optional.ofNullable(byName.getIfPresent(name));
     }
 
+    /// The project of this name, inside a transaction.
+    public Optional<Project> find(Transaction tx, String name) {
+        return store.findByName(tx, name);
+    }
+
     /// The project with this id.
     public Optional<Project> find(long id) {
         return database.read(tx -> store.find(tx, id));
@@ -112,6 +133,11 @@ public final class Projects {
         return database.transact(tx -> {
             Project changed = store.updateOpen(tx, id, open, clock.instant()).orElseThrow(() -> unknown(id));
             drop(tx, changed);
+            outbox.append(
+                    tx,
+                    Event.updated(actor, "project", changed.name())
+                            .in(id)
+                            .telling(open ? "opened the project" : "closed the project"));
             return changed;
         });
     }
@@ -131,6 +157,7 @@ public final class Projects {
             store.delete(tx, id);
             endings.forEach(ending -> ending.ended(tx, id));
             drop(tx, project);
+            outbox.append(tx, Event.deleted(actor, "project", project.name()).in(id));
             return true;
         });
     }
@@ -165,12 +192,13 @@ public final class Projects {
         return database.read(tx -> store.count(tx, query));
     }
 
-    private Optional<Project> insert(Transaction tx, Principal owner, String name, boolean open) {
+    private Optional<Project> insert(Transaction tx, Actor actor, Principal owner, String name, boolean open) {
         Optional<Project> made = store.insert(tx, name, open, owner.id(), owner.name(), clock.instant());
         made.ifPresent(project -> {
+            outbox.append(tx, Event.created(actor, "project", name).in(project.id()));
             // Only users can be members; a project that Berth makes itself belongs to the administrators.
             if (owner.kind() == Actor.Kind.USER) {
-                grants.grant(tx, owner.actor(), project.id(), owner.id(), Role.PROJECT_ADMIN);
+                grants.grant(tx, actor, project.id(), owner.id(), Role.PROJECT_ADMIN);
             }
         });
         return made;

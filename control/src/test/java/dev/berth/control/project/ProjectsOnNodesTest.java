@@ -17,6 +17,7 @@ import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
@@ -55,13 +56,16 @@ class ProjectsOnNodesTest {
         Node(Database database, String name) {
             this.database = database;
             this.notices = new Notices(database, clock, name);
-            this.users =
-                    new Users(database, new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded(name)), clock);
-            this.grants = new Grants(database, users, clock);
+            this.users = new Users(
+                    database,
+                    new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded(name)),
+                    new Outbox(clock),
+                    clock);
+            this.grants = new Grants(database, users, new Outbox(clock), clock);
             this.permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
             Repositories repositories =
                     new Repositories(database, clock, new ContentCaches(notices, 1 << 20), new ProjectGate());
-            this.projects = new Projects(database, repositories, grants, notices, clock);
+            this.projects = new Projects(database, repositories, grants, notices, new Outbox(clock), clock);
         }
 
         Principal person(String name) {

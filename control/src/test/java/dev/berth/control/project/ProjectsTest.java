@@ -19,6 +19,7 @@ import dev.berth.oci.Tag;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.ErrorCode;
@@ -65,13 +66,17 @@ class ProjectsTest {
             database,
             repositories,
             caches,
+            new Outbox(clock),
             clock,
             new ContentSettings(Duration.ofHours(1), MissingBlobs.ACCEPT, 1 << 20, 1 << 20));
-    private final Users users =
-            new Users(database, new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("projects")), clock);
-    private final Grants grants = new Grants(database, users, clock);
-    private final Projects projects =
-            new Projects(database, repositories, grants, new Notices(database, clock, "node"), clock);
+    private final Users users = new Users(
+            database,
+            new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("projects")),
+            new Outbox(clock),
+            clock);
+    private final Grants grants = new Grants(database, users, new Outbox(clock), clock);
+    private final Projects projects = new Projects(
+            database, repositories, grants, new Notices(database, clock, "node"), new Outbox(clock), clock);
     private Principal ada = Principal.ANONYMOUS;
 
     @BeforeEach

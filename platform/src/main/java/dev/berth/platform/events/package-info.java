@@ -1,4 +1,6 @@
-/// What nodes on one database tell each other: that facts which they remember have changed. Owns the table `notice`.
+/// What happened, and who hears of it. [Outbox] writes events down in the transactions that make them happen;
+/// [Events] hands them to consumers. Besides, what nodes on one database tell each other: that facts which they
+/// remember have changed. Owns the tables `event`, `event_cursor` and `notice`.
 @NullMarked
 package dev.berth.platform.events;
 

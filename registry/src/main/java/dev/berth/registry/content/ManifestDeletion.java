@@ -4,7 +4,10 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Outbox;
+import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.event.RegistryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,28 +20,31 @@ final class ManifestDeletion {
     private final ContentCaches caches;
     private final Duration lease;
     private final ImmutableTags immutableTags;
+    private final Outbox outbox;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
 
-    ManifestDeletion(Repositories repositories, ContentCaches caches, Duration lease) {
+    ManifestDeletion(Repositories repositories, ContentCaches caches, Duration lease, Outbox outbox) {
         this.immutableTags = new ImmutableTags(repositories);
         this.caches = caches;
         this.lease = lease;
+        this.outbox = outbox;
     }
 
     /// Where to delete.
     record Place(RepositoryName name, RepositoryId id) {}
 
-    void deleteTag(Transaction tx, Place place, Tag tag, TagCondition condition) {
+    void deleteTag(Transaction tx, Actor actor, Place place, Tag tag, TagCondition condition) {
         Digest current = tags.find(tx, place.id(), tag).orElseThrow(() -> unknown(place.name(), tag.value()));
         Conditions.require(condition, Optional.of(current), tag.value());
         immutableTags.requireDeletable(tx, place.name(), List.of(tag));
         tags.delete(tx, place.id(), tag);
         caches.drop(tx, List.of(new CachedFact.OfTag(place.id(), tag)));
+        outbox.append(tx, new RegistryEvent.TagDeleted(place.name(), tag, current).by(actor));
     }
 
-    void deleteManifest(Transaction tx, Place place, Digest digest, TagCondition condition, Instant now) {
+    void deleteManifest(Transaction tx, Actor actor, Place place, Digest digest, TagCondition condition, Instant now) {
         if (!manifests.exists(tx, place.id(), digest)) {
             throw unknown(place.name(), digest.toString());
         }
@@ -58,6 +64,7 @@ final class ManifestDeletion {
         gone.forEach(tag -> changed.add(new CachedFact.OfTag(place.id(), tag)));
         changed.add(new CachedFact.OfManifest(place.id(), digest));
         caches.drop(tx, changed);
+        outbox.append(tx, new RegistryEvent.ManifestDeleted(place.name(), digest, gone).by(actor));
         // Memory says of these that a manifest keeps them. That matters where promises are given from memory only.
         caches.dropHere(
                 tx,

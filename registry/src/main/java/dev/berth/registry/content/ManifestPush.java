@@ -6,7 +6,9 @@ import dev.berth.oci.FallbackTag;
 import dev.berth.oci.Manifest;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
+import dev.berth.registry.event.RegistryEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +26,18 @@ final class ManifestPush {
     private final ContentCaches caches;
     private final MissingBlobs missingBlobs;
     private final ImmutableTags immutableTags;
+    private final Outbox outbox;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
     private final JdbcTagStore tags = new JdbcTagStore();
     private final JdbcReferrerStore referrers = new JdbcReferrerStore();
 
-    ManifestPush(Repositories repositories, ContentCaches caches, MissingBlobs missingBlobs) {
+    ManifestPush(Repositories repositories, ContentCaches caches, MissingBlobs missingBlobs, Outbox outbox) {
         this.repositories = repositories;
         this.caches = caches;
         this.missingBlobs = missingBlobs;
         this.immutableTags = new ImmutableTags(repositories);
+        this.outbox = outbox;
     }
 
     /// A manifest that was read, and its verified digest.
@@ -56,6 +60,14 @@ final class ManifestPush {
         for (Tag tag : wanted) {
             point(tx, repository, tag, verified, actor, now);
         }
+        outbox.append(
+                tx,
+                new RegistryEvent.ManifestPushed(
+                                put.repository(),
+                                digest,
+                                put.tags(),
+                                verified.manifest().mediaType())
+                        .by(actor));
         return new PutManifest.Result(
                 digest, verified.manifest().subject().map(Descriptor::digest), put.tags(), resolved.missing());
     }

@@ -10,6 +10,7 @@ import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class Manifests {
             Database database,
             Repositories repositories,
             ContentCaches caches,
+            Outbox outbox,
             InstantSource clock,
             ContentSettings settings) {
         this.database = database;
@@ -41,8 +43,8 @@ public final class Manifests {
         this.clock = clock;
         this.settings = settings;
         this.cache = caches.manifests();
-        this.push = new ManifestPush(repositories, caches, settings.missingBlobs());
-        this.deletion = new ManifestDeletion(repositories, caches, settings.lease());
+        this.push = new ManifestPush(repositories, caches, settings.missingBlobs(), outbox);
+        this.deletion = new ManifestDeletion(repositories, caches, settings.lease(), outbox);
     }
 
     /// The manifest, if all that leads to it is in memory; never waits.
@@ -137,9 +139,9 @@ public final class Manifests {
                 ifMatch.<TagCondition>map(TagCondition.Matches::new).orElseGet(TagCondition.Any::new);
         database.transact(tx -> {
             switch (reference) {
-                case Reference.ByTag(Tag tag) -> deletion.deleteTag(tx, place, tag, condition);
+                case Reference.ByTag(Tag tag) -> deletion.deleteTag(tx, actor, place, tag, condition);
                 case Reference.ByDigest(Digest digest) ->
-                    deletion.deleteManifest(tx, place, digest, condition, clock.instant());
+                    deletion.deleteManifest(tx, actor, place, digest, condition, clock.instant());
             }
             return place;
         });

@@ -1,10 +1,16 @@
 package dev.berth.registry.content;
 
 import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.db.Tuples;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.Outbox;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Origin;
+import dev.berth.registry.event.RegistryEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts pulls in memory and writes them down in batches, so that no pull waits for it. A crash loses what was
-/// not written yet; nothing is counted twice. Safe for use by many threads.
+/// Counts pulls in memory and writes them down in batches, so that no pull waits for it: how often and when, and as
+/// events who pulled from where. Who pulls the same over and over becomes one event of each batch. A crash loses what
+/// was not written yet; nothing is counted twice. Safe for use by many threads.
 public final class PullLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullLog.class);
@@ -32,6 +39,7 @@ public final class PullLog implements AutoCloseable {
     private static final int LIMIT = 100_000;
 
     private final Database database;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final ConcurrentMap<Pulled, Pulls> pulls = new ConcurrentHashMap<>();
     private final LongAdder uncounted = new LongAdder();
@@ -40,14 +48,24 @@ public final class PullLog implements AutoCloseable {
     private final JdbcTagStore tags = new JdbcTagStore();
     private @Nullable ScheduledFuture<?> schedule;
 
-    public PullLog(Database database, InstantSource clock) {
+    public PullLog(Database database, Outbox outbox, InstantSource clock) {
         this.database = database;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /// Counts one pull; touches memory only.
-    public void record(RepositoryId repository, Digest digest, Optional<Tag> tag) {
-        add(new Pulled(repository, digest, tag), new Pulls(1, clock.millis()));
+    public void record(Pull pull) {
+        Actor actor = pull.actor();
+        Origin origin = actor.origin();
+        add(
+                new Pulled(
+                        pull.repository(),
+                        pull.name(),
+                        pull.digest(),
+                        pull.tag(),
+                        actor.from(new Origin(origin.address(), ""))),
+                new Pulls(1, clock.millis(), origin.request()));
     }
 
     /// Writes down what was counted so far. When the database refuses, the counts stay for the next time.
@@ -121,6 +139,7 @@ public final class PullLog implements AutoCloseable {
                 // All manifests, then all tags: the order in which everybody takes rows.
                 manifests.countPulls(tx, byManifest(counted));
                 tags.countPulls(tx, byTag(counted));
+                outbox.append(tx, counted.stream().map(Counted::event).toList());
                 return counted.size();
             });
             counted.forEach(entry -> written.add(entry.pulls().count()));
@@ -158,14 +177,24 @@ public final class PullLog implements AutoCloseable {
 
     private record TagKey(RepositoryId repository, Tag tag) {}
 
-    private record Pulled(RepositoryId repository, Digest digest, Optional<Tag> tag) {}
+    /// @param actor without a request, of which there may be many
+    private record Pulled(
+            RepositoryId repository, RepositoryName name, Digest digest, Optional<Tag> tag, Actor actor) {}
 
-    private record Counted(Pulled pulled, Pulls pulls) {}
+    private record Counted(Pulled pulled, Pulls pulls) {
+
+        Event event() {
+            Actor actor = pulled.actor();
+            return new RegistryEvent.ManifestPulled(pulled.name(), pulled.digest(), pulled.tag(), pulls.count())
+                    .by(actor.from(new Origin(actor.origin().address(), pulls.request())));
+        }
+    }
 
     /// @param last the latest, in milliseconds since 1970
-    private record Pulls(long count, long last) {
+    /// @param request the first
+    private record Pulls(long count, long last, String request) {
         Pulls plus(Pulls more) {
-            return new Pulls(count + more.count, Math.max(last, more.last));
+            return new Pulls(count + more.count, Math.max(last, more.last), request);
         }
     }
 }

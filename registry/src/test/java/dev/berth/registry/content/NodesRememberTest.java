@@ -204,8 +204,8 @@ class NodesRememberTest {
     void pullsOnAllNodesAddUp() {
         RepositoryId repository = one().repositories().require(APP);
         for (int i = 0; i < 3; i++) {
-            one().pulls().record(repository, image.digest(), Optional.of(new Tag("latest")));
-            other().pulls().record(repository, image.digest(), Optional.empty());
+            one().pulls().record(new Pull(APP, repository, image.digest(), Optional.of(new Tag("latest")), ACTOR));
+            other().pulls().record(new Pull(APP, repository, image.digest(), Optional.empty(), ACTOR));
         }
 
         one().pulls().flush();

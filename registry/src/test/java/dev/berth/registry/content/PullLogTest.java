@@ -1,11 +1,13 @@
 package dev.berth.registry.content;
 
+import static dev.berth.registry.TestRegistry.ACTOR;
 import static dev.berth.registry.TestRegistry.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.events.Outbox;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
 import java.time.Duration;
@@ -41,9 +43,9 @@ class PullLogTest {
     @Test
     void theLatestPullStaysWhenANodeWritesDownAnEarlierOneAfterIt() {
         TestManifest image = registry.pushImage(APP, 1, "a");
-        PullLog otherNode = new PullLog(registry.database(), registry.clock());
+        PullLog otherNode = new PullLog(registry.database(), new Outbox(registry.clock()), registry.clock());
         RepositoryId repository = registry.repositories().require(APP);
-        otherNode.record(repository, image.digest(), Optional.of(new Tag("a")));
+        otherNode.record(new Pull(APP, repository, image.digest(), Optional.of(new Tag("a")), ACTOR));
         registry.clock().advance(Duration.ofMinutes(1));
         Instant latest = registry.clock().instant();
         pull(image, Optional.of(new Tag("a")));
@@ -60,7 +62,7 @@ class PullLogTest {
     void whatIsGoneIsNotCounted() {
         TestManifest image = registry.pushImage(APP, 1, "a");
         pull(image, Optional.of(new Tag("gone")));
-        registry.pulls().record(new RepositoryId(99), image.digest(), Optional.empty());
+        registry.pulls().record(new Pull(APP, new RepositoryId(99), image.digest(), Optional.empty(), ACTOR));
 
         registry.pulls().flush();
 
@@ -76,7 +78,7 @@ class PullLogTest {
         for (int i = 0; i < 8; i++) {
             threads.add(Thread.startVirtualThread(() -> {
                 for (int j = 0; j < 5_000; j++) {
-                    log.record(repository, image.digest(), Optional.of(new Tag("a")));
+                    log.record(new Pull(APP, repository, image.digest(), Optional.of(new Tag("a")), ACTOR));
                 }
             }));
         }
@@ -99,7 +101,7 @@ class PullLogTest {
         PullLog log = registry.pulls();
         registry.database()
                 .transact(tx -> tx.sql("alter table tag rename to hidden").update());
-        registry.pulls().record(registry.repositories().require(APP), image.digest(), Optional.of(new Tag("a")));
+        pull(image, Optional.of(new Tag("a")));
 
         assertThatThrownBy(log::flush).isInstanceOf(DatabaseException.class);
         registry.database()
@@ -112,7 +114,7 @@ class PullLogTest {
     }
 
     private void pull(TestManifest image, Optional<Tag> tag) {
-        registry.pulls().record(registry.repositories().require(APP), image.digest(), tag);
+        registry.pulls().record(new Pull(APP, registry.repositories().require(APP), image.digest(), tag, ACTOR));
     }
 
     private Instant pulledAt(String table) {

@@ -58,8 +58,8 @@ class RoundTripsTest {
         TestManifest small = image(1, 1);
         TestManifest large = image(100, 60);
 
-        assertThat(cost(() -> node().push(APP, small, "small"))).isEqualTo(8);
-        assertThat(cost(() -> node().push(APP, large, "large"))).isEqualTo(8);
+        assertThat(cost(() -> node().push(APP, small, "small"))).isEqualTo(9);
+        assertThat(cost(() -> node().push(APP, large, "large"))).isEqualTo(9);
     }
 
     @Test
@@ -67,7 +67,7 @@ class RoundTripsTest {
         node().push(APP, image(1, 1), "latest");
         TestManifest next = image(100, 1);
 
-        assertThat(cost(() -> node().push(APP, next, "latest"))).isEqualTo(9);
+        assertThat(cost(() -> node().push(APP, next, "latest"))).isEqualTo(10);
     }
 
     @Test
@@ -79,7 +79,7 @@ class RoundTripsTest {
         }
 
         assertThat(cost(() -> node().push(APP, TestManifest.index(children), "all")))
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     @Test
@@ -123,23 +123,29 @@ class RoundTripsTest {
                     .isPresent();
             Optional<OpenBlob> blob = node().blobs().openWithoutWaiting(APP, layer);
             blob.orElseThrow().object().close();
-            node().pulls().record(node().repositories().require(APP), image.digest(), Optional.of(new Tag("latest")));
+            node().pulls()
+                    .record(new Pull(
+                            APP,
+                            node().repositories().require(APP),
+                            image.digest(),
+                            Optional.of(new Tag("latest")),
+                            ACTOR));
         }
 
         assertThat(database.statements()).isEmpty();
     }
 
     @Test
-    void manyPullsAreWrittenDownInTwoStatements() {
+    void manyPullsAreWrittenDownInThreeStatements() {
         RepositoryId repository = null;
         for (int i = 0; i < 20; i++) {
             TestManifest image = image(1_000L * (i + 1), 1);
             node().push(APP, image, "tag" + i);
             repository = node().repositories().require(APP);
-            node().pulls().record(repository, image.digest(), Optional.of(new Tag("tag" + i)));
+            node().pulls().record(new Pull(APP, repository, image.digest(), Optional.of(new Tag("tag" + i)), ACTOR));
         }
 
-        assertThat(cost(() -> node().pulls().flush())).isEqualTo(2);
+        assertThat(cost(() -> node().pulls().flush())).isEqualTo(3);
     }
 
     /// An image whose blobs the repository holds.
