@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,8 +33,16 @@ final class FaultyProxy implements Closeable {
         this.listening = listening;
     }
 
-    /// A request as it comes by.
-    record Call(String method, String target) {
+    /// A request as it comes by, and its headers as they were sent.
+    record Call(String method, String target, String headers) {
+
+        /// What the request says under a name in small letters.
+        Optional<String> header(String name) {
+            return headers.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst();
+        }
 
         boolean isPart() {
             return method.equals("PUT") && target.contains("partNumber=");
@@ -106,7 +115,7 @@ final class FaultyProxy implements Closeable {
             InputStream in = new BufferedInputStream(client.getInputStream(), BUFFER);
             String head = head(in);
             String[] line = head.substring(0, head.indexOf("\r\n")).split(" ", 3);
-            Fault fault = plan.apply(new Call(line[0], line[1]));
+            Fault fault = plan.apply(new Call(line[0], line[1], head));
             if (fault instanceof Fault.Silence) {
                 // Until the client gives up.
                 in.transferTo(OutputStream.nullOutputStream());

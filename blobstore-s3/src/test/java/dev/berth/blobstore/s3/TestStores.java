@@ -61,4 +61,34 @@ public final class TestStores {
                 settings.redirects(),
                 settings.spill());
     }
+
+    static S3Settings with(S3Settings settings, S3Credentials credentials) {
+        return new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.prefix(),
+                settings.addressing(),
+                credentials,
+                settings.encryption(),
+                settings.checksum(),
+                settings.limits(),
+                settings.redirects(),
+                settings.spill());
+    }
+
+    static S3Settings with(S3Settings settings, S3Encryption encryption) {
+        return new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.prefix(),
+                settings.addressing(),
+                settings.credentials(),
+                encryption,
+                settings.checksum(),
+                settings.limits(),
+                settings.redirects(),
+                settings.spill());
+    }
 }
