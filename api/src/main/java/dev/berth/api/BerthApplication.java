@@ -3,10 +3,12 @@ package dev.berth.api;
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
+import dev.berth.api.harbor.repository.RepositoryEndpoints;
 import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
@@ -90,6 +92,10 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
         endpoints.addAll(
                 new LabelEndpoints(services.labels(), services.projects(), services.permissions()).endpoints());
+        RepositoryPath repositoryPath = new RepositoryPath(services.projects());
+        endpoints.addAll(new RepositoryEndpoints(
+                        services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
+                .endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

@@ -8,9 +8,12 @@ import dev.berth.access.principal.Users;
 import dev.berth.access.robot.Robots;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
+import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Projects;
+import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.RepositoryViews;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Manifests;
@@ -45,6 +48,9 @@ public record Services(
         Referrers referrers,
         PullLog pulls,
         Uploads uploads,
+        Artifacts artifacts,
+        ArtifactViews artifactViews,
+        RepositoryViews repositoryViews,
         List<HealthCheck> healthChecks,
         Supplier<String> metrics,
         Ids ids,

@@ -20,12 +20,16 @@ import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Json;
 import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
+import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.RepositoryViews;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
@@ -86,6 +90,8 @@ public final class TestApi implements AfterEachCallback {
     public final RobotAccess robotAccess;
     public final FirstRun firstRun;
     public final Tokens tokens;
+    public final Descriptions descriptions;
+    public final PullLog pulls;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -115,6 +121,9 @@ public final class TestApi implements AfterEachCallback {
         projects.ensureLibrary();
         Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
         projects.whenDeleted(robots::forgetProject);
+        Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, content);
+        pulls = new PullLog(database, outbox, clock);
+        descriptions = new Descriptions(database, manifests, blobs);
         application = new BerthApplication(
                 new Services(
                         new Authentication(
@@ -130,10 +139,10 @@ public final class TestApi implements AfterEachCallback {
                         new Labels(database, clock),
                         repositories,
                         blobs,
-                        new Manifests(database, repositories, caches, outbox, clock, content),
+                        manifests,
                         new Tags(database, repositories),
                         new Referrers(database, repositories),
-                        new PullLog(database, outbox, clock),
+                        pulls,
                         new Uploads(
                                 database,
                                 store,
@@ -143,6 +152,9 @@ public final class TestApi implements AfterEachCallback {
                                 ids,
                                 clock,
                                 UploadSettings.DEFAULT),
+                        new Artifacts(database, repositories, manifests, blobs, clock),
+                        new ArtifactViews(database, repositories, descriptions),
+                        new RepositoryViews(database, repositories, descriptions),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         () -> "# no metrics\n",
                         ids,

@@ -17,12 +17,16 @@ final class Background {
     static final String ORPHAN_SWEEP = "orphan-sweep";
     static final String UPLOAD_EXPIRY = "upload-expiry";
     static final String VERIFICATION = "verification";
+    static final String DESCRIPTION = "artifact-description";
 
     private static final Jobs.Limits LIMITS = new Jobs.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 100);
 
+    /// What nobody has asked for since it was pushed is described with this delay.
+    private static final Duration DESCRIPTION_PAUSE = Duration.ofSeconds(30);
+
     private Background() {}
 
-    static final List<String> NAMES = List.of(COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION);
+    static final List<String> NAMES = List.of(COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION, DESCRIPTION);
 
     /// The jobs, each as `adapted` gives it.
     static Jobs jobs(Components components, ServerSettings settings, UnaryOperator<Job> adapted) {
@@ -35,7 +39,8 @@ final class Background {
                                 shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
                                 run -> expireUploads(
                                         components, settings.uploads().expiry(), run)),
-                        new Job(VERIFICATION, settings.verification().interval(), components.verification()))
+                        new Job(VERIFICATION, settings.verification().interval(), components.verification()),
+                        new Job(DESCRIPTION, DESCRIPTION_PAUSE, components.descriptions()))
                 .map(adapted)
                 .forEach(jobs::register);
         return jobs;

@@ -4,6 +4,9 @@ import dev.berth.api.ApiSettings;
 import dev.berth.api.BerthApplication;
 import dev.berth.api.Services;
 import dev.berth.api.support.HealthCheck;
+import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.RepositoryViews;
 import dev.berth.platform.config.Cidr;
 import dev.berth.platform.http.AccessLogScope;
 import dev.berth.platform.http.HttpServer;
@@ -168,6 +171,14 @@ public final class BerthServer implements AutoCloseable {
                 components.referrers(),
                 components.pulls(),
                 components.uploads(),
+                new Artifacts(
+                        components.database(),
+                        components.repositories(),
+                        components.manifests(),
+                        components.blobs(),
+                        components.clock()),
+                new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
+                new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 List.of(
                         new HealthCheck(
                                 "database", () -> components.repositories().anyUnder("library")),

@@ -14,6 +14,7 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
+import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
@@ -81,7 +82,8 @@ record Components(
         Immutability immutability,
         Robots robots,
         RobotAccess robotAccess,
-        Labels labels)
+        Labels labels,
+        Descriptions descriptions)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -180,7 +182,8 @@ record Components(
                     new Immutability(database, clock),
                     robots,
                     robotAccess,
-                    new Labels(database, clock));
+                    new Labels(database, clock),
+                    new Descriptions(database, manifests, blobs));
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);

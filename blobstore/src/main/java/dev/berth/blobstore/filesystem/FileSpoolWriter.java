@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
-/// Writes a spool at explicit offsets, gathered into large writes at multiples of their size. Every
-/// [#WRITE_BACK_BYTES] another thread begins to write back what the page cache holds, so that the last fdatasync
-/// has little left to do.
+/// Writes a spool at explicit offsets. Every [#WRITE_BACK_BYTES] another thread begins to write back what the page
+/// cache holds, so that the last fdatasync has little left to do.
 final class FileSpoolWriter implements SpoolWriter {
 
     static final long WRITE_BACK_BYTES = 16L * 1024 * 1024;
@@ -28,11 +26,8 @@ final class FileSpoolWriter implements SpoolWriter {
     private final DirectorySync directories;
     private final DiskErrors errors;
     private final Executor writeBack;
-    private final WriteBuffers buffers;
 
-    /// Where the file ends; what was gathered comes after it.
-    private long end;
-    private @Nullable ByteBuffer gathered;
+    private long length;
     private long written;
     private boolean nameDurable;
     private CompletableFuture<Void> writingBack = CompletableFuture.completedFuture(null);
@@ -44,12 +39,10 @@ final class FileSpoolWriter implements SpoolWriter {
             Path directory,
             DirectorySync directories,
             DiskErrors errors,
-            Executor writeBack,
-            WriteBuffers buffers) {
+            Executor writeBack) {
         this.key = key;
         this.file = file;
-        this.end = length;
-        this.buffers = buffers;
+        this.length = length;
         this.directory = directory;
         this.directories = directories;
         this.errors = errors;
@@ -60,61 +53,17 @@ final class FileSpoolWriter implements SpoolWriter {
     public void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
-                ByteBuffer buffer = gathering();
-                if (buffer == null) {
-                    advance(bytes.isDirect() ? file.write(bytes, end) : writeSlice(bytes));
-                } else if (!gather(bytes, buffer)) {
-                    writeGathered();
-                }
+                int count = bytes.isDirect() ? file.write(bytes, length) : writeSlice(bytes);
+                length += count;
+                written += count;
+            }
+            if (written >= WRITE_BACK_BYTES && writingBack.isDone()) {
+                awaitWriteBack();
+                written = 0;
+                writingBack = CompletableFuture.runAsync(this::force, writeBack);
             }
         } catch (IOException e) {
             throw errors.explain("write to the upload %s".formatted(key), e);
-        }
-    }
-
-    private @Nullable ByteBuffer gathering() {
-        if (gathered == null) {
-            gathered = buffers.take();
-            if (gathered != null) {
-                // A write ends where the next can begin at a multiple of its size.
-                gathered.limit(WriteBuffers.SIZE - (int) (end & (WriteBuffers.SIZE - 1)));
-            }
-        }
-        return gathered;
-    }
-
-    /// Moves what fits; whether there is room for more.
-    private static boolean gather(ByteBuffer bytes, ByteBuffer buffer) {
-        int count = Math.min(bytes.remaining(), buffer.remaining());
-        buffer.put(buffer.position(), bytes, bytes.position(), count);
-        buffer.position(buffer.position() + count);
-        bytes.position(bytes.position() + count);
-        return buffer.hasRemaining();
-    }
-
-    private void writeGathered() throws IOException {
-        ByteBuffer buffer = gathered;
-        if (buffer == null) {
-            return;
-        }
-        gathered = null;
-        try {
-            buffer.flip();
-            while (buffer.hasRemaining()) {
-                advance(file.write(buffer, end));
-            }
-        } finally {
-            buffers.giveBack(buffer);
-        }
-    }
-
-    private void advance(int count) throws IOException {
-        end += count;
-        written += count;
-        if (written >= WRITE_BACK_BYTES && writingBack.isDone()) {
-            awaitWriteBack();
-            written = 0;
-            writingBack = CompletableFuture.runAsync(this::force, writeBack);
         }
     }
 
@@ -122,7 +71,7 @@ final class FileSpoolWriter implements SpoolWriter {
         int limit = bytes.limit();
         bytes.limit(Math.min(limit, bytes.position() + MAX_HEAP_WRITE));
         try {
-            return file.write(bytes, end);
+            return file.write(bytes, length);
         } finally {
             bytes.limit(limit);
         }
@@ -130,13 +79,12 @@ final class FileSpoolWriter implements SpoolWriter {
 
     @Override
     public long length() {
-        return end + (gathered == null ? 0 : gathered.position());
+        return length;
     }
 
     @Override
     public void flush() throws IOException {
         try {
-            writeGathered();
             awaitWriteBack();
             file.force();
             if (!nameDurable) {
@@ -151,7 +99,6 @@ final class FileSpoolWriter implements SpoolWriter {
     @Override
     public void close() throws IOException {
         try (file) {
-            writeGathered();
             awaitWriteBack();
         } catch (IOException e) {
             throw errors.explain("close the upload %s".formatted(key), e);

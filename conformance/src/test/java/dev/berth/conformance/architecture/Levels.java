@@ -66,9 +66,11 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow("control.artifact", "registry.content", "oci", "platform.kernel", "platform.db", "platform.jobs");
         // level 6
         allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
+        allow("control.view", "control.artifact", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
                 "access.authentication",
@@ -120,6 +122,9 @@ final class Levels {
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
+        allow(
+                "api.harbor.repository",
+                with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
         // level 9: puts the adapters together
         allow(
                 "api",
@@ -135,11 +140,14 @@ final class Levels {
                         "api.harbor.member",
                         "api.harbor.project",
                         "api.harbor.robot",
+                        "api.harbor.repository",
                         "api.harbor.system",
                         "api.harbor.user",
                         "api.oci",
                         "api.setup",
                         "api.system",
+                        "control.artifact",
+                        "control.view",
                         "registry.content",
                         "registry.upload"));
     }

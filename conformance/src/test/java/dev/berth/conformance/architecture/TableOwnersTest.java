@@ -38,6 +38,10 @@ class TableOwnersTest {
             entry("manifest_reference", "registry.content"),
             entry("tag", "registry.content"),
             entry("fallback_referrer", "registry.content"),
+            entry("repository_pulls", "registry.content"),
+            entry("artifact", "control.artifact"),
+            entry("artifact_child", "control.artifact"),
+            entry("repository_description", "control.artifact"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),
             entry("spool_state", "registry.upload"),
@@ -54,6 +58,9 @@ class TableOwnersTest {
     private static final Pattern TEXT_BLOCK =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern SQL = Pattern.compile("(?s)^\\s*(with|select|insert|update|delete)\\b.*");
+    /// One package reads across the tables of all, and changes nothing.
+    private static final Pattern READING =
+            Pattern.compile("(?s)^\\s*(with|select)\\b(?!.*\\b(insert into|update [a-z]|delete from)).*");
     private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update)\\s+([a-z_]+)\\b");
     private static final Pattern COMMON_TABLE =
             Pattern.compile("\\b([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s+(?:materialized\\s+)?\\(");
@@ -95,6 +102,8 @@ class TableOwnersTest {
                         .map(match -> match.group(1))
                         .filter(table -> !common.contains(table) && OWNERS.containsKey(table))
                         .filter(table -> !from.equals(OWNERS.get(table)))
+                        .filter(_ -> !(from.equals("control.view")
+                                && READING.matcher(sql).matches()))
                         .forEach(table -> violations.add(from + " speaks of " + table));
             }
         }

@@ -10,6 +10,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -174,6 +175,27 @@ public final class Blobs {
             throw damaged(repository, digest);
         }
         return new OpenBlob(digest, object.get());
+    }
+
+    /// All bytes of a small blob; empty when the repository does not hold it, when it is damaged, or has more than
+    /// `limit` bytes.
+    ///
+    /// @throws DomainException with `UNAVAILABLE` when the store cannot be read now
+    public Optional<byte[]> small(RepositoryName repository, Digest digest, int limit) {
+        if (find(repository, digest).filter(blob -> blob.size() <= limit).isEmpty()) {
+            return Optional.empty();
+        }
+        try (StoredObject object = open(repository, digest).object();
+                InputStream content = object.read(0, object.size())) {
+            return Optional.of(content.readNBytes(limit));
+        } catch (DomainException refused) {
+            if (refused.code() == RegistryErrorCode.UNAVAILABLE) {
+                throw refused;
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw StoreErrors.refusal("read blob " + digest, e);
+        }
     }
 
     private HeldBlob require(RepositoryName repository, BlobLink link) {

@@ -51,6 +51,11 @@ final class ImmutableTags {
         refuse(name, going.stream().filter(immutable).sorted().toList());
     }
 
+    /// Whether one of these tags is immutable.
+    boolean any(Transaction tx, RepositoryName name, List<Tag> going) {
+        return !going.isEmpty() && going.stream().anyMatch(repositories.immutable(tx, name));
+    }
+
     /// The sentence is Harbor's, which people and scripts know.
     private static void refuse(RepositoryName repository, List<Tag> immutable) {
         if (!immutable.isEmpty()) {

@@ -54,6 +54,26 @@ final class JdbcManifestStore {
                 .isPresent();
     }
 
+    /// Some manifests that no index of the repository lists, so that they may be deleted.
+    List<Digest> withoutParent(Transaction tx, RepositoryId repository, int limit) {
+        return tx.sql("""
+                select digest
+                from manifest
+                where repository_id = :repository
+                and not exists (
+                    select 1
+                    from manifest_reference
+                    where manifest_reference.repository_id = manifest.repository_id
+                    and manifest_reference.manifest_digest = manifest.digest
+                )
+                order by digest
+                limit :limit
+                """)
+                .bind("repository", repository.value())
+                .bind("limit", limit)
+                .list(row -> Digest.parse(row.text("digest")));
+    }
+
     /// The sizes of those of `digests` that are manifests of the repository.
     Map<Digest, Long> sizes(Transaction tx, RepositoryId repository, List<Digest> digests) {
         Map<Digest, Long> sizes = new HashMap<>();

@@ -140,6 +140,21 @@ final class JdbcReferenceStore {
                 .list(row -> Digest.parse(row.text("digest")));
     }
 
+    /// The manifests of the repository that the index lists.
+    List<Digest> childrenOf(Transaction tx, RepositoryId repository, Digest parent) {
+        return tx.sql("""
+                select distinct manifest_digest
+                from manifest_reference
+                where repository_id = :repository
+                and parent_digest = :parent
+                and manifest_digest is not null
+                order by manifest_digest
+                """)
+                .bind("repository", repository.value())
+                .bind("parent", parent.toString())
+                .list(row -> Digest.parse(row.text("manifest_digest")));
+    }
+
     /// An index that lists the manifest.
     Optional<Digest> parentOf(Transaction tx, RepositoryId repository, Digest manifest) {
         return tx.sql("""

@@ -45,6 +45,22 @@ final class JdbcReferrerStore {
                         """), range, tag.value());
     }
 
+    /// The manifests that say that they are about `subject`, at most `limit`.
+    List<Digest> digests(Transaction tx, RepositoryId repository, Digest subject, int limit) {
+        return tx.sql("""
+                select digest
+                from manifest
+                where repository_id = :repository
+                and subject_digest = :subject
+                order by digest
+                limit :limit
+                """)
+                .bind("repository", repository.value())
+                .bind("subject", subject.toString())
+                .bind("limit", limit)
+                .list(row -> Digest.parse(row.text("digest")));
+    }
+
     void insertFallback(Transaction tx, RepositoryId repository, Tag tag, List<Descriptor> listed) {
         Tuples rows = new Tuples();
         for (Descriptor descriptor : listed) {

@@ -3,6 +3,7 @@ package dev.berth.registry.content;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,35 @@ final class JdbcRepositoryStore {
         tx.sql("""
                 delete from repository
                 where id = :id""").bind("id", repository.value()).update();
+    }
+
+    /// Adds to the pulls of repositories; nothing happens to those that are gone.
+    ///
+    /// @param pulls rows of repository, count, and the time of the last pull; no repository twice
+    void countPulls(Transaction tx, Tuples pulls) {
+        tx.sql("""
+                insert into repository_pulls (repository_id, pull_count, pulled_at)
+                select repository.id, cast(value ->> 1 as bigint), cast(value ->> 2 as bigint)
+                from %s
+                join repository on repository.id = cast(value ->> 0 as bigint)
+                where true
+                order by repository.id
+                on conflict (repository_id) do update
+                set pull_count = repository_pulls.pull_count + excluded.pull_count,
+                    pulled_at = case
+                        when repository_pulls.pulled_at > excluded.pulled_at then repository_pulls.pulled_at
+                        else excluded.pulled_at
+                    end
+                """.formatted(tx.dialect().tuples("pulls")))
+                .bind("pulls", pulls.json())
+                .update();
+    }
+
+    void forgetPulls(Transaction tx, RepositoryId repository) {
+        tx.sql("""
+                delete from repository_pulls
+                where repository_id = :repository
+                """).bind("repository", repository.value()).update();
     }
 
     /// A repository's row.

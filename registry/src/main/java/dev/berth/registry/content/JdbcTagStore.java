@@ -90,6 +90,21 @@ final class JdbcTagStore {
                 .list(row -> new Tag(row.text("name")));
     }
 
+    /// The names of the manifest's tags, at most `limit`.
+    List<Tag> of(Transaction tx, RepositoryId repository, Digest digest, int limit) {
+        return tx.sql("""
+                select name
+                from tag
+                where repository_id = :repository
+                and digest = :digest
+                limit :limit
+                """)
+                .bind("repository", repository.value())
+                .bind("digest", digest.toString())
+                .bind("limit", limit)
+                .list(row -> new Tag(row.text("name")));
+    }
+
     List<String> namesAfter(Transaction tx, RepositoryId repository, String after, int limit) {
         return tx.sql("""
                 select name

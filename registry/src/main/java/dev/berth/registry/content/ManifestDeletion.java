@@ -73,6 +73,16 @@ final class ManifestDeletion {
                         .toList());
     }
 
+    /// Refuses when one of these tags must stay.
+    void requireDeletable(Transaction tx, Place place, List<Tag> going) {
+        immutableTags.requireDeletable(tx, place.name(), going);
+    }
+
+    /// Whether one of these tags must stay.
+    boolean immutable(Transaction tx, Place place, List<Tag> going) {
+        return immutableTags.any(tx, place.name(), going);
+    }
+
     static DomainException unknown(RepositoryName repository, String reference) {
         return new DomainException(
                 RegistryErrorCode.MANIFEST_UNKNOWN,

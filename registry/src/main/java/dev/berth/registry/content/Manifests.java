@@ -14,6 +14,7 @@ import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Manifests {
     private final ManifestDeletion deletion;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcTagStore tags = new JdbcTagStore();
+    private final JdbcReferrerStore referrers = new JdbcReferrerStore();
 
     public Manifests(
             Database database,
@@ -65,10 +67,13 @@ public final class Manifests {
     /// @throws DomainException with `MANIFEST_UNKNOWN` when there is none, or no such repository; `DAMAGED` when
     ///     its stored bytes are not what was pushed
     public StoredManifest get(RepositoryName repository, Reference reference) {
-        return repositories
-                .find(repository)
-                .flatMap(id -> find(id, reference))
+        return find(repository, reference)
                 .orElseThrow(() -> ManifestDeletion.unknown(repository, reference.toString()));
+    }
+
+    /// As [#get], and empty when there is none.
+    public Optional<StoredManifest> find(RepositoryName repository, Reference reference) {
+        return repositories.find(repository).flatMap(id -> find(id, reference));
     }
 
     private Optional<StoredManifest> find(RepositoryId repository, Reference reference) {
@@ -145,6 +150,31 @@ public final class Manifests {
             }
             return place;
         });
+    }
+
+    /// Deletes a manifest as [#delete], and then what was only there for it: the children of an index and what is
+    /// attached to the manifest, as far as no tag of their own and no other index keeps them. Each goes in a
+    /// transaction of its own; what could not go stays as an ordinary manifest without tags.
+    public void deleteWhole(Actor actor, RepositoryName repository, Digest digest) {
+        RepositoryId id = repositories
+                .find(repository)
+                .orElseThrow(() -> ManifestDeletion.unknown(repository, digest.toString()));
+        new WholeDeletion(database, actor, deletion, new ManifestDeletion.Place(repository, id), clock).delete(digest);
+    }
+
+    /// Deletes all manifests and tags of a repository, some at a time. What is pushed meanwhile may stay.
+    ///
+    /// @throws DomainException with `NAME_UNKNOWN` when it has none, `PRECONDITION` when one of its tags must stay
+    public void deleteAll(Actor actor, RepositoryName repository) {
+        new RepositoryDeletion(database, actor, repositories, deletion, clock).delete(repository);
+    }
+
+    /// The manifests that say that they are about `subject`; at most a thousand.
+    public List<Digest> about(RepositoryName repository, Digest subject) {
+        return repositories
+                .find(repository)
+                .map(id -> database.read(tx -> referrers.digests(tx, id, subject, WholeDeletion.MOST_ATTACHED)))
+                .orElseGet(List::of);
     }
 
     private void requireSize(byte[] content) {

@@ -46,6 +46,7 @@ public final class PullLog implements AutoCloseable {
     private final LongAdder written = new LongAdder();
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcTagStore tags = new JdbcTagStore();
+    private final JdbcRepositoryStore repositories = new JdbcRepositoryStore();
     private @Nullable ScheduledFuture<?> schedule;
 
     public PullLog(Database database, Outbox outbox, InstantSource clock) {
@@ -136,9 +137,10 @@ public final class PullLog implements AutoCloseable {
         List<Counted> counted = List.copyOf(batch);
         try {
             database.transact(tx -> {
-                // All manifests, then all tags: the order in which everybody takes rows.
+                // All manifests, then all tags, then all repositories: the order in which everybody takes rows.
                 manifests.countPulls(tx, byManifest(counted));
                 tags.countPulls(tx, byTag(counted));
+                repositories.countPulls(tx, byRepository(counted));
                 outbox.append(tx, counted.stream().map(Counted::event).toList());
                 return counted.size();
             });
@@ -170,6 +172,16 @@ public final class PullLog implements AutoCloseable {
         Tuples rows = new Tuples();
         sums.forEach(
                 (key, pulls) -> rows.add(key.repository().value(), key.tag().value(), pulls.count(), pulls.last()));
+        return rows;
+    }
+
+    private static Tuples byRepository(List<Counted> counted) {
+        Map<RepositoryId, Pulls> sums = new HashMap<>();
+        for (Counted entry : counted) {
+            sums.merge(entry.pulled().repository(), entry.pulls(), Pulls::plus);
+        }
+        Tuples rows = new Tuples();
+        sums.forEach((key, pulls) -> rows.add(key.value(), pulls.count(), pulls.last()));
         return rows;
     }
 

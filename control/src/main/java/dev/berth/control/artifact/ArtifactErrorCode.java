@@ -1,0 +1,29 @@
+package dev.berth.control.artifact;
+
+import dev.berth.platform.kernel.ErrorCategory;
+import dev.berth.platform.kernel.ErrorCode;
+
+/// Refusals about artifacts.
+public enum ArtifactErrorCode implements ErrorCode {
+    BAD_REQUEST(ErrorCategory.INVALID),
+    NOT_FOUND(ErrorCategory.NOT_FOUND),
+    CONFLICT(ErrorCategory.CONFLICT),
+    PRECONDITION(ErrorCategory.PRECONDITION),
+    VIOLATE_FOREIGN_KEY_CONSTRAINT(ErrorCategory.PRECONDITION);
+
+    private final ErrorCategory category;
+
+    ArtifactErrorCode(ErrorCategory category) {
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+}

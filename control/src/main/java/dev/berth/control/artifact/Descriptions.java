@@ -1,0 +1,101 @@
+package dev.berth.control.artifact;
+
+import dev.berth.platform.db.Database;
+import dev.berth.platform.jobs.JobHandler;
+import dev.berth.platform.jobs.JobRun;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.ErrorCategory;
+import dev.berth.registry.content.Blobs;
+import dev.berth.registry.content.Manifests;
+import dev.berth.registry.content.RepositoryId;
+import dev.berth.registry.content.Undescribed;
+import dev.berth.registry.content.UndescribedManifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes down what artifacts are: before somebody lists them, and as a job for those that nobody asked for. No push
+/// waits for it. Safe for use by many threads and by several nodes, who may describe the same at once.
+public final class Descriptions implements JobHandler {
+
+    /// How many are described at most before a list is answered; the others follow with the job. Only after an
+    /// upgrade there are so many.
+    private static final int BATCH = 50;
+
+    private static final int CONFIG_LIMIT = 1024 * 1024;
+
+    private final Database database;
+    private final Undescribed undescribed;
+    private final Manifests manifests;
+    private final Blobs blobs;
+    private final JdbcArtifactStore store = new JdbcArtifactStore();
+
+    public Descriptions(Database database, Manifests manifests, Blobs blobs) {
+        this.database = database;
+        this.undescribed = new Undescribed(database);
+        this.manifests = manifests;
+        this.blobs = blobs;
+    }
+
+    /// Describes what is new in a repository.
+    public void catchUp(RepositoryId repository) {
+        describe(undescribed.in(repository, BATCH));
+    }
+
+    /// Describes what is new in a project.
+    public void catchUp(String project) {
+        describe(undescribed.under(project, BATCH));
+    }
+
+    /// Describes what is new anywhere.
+    @Override
+    public void run(JobRun run) {
+        long done = 0;
+        int described;
+        do {
+            described = describe(undescribed.any(BATCH));
+            done += described;
+            run.progress(done, 0);
+        } while (described > 0 && !run.stopRequested());
+        run.note("described %d manifests".formatted(done));
+    }
+
+    /// How many are described now that were not before.
+    private int describe(List<UndescribedManifest> found) {
+        if (found.isEmpty()) {
+            return 0;
+        }
+        List<Described> described = new ArrayList<>(found.size());
+        for (UndescribedManifest manifest : found) {
+            read(manifest).ifPresent(facts -> described.add(new Described(manifest, facts)));
+        }
+        return database.transact(tx -> {
+            int saved = 0;
+            for (Described one : described) {
+                UndescribedManifest manifest = one.manifest();
+                if (undescribed.settle(tx, manifest.repository(), manifest.digest())) {
+                    store.save(tx, manifest, one.facts());
+                    saved++;
+                }
+            }
+            return saved;
+        });
+    }
+
+    /// Empty while the store is away: then it is described later.
+    private Optional<Facts> read(UndescribedManifest manifest) {
+        try {
+            return Optional.of(Describer.describe(
+                    manifest.content(),
+                    manifest.mediaType(),
+                    new SmallContents(blobs, manifests, manifest.name(), CONFIG_LIMIT)));
+        } catch (DomainException e) {
+            if (e.code().category() == ErrorCategory.UNAVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private record Described(UndescribedManifest manifest, Facts facts) {}
+}

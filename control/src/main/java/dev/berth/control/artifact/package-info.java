@@ -1,0 +1,6 @@
+/// What artifacts are: written down once for each manifest, and what people say of repositories. Owns the tables
+/// artifact, artifact_child and repository_description.
+@NullMarked
+package dev.berth.control.artifact;
+
+import org.jspecify.annotations.NullMarked;

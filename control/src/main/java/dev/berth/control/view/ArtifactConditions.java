@@ -1,0 +1,124 @@
+package dev.berth.control.view;
+
+import dev.berth.platform.db.Dialect;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Tuples;
+import dev.berth.platform.kernel.Condition;
+import dev.berth.platform.kernel.Filter;
+import dev.berth.platform.kernel.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Which artifacts lists show: no accessories, and of what an index lists only what has a tag, unless all is asked
+/// for; narrowed to tags. In SQL about the artifact `a`.
+final class ArtifactConditions {
+
+    private static final String TAGGED = """
+            exists (select 1 from tag t where t.repository_id = a.repository_id and t.digest = a.digest%s)
+            """;
+
+    /// A tag of cosign's older form makes an accessory of what could be one, and of nothing else.
+    static final String NO_ACCESSORY = """
+            and a.subject_digest is null
+            and (a.accessory_type is null or not exists (
+                select 1
+                from tag c
+                where c.repository_id = a.repository_id
+                and c.digest = a.digest
+                and (c.name like 'sha256-%.sig' or c.name like 'sha256-%.att' or c.name like 'sha256-%.sbom')
+            ))
+            """;
+
+    static final String NO_CHILD = """
+            and (
+            """ + TAGGED.formatted("") + """
+                or not exists (
+                    select 1
+                    from manifest_reference parent
+                    where parent.repository_id = a.repository_id
+                    and parent.manifest_digest = a.digest
+                )
+            )
+            """;
+
+    private final Dialect dialect;
+    private final StringBuilder sql = new StringBuilder(NO_ACCESSORY);
+    private final List<Consumer<Query>> bindings = new ArrayList<>();
+
+    ArtifactConditions(Dialect dialect, Filter filter) {
+        this.dialect = dialect;
+        if (filter.on(ArtifactFields.BASE).isEmpty()) {
+            sql.append(NO_CHILD);
+        }
+        filter.on(ArtifactFields.TAGS).ifPresent(this::tags);
+    }
+
+    /// What of the filter is said here and not by columns.
+    static Filter byColumns(Filter filter) {
+        return filter.without(ArtifactFields.BASE).without(ArtifactFields.TAGS);
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    void bind(Query query) {
+        bindings.forEach(binding -> binding.accept(query));
+    }
+
+    private void tags(Condition condition) {
+        switch (condition) {
+            case Condition.Equal(var _, Value value) -> equal(value);
+            case Condition.AnyOf(var _, List<Value> values) -> named(values);
+            case Condition.AllOf(var _, List<Value> values) -> values.forEach(value -> named(List.of(value)));
+            case Condition.Contains(var _, String part) -> containing(part);
+            case Condition.Between(var _, Optional<Value> from, Optional<Value> to) -> {
+                from.ifPresent(low -> compared(">=", low));
+                to.ifPresent(high -> compared("<=", high));
+            }
+        }
+    }
+
+    private void equal(Value value) {
+        switch (text(value)) {
+            case "*" -> tagged("");
+            case "nil" -> sql.append("and not ").append(TAGGED.formatted(""));
+            default -> named(List.of(value));
+        }
+    }
+
+    private void tagged(String how) {
+        sql.append("and ").append(TAGGED.formatted(how));
+    }
+
+    private void named(List<Value> values) {
+        String name = next();
+        Tuples names = Tuples.of(values.stream().map(ArtifactConditions::text).toList());
+        bindings.add(query -> query.bind(name, names.json()));
+        tagged(" and t.name in (select value ->> 0 from %s)".formatted(dialect.tuples(name)));
+    }
+
+    private void containing(String part) {
+        String name = next();
+        String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        bindings.add(query -> query.bind(name, "%" + literal + "%"));
+        String like = dialect == Dialect.POSTGRESQL ? "ilike" : "like";
+        tagged(" and t.name %s :%s escape '!'".formatted(like, name));
+    }
+
+    private void compared(String operator, Value value) {
+        String name = next();
+        bindings.add(query -> query.bind(name, text(value)));
+        tagged(" and t.name %s :%s".formatted(operator, name));
+    }
+
+    private String next() {
+        return "tagged" + bindings.size();
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text(String text) ? text : value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.berth.control.view;
+
+/// What is shown of an artifact besides itself; each costs one query more for a page.
+public enum ArtifactPart {
+    TAGS,
+    ACCESSORIES
+}

@@ -1,0 +1,159 @@
+package dev.berth.control.view;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.ListSql;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import dev.berth.platform.kernel.ListQuery;
+import dev.berth.registry.content.RepositoryId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads artifacts.
+final class JdbcArtifactViewStore {
+
+    /// Few pages have as many children, and no screen shows them.
+    private static final int MOST_CHILDREN = 20_000;
+
+    private static final Columns COLUMNS = Columns.orderedBy("a.pushed_at desc", "a.id desc")
+            .at("id", "a.id")
+            .at("digest", "a.digest")
+            .at("type", "a.type")
+            .at("media_type", "a.media_type")
+            .at("manifest_media_type", "a.manifest_media_type")
+            .at("artifact_type", "a.artifact_type")
+            .at("repository_id", "a.repository_id")
+            .at("repository_name", "(select s.name from repository s where s.id = a.repository_id)")
+            .at("size", "a.size")
+            .at("push_time", "a.pushed_at")
+            .at("pull_time", """
+                    (select n.pulled_at from manifest n where n.repository_id = a.repository_id and n.digest = a.digest)
+                    """.strip());
+
+    private static final String WHOLE = """
+            select a.id, a.repository_id, r.name, a.digest, a.type, a.media_type, a.manifest_media_type,
+                a.artifact_type, a.size, a.pushed_at, m.pulled_at, a.extra_attrs, a.annotations
+            from artifact a
+            join repository r on r.id = a.repository_id
+            join manifest m on m.repository_id = a.repository_id and m.digest = a.digest
+            """;
+
+    List<ArtifactView> list(Transaction tx, Place place, ListQuery query) {
+        ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
+        ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
+        Query statement = tx.sql(WHOLE + where(place) + own.sql() + part.conditions() + part.page());
+        own.bind(statement);
+        return part.bindPage(bind(statement, place)).list(JdbcArtifactViewStore::artifact);
+    }
+
+    long count(Transaction tx, Place place, ListQuery query) {
+        ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
+        ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
+        Query statement =
+                tx.sql("select count(*) as artifacts from artifact a\n" + where(place) + own.sql() + part.conditions());
+        own.bind(statement);
+        return part.bind(bind(statement, place))
+                .first(row -> row.number("artifacts"))
+                .orElse(0L);
+    }
+
+    Optional<ArtifactView> find(Transaction tx, RepositoryId repository, Digest digest) {
+        return tx.sql(WHOLE + "where a.repository_id = :repository and a.digest = :digest\n")
+                .bind("repository", repository.value())
+                .bind("digest", digest.toString())
+                .first(JdbcArtifactViewStore::artifact);
+    }
+
+    Optional<Digest> tagged(Transaction tx, RepositoryId repository, String tag) {
+        return tx.sql("""
+                select digest
+                from tag
+                where repository_id = :repository
+                and name = :name
+                """)
+                .bind("repository", repository.value())
+                .bind("name", tag)
+                .first(row -> Digest.parse(row.text("digest")));
+    }
+
+    /// What the indexes among `artifacts` list, by the index's id.
+    Map<Long, List<ArtifactView.Child>> children(Transaction tx, List<ArtifactView> artifacts) {
+        Map<Long, List<ArtifactView.Child>> children = new HashMap<>();
+        Tuples ids = new Tuples();
+        artifacts.forEach(artifact -> ids.add(artifact.id()));
+        tx.sql("""
+                select c.artifact_id, c.digest, c.platform, c.annotations, c.urls, child.id as child_id
+                from artifact_child c
+                join artifact parent on parent.id = c.artifact_id
+                left join artifact child on child.repository_id = parent.repository_id and child.digest = c.digest
+                where c.artifact_id in (select cast(value ->> 0 as bigint) from %s)
+                order by c.artifact_id, c.position
+                limit :most
+                """.formatted(tx.dialect().tuples("ids")))
+                .bind("ids", ids.json())
+                .bind("most", MOST_CHILDREN)
+                .list(row -> children.computeIfAbsent(row.number("artifact_id"), _ -> new java.util.ArrayList<>())
+                        .add(child(row)));
+        return children;
+    }
+
+    private static ListQuery byColumns(ListQuery query) {
+        return new ListQuery(
+                ArtifactConditions.byColumns(query.filter()),
+                query.order().stream()
+                        .filter(order -> !order.field().name().equals(ArtifactFields.TAGS))
+                        .filter(order -> !order.field().name().equals(ArtifactFields.BASE))
+                        .toList(),
+                query.offset(),
+                query.limit());
+    }
+
+    private static String where(Place place) {
+        return switch (place) {
+            case Place.InRepository _ -> "where a.repository_id = :place\n";
+            case Place.InProject _ -> "where a.project = :place\n";
+        };
+    }
+
+    private static Query bind(Query query, Place place) {
+        return switch (place) {
+            case Place.InRepository(RepositoryId id) -> query.bind("place", id.value());
+            case Place.InProject(String name) -> query.bind("place", name);
+        };
+    }
+
+    private static ArtifactView artifact(Row row) {
+        return new ArtifactView(
+                row.number("id"),
+                row.number("repository_id"),
+                new RepositoryName(row.text("name")),
+                Digest.parse(row.text("digest")),
+                row.text("type"),
+                row.text("media_type"),
+                row.text("manifest_media_type"),
+                row.text("artifact_type"),
+                row.number("size"),
+                row.instant("pushed_at"),
+                Optional.ofNullable(row.instantOrNull("pulled_at")),
+                row.text("extra_attrs"),
+                row.text("annotations"),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static ArtifactView.Child child(Row row) {
+        return new ArtifactView.Child(
+                Optional.ofNullable(row.numberOrNull("child_id")),
+                Digest.parse(row.text("digest")),
+                Optional.ofNullable(row.textOrNull("platform")),
+                row.text("annotations"),
+                row.text("urls"));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.berth.control.view;
+
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.Dialect;
+import dev.berth.platform.db.ListSql;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import dev.berth.platform.kernel.ListQuery;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads repositories that have a manifest; others do not exist for clients.
+final class JdbcRepositoryViewStore {
+
+    private static final Columns COLUMNS = Columns.orderedBy("r.created_at desc", "r.id desc")
+            .at("name", "r.name")
+            .at("id", "r.id")
+            .at("repository_id", "r.id")
+            .at("project_id", "p.id")
+            .at("description", "coalesce(d.description, '')")
+            .at("pull_count", "coalesce(n.pull_count, 0)")
+            .at("creation_time", "r.created_at")
+            .at("update_time", "r.updated_at");
+
+    private static final String SHOWN = """
+            r.id, p.id as project_id, r.name, r.created_at, r.updated_at, d.description,
+                d.updated_at as described_at, n.pull_count
+            """;
+
+    private static final String ONCE_PUSHED = """
+            exists (select 1 from manifest m where m.repository_id = r.id)
+            """;
+
+    /// In one project: a range of the index of names. Bytewise `0` follows `/`.
+    private static final String IN_PROJECT = """
+            from project p
+            join repository r on r.name >= p.name || '/' and r.name < p.name || '0'
+            left join repository_description d on d.repository_id = r.id
+            left join repository_pulls n on n.repository_id = r.id
+            where p.id = :project and
+            """ + ONCE_PUSHED;
+
+    List<RepositoryView> inProject(Transaction tx, long project, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bindPage(tx.sql("select " + SHOWN + IN_PROJECT + part.conditions() + part.page()))
+                .bind("project", project)
+                .list(JdbcRepositoryViewStore::repository);
+    }
+
+    long countInProject(Transaction tx, long project, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bind(tx.sql("select count(*) as repositories " + IN_PROJECT + part.conditions()))
+                .bind("project", project)
+                .first(row -> row.number("repositories"))
+                .orElse(0L);
+    }
+
+    /// @param projects ids of closed projects that are shown with the open ones; empty for all
+    List<RepositoryView> everywhere(Transaction tx, Optional<Set<Long>> projects, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bindPage(visible(
+                        tx.sql("select " + SHOWN + everywhere(tx.dialect(), projects) + part.conditions()
+                                + part.page()),
+                        projects))
+                .list(JdbcRepositoryViewStore::repository);
+    }
+
+    long countEverywhere(Transaction tx, Optional<Set<Long>> projects, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bind(visible(
+                        tx.sql("select count(*) as repositories " + everywhere(tx.dialect(), projects)
+                                + part.conditions()),
+                        projects))
+                .first(row -> row.number("repositories"))
+                .orElse(0L);
+    }
+
+    private static String everywhere(Dialect dialect, Optional<Set<Long>> projects) {
+        String project = switch (dialect) {
+            case SQLITE -> "substr(r.name, 1, instr(r.name, '/') - 1)";
+            case POSTGRESQL -> "split_part(r.name, '/', 1)";
+        };
+        String shown = projects.isEmpty()
+                ? ""
+                : "and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))\n"
+                        .formatted(dialect.tuples("visible"));
+        return """
+                from repository r
+                join project p on p.name = %s
+                left join repository_description d on d.repository_id = r.id
+                left join repository_pulls n on n.repository_id = r.id
+                where %s%s""".formatted(project, ONCE_PUSHED, shown);
+    }
+
+    private static Query visible(Query query, Optional<Set<Long>> projects) {
+        projects.ifPresent(ids -> {
+            Tuples visible = new Tuples();
+            ids.forEach(visible::add);
+            query.bind("visible", visible.json());
+        });
+        return query;
+    }
+
+    Optional<RepositoryView> find(Transaction tx, RepositoryName name) {
+        return tx.sql("select " + SHOWN + """
+                from repository r
+                join project p on p.name = :project
+                left join repository_description d on d.repository_id = r.id
+                left join repository_pulls n on n.repository_id = r.id
+                where r.name = :name and
+                """ + ONCE_PUSHED)
+                .bind("project", name.project())
+                .bind("name", name.value())
+                .first(JdbcRepositoryViewStore::repository);
+    }
+
+    /// How many artifacts lists show of each of these repositories.
+    Map<Long, Long> artifacts(Transaction tx, List<RepositoryView> repositories) {
+        Tuples ids = new Tuples();
+        repositories.forEach(repository -> ids.add(repository.id()));
+        Map<Long, Long> counts = new HashMap<>();
+        tx.sql("""
+                select a.repository_id, count(*) as artifacts
+                from artifact a
+                where a.repository_id in (select cast(value ->> 0 as bigint) from %s)
+                """.formatted(tx.dialect().tuples("ids"))
+                        + ArtifactConditions.NO_ACCESSORY
+                        + ArtifactConditions.NO_CHILD
+                        + "group by a.repository_id")
+                .bind("ids", ids.json())
+                .list(row -> counts.put(row.number("repository_id"), row.number("artifacts")));
+        return counts;
+    }
+
+    private static RepositoryView repository(Row row) {
+        Instant updated = row.instant("updated_at");
+        Instant described = row.instantOrNull("described_at");
+        String description = row.textOrNull("description");
+        Long pulls = row.numberOrNull("pull_count");
+        return new RepositoryView(
+                row.number("id"),
+                row.number("project_id"),
+                new RepositoryName(row.text("name")),
+                description == null ? "" : description,
+                0,
+                pulls == null ? 0 : pulls,
+                row.instant("created_at"),
+                described != null && described.isAfter(updated) ? described : updated);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.berth.control.view;
+
+import dev.berth.registry.content.RepositoryId;
+
+/// Where artifacts are listed.
+public sealed interface Place {
+
+    /// One repository.
+    record InRepository(RepositoryId id) implements Place {}
+
+    /// All repositories of a project.
+    record InProject(String name) implements Place {}
+}
