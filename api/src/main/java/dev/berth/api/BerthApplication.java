@@ -1,6 +1,7 @@
 package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
+import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.RepositoryPath;
@@ -64,9 +65,9 @@ public final class BerthApplication implements Application {
         List<Endpoint> endpoints = endpoints(services, settings);
         List<Route> described = new ArrayList<>(oci.routes());
         endpoints.forEach(endpoint -> described.add(endpoint.route()));
-        Endpoint description = DescriptionEndpoint.of(settings.version(), described);
-        endpoints.add(description);
-        described.add(description.route());
+        List<Endpoint> descriptions = DescriptionEndpoint.of(settings.version(), described);
+        endpoints.addAll(descriptions);
+        descriptions.forEach(description -> described.add(description.route()));
         this.routes = List.copyOf(described);
         this.router = new Router(endpoints, authenticator, services.permissions(), otherFailures);
     }
@@ -97,6 +98,7 @@ public final class BerthApplication implements Application {
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
+        endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())
                         .endpoints());

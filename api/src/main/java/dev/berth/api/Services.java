@@ -4,6 +4,7 @@ import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permissions;
+import dev.berth.access.personal.PersonalTokens;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.Robots;
 import dev.berth.access.token.Tokens;
@@ -40,6 +41,7 @@ public record Services(
         Projects projects,
         Immutability immutability,
         Robots robots,
+        PersonalTokens personalTokens,
         Labels labels,
         Repositories repositories,
         Blobs blobs,

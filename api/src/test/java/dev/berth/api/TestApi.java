@@ -8,6 +8,7 @@ import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Role;
 import dev.berth.access.permission.RoleMatrix;
+import dev.berth.access.personal.PersonalTokens;
 import dev.berth.access.principal.HashCost;
 import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
@@ -88,6 +89,7 @@ public final class TestApi implements AfterEachCallback {
     public final Grants grants;
     public final Projects projects;
     public final RobotAccess robotAccess;
+    public final PersonalTokens personalTokens;
     public final FirstRun firstRun;
     public final Tokens tokens;
     public final Descriptions descriptions;
@@ -106,6 +108,7 @@ public final class TestApi implements AfterEachCallback {
         users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
         grants = new Grants(database, users, outbox, clock);
         robotAccess = new RobotAccess(database, clock);
+        personalTokens = new PersonalTokens(database, users, random, clock);
         Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
         Notices notices = new Notices(database, clock, "node");
@@ -127,7 +130,13 @@ public final class TestApi implements AfterEachCallback {
         application = new BerthApplication(
                 new Services(
                         new Authentication(
-                                database, users, List.of(robotAccess), GuessingLimit.defaults(), 2, random, clock),
+                                database,
+                                users,
+                                List.of(robotAccess, personalTokens),
+                                GuessingLimit.defaults(),
+                                2,
+                                random,
+                                clock),
                         firstRun,
                         users,
                         permissions,
@@ -136,6 +145,7 @@ public final class TestApi implements AfterEachCallback {
                         projects,
                         new Immutability(database, clock),
                         robots,
+                        personalTokens,
                         new Labels(database, clock),
                         repositories,
                         blobs,

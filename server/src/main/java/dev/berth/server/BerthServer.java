@@ -101,6 +101,7 @@ public final class BerthServer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("housekeeping").factory());
         components.pulls().start(scheduler, Components.PULL_BATCH);
         components.robotAccess().start(scheduler, Components.USE_BATCH);
+        components.personalTokens().start(scheduler, Components.USE_BATCH);
         Meters meters = new Meters(metrics.registry());
         meters.bind(components);
         Jobs jobs = Background.jobs(components, settings, meters::timed);
@@ -163,6 +164,7 @@ public final class BerthServer implements AutoCloseable {
                 components.projects(),
                 components.immutability(),
                 components.robots(),
+                components.personalTokens(),
                 components.labels(),
                 components.repositories(),
                 components.blobs(),

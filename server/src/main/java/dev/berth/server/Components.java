@@ -6,6 +6,7 @@ import dev.berth.access.authentication.GuessingLimit;
 import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.RoleMatrix;
+import dev.berth.access.personal.PersonalTokens;
 import dev.berth.access.principal.HashCost;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
@@ -82,6 +83,7 @@ record Components(
         Immutability immutability,
         Robots robots,
         RobotAccess robotAccess,
+        PersonalTokens personalTokens,
         Labels labels,
         Descriptions descriptions)
         implements AutoCloseable {
@@ -115,9 +117,16 @@ record Components(
                     new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
             Grants grants = new Grants(database, users, outbox, clock);
             RobotAccess robotAccess = new RobotAccess(database, clock);
+            PersonalTokens personalTokens = new PersonalTokens(database, users, random, clock);
             Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
             Authentication authentication = new Authentication(
-                    database, users, List.of(robotAccess), GuessingLimit.defaults(), HASHES_AT_ONCE, random, clock);
+                    database,
+                    users,
+                    List.of(robotAccess, personalTokens),
+                    GuessingLimit.defaults(),
+                    HASHES_AT_ONCE,
+                    random,
+                    clock);
             FirstRun firstRun = new FirstRun(database, users, random, clock);
             TokenSettings tokenDefaults = TokenSettings.defaults();
             Tokens tokens = new Tokens(
@@ -182,6 +191,7 @@ record Components(
                     new Immutability(database, clock),
                     robots,
                     robotAccess,
+                    personalTokens,
                     new Labels(database, clock),
                     new Descriptions(database, manifests, blobs));
         } catch (IOException e) {
@@ -205,6 +215,7 @@ record Components(
         pulls.close();
         events.close();
         robotAccess.close();
+        personalTokens.close();
         try {
             content.close();
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.berth.access.permission;
 
 import dev.berth.access.permission.RobotGrant.Reach;
+import dev.berth.access.principal.Ability;
+import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,9 @@ import java.util.Set;
 /// Decides what a principal may do. Safe for use by many threads; every answer comes from the database, so that a
 /// role taken away is gone at once, on every node.
 public final class Permissions {
+
+    private static final Permission LIST_PROJECTS = new Permission(Resource.PROJECT, Action.LIST);
+    private static final Permission DELETE_CONTENT = new Permission(Resource.REPOSITORY, Action.DELETE);
 
     private final Grants grants;
     private final RobotRights robots;
@@ -30,6 +35,9 @@ public final class Permissions {
     /// Whether it may. Administrators may everything; an open project grants the last column of the matrix to
     /// everybody.
     public boolean allowed(Principal principal, Permission permission, Scope scope) {
+        if (principal.limit().isPresent()) {
+            return within(principal.limit().get(), permission) && allowed(principal.whole(), permission, scope);
+        }
         if (principal.administrator() || (open(scope) && RoleMatrix.HARBOR.allowsAnybody(permission))) {
             return true;
         }
@@ -60,6 +68,9 @@ public final class Permissions {
 
     /// Whether it may itself all that this grant allows; nobody gives a robot more than that.
     public boolean holds(Principal principal, RobotGrant grant) {
+        if (principal.limit().isPresent()) {
+            return within(principal.limit().get(), grant.permission()) && holds(principal.whole(), grant);
+        }
         if (principal.administrator()) {
             return true;
         }
@@ -84,6 +95,11 @@ public final class Permissions {
     /// The ids of the projects where the principal has a role or that a grant of it names; the visible scope of list
     /// queries. Empty when it sees every project, such as an administrator.
     public Optional<Set<Long>> visibleProjects(Principal principal) {
+        if (principal.limit().isPresent()) {
+            return within(principal.limit().get(), LIST_PROJECTS)
+                    ? visibleProjects(principal.whole())
+                    : Optional.of(Set.of());
+        }
         if (principal.administrator()) {
             return Optional.empty();
         }
@@ -100,6 +116,19 @@ public final class Permissions {
             case USER -> grants.projectsOf(principal.id());
             // The id of another kind of principal names a row of another table.
             case ROBOT, ANONYMOUS, SYSTEM -> Set.of();
+        };
+    }
+
+    /// Whether a permission is of the kind that a token is good for.
+    private static boolean within(Limit limit, Permission permission) {
+        boolean reads = permission.action() == Action.READ || permission.action() == Action.LIST;
+        return switch (permission.action()) {
+            case PULL -> limit.allows(Ability.PULL) || limit.allows(Ability.PUSH);
+            case PUSH -> limit.allows(Ability.PUSH);
+            case CREATE, READ, UPDATE, DELETE, LIST, OPERATE, STOP ->
+                limit.allows(Ability.WRITE)
+                        || (reads && limit.allows(Ability.READ))
+                        || (permission.equals(DELETE_CONTENT) && limit.allows(Ability.DELETE));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.berth.access.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.kernel.Actor;
 import java.text.ParseException;
@@ -25,6 +26,7 @@ final class TokenClaims {
     private static final String ACCESS = "access";
     private static final String KIND = "kind";
     private static final String ID = "uid";
+    private static final String LIMITED = "limited";
     // `iat` counts seconds; whether a token is older than a project needs more.
     private static final String ISSUED_MILLIS = "iat_ms";
 
@@ -44,6 +46,7 @@ final class TokenClaims {
                 .claim(ID, principal.id())
                 .claim(ISSUED_MILLIS, now.toEpochMilli())
                 .claim(ACCESS, access.stream().map(TokenClaims::write).toList())
+                .claim(LIMITED, principal.limit().isPresent() ? true : null)
                 .build();
     }
 
@@ -88,7 +91,9 @@ final class TokenClaims {
         if (id == null || name == null) {
             throw new ParseException("no principal", 0);
         }
-        return new Principal(kind, id, name, false);
+        // Whoever showed a personal token for this one may no more than it: not what its owner may besides.
+        boolean limited = claims.getBooleanClaim(LIMITED) != null && claims.getBooleanClaim(LIMITED);
+        return new Principal(kind, id, name, false, limited ? Optional.of(Limit.NOTHING) : Optional.empty());
     }
 
     private static Instant issuedAt(JWTClaimsSet claims) throws ParseException {

@@ -134,7 +134,9 @@ final class OciAccess {
     /// owner may do beyond the list is looked up here.
     Principal owner(OciCall<?> call) {
         Principal shown = call.principal();
-        return call.token().isPresent() && shown.kind() == Actor.Kind.USER
+        return call.token().isPresent()
+                        && shown.kind() == Actor.Kind.USER
+                        && shown.limit().isEmpty()
                 ? users.find(shown.id()).map(User::principal).orElse(Principal.ANONYMOUS)
                 : shown;
     }

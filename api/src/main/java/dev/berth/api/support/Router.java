@@ -3,6 +3,8 @@ package dev.berth.api.support;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Scope;
+import dev.berth.access.principal.Ability;
+import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.http.Handling;
 import dev.berth.platform.http.Method;
@@ -85,6 +87,13 @@ public final class Router {
     }
 
     private Optional<Failure> refusal(AccessRule rule, Call call) {
+        if (!unlimited(rule, call)) {
+            return Optional.of(new Failure(
+                    403,
+                    "DENIED",
+                    "your token is not good for this; it lacks the scope %s"
+                            .formatted(needed(call).wire())));
+        }
         return switch (rule) {
             case AccessRule.Public _, AccessRule.Anybody _ -> Optional.empty();
             case AccessRule.Authenticated _, AccessRule.Within _ ->
@@ -93,6 +102,29 @@ public final class Router {
             case AccessRule.Local(Permission permission, ScopeSource scope, String _) ->
                 local(call.request()) ? Optional.empty() : missing(permission, scope, call);
         };
+    }
+
+    /// Where no permission is asked for, a token still has to be good for the API. Reads that everybody may are
+    /// open to all: clients fetch registry tokens by one.
+    private static boolean unlimited(AccessRule rule, Call call) {
+        Optional<Limit> limit = call.principal().limit();
+        boolean free = switch (rule) {
+            case AccessRule.Requires _, AccessRule.Local _, AccessRule.Public _ -> true;
+            case AccessRule.Anybody _ -> reads(call);
+            case AccessRule.Authenticated _, AccessRule.Within _ -> false;
+        };
+        return free
+                || limit.isEmpty()
+                || limit.get().allows(Ability.WRITE)
+                || limit.get().allows(needed(call));
+    }
+
+    private static Ability needed(Call call) {
+        return reads(call) ? Ability.READ : Ability.WRITE;
+    }
+
+    private static boolean reads(Call call) {
+        return call.request().method() == Method.GET || call.request().method() == Method.HEAD;
     }
 
     private Optional<Failure> missing(Permission permission, ScopeSource source, Call call) {

@@ -96,6 +96,7 @@ final class Levels {
                 "access.principal",
                 "platform.kernel",
                 "platform.db");
+        allow("access.personal", "access.authentication", "access.principal", "platform.kernel", "platform.db");
         // level 7
         String[] adapters = {
             "api.support",
@@ -125,13 +126,16 @@ final class Levels {
         allow(
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
+        allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         // level 9: puts the adapters together
         allow(
                 "api",
                 with(
                         adapters,
+                        "access.personal",
                         "access.robot",
                         "api.auth",
+                        "api.ext.token",
                         "api.harbor",
                         "api.harbor.immutability",
                         "api.harbor.label",

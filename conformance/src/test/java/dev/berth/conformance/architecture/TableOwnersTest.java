@@ -28,6 +28,7 @@ class TableOwnersTest {
             entry("known_address", "access.authentication"),
             entry("first_run", "access.authentication"),
             entry("signing_key", "access.token"),
+            entry("personal_token", "access.personal"),
             entry("robot", "access.robot"),
             entry("robot_grant", "access.robot"),
             entry("repository", "registry.content"),

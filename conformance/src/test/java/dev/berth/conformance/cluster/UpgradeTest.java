@@ -30,6 +30,7 @@ final class UpgradeTest {
             "drop table immutability_rule",
             "drop table event",
             "drop table event_cursor",
+            "drop table personal_token",
             "drop table robot_grant",
             "drop table robot",
             "drop table artifact_child",
