@@ -4,7 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// Appends bytes to a spool; used by one thread.
+/// Appends bytes to a spool; used by one thread. A driver may hold some of them back to write more at once, so that
+/// an error comes up with a later call than the one that brought the bytes.
 public interface SpoolWriter extends Closeable {
 
     /// Writes all that remains in `bytes`.

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/// Writes a spool at explicit offsets. Every [#WRITE_BACK_BYTES] another thread begins to write back what the page
-/// cache holds, so that the last fdatasync has little left to do.
+/// Writes a spool at explicit offsets, gathered into large writes at multiples of their size. Every
+/// [#WRITE_BACK_BYTES] another thread begins to write back what the page cache holds, so that the last fdatasync
+/// has little left to do.
 final class FileSpoolWriter implements SpoolWriter {
 
     static final long WRITE_BACK_BYTES = 16L * 1024 * 1024;
@@ -26,8 +28,11 @@ final class FileSpoolWriter implements SpoolWriter {
     private final DirectorySync directories;
     private final DiskErrors errors;
     private final Executor writeBack;
+    private final WriteBuffers buffers;
 
-    private long length;
+    /// Where the file ends; what was gathered comes after it.
+    private long end;
+    private @Nullable ByteBuffer gathered;
     private long written;
     private boolean nameDurable;
     private CompletableFuture<Void> writingBack = CompletableFuture.completedFuture(null);
@@ -39,10 +44,12 @@ final class FileSpoolWriter implements SpoolWriter {
             Path directory,
             DirectorySync directories,
             DiskErrors errors,
-            Executor writeBack) {
+            Executor writeBack,
+            WriteBuffers buffers) {
         this.key = key;
         this.file = file;
-        this.length = length;
+        this.end = length;
+        this.buffers = buffers;
         this.directory = directory;
         this.directories = directories;
         this.errors = errors;
@@ -53,17 +60,61 @@ final class FileSpoolWriter implements SpoolWriter {
     public void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
-                int count = bytes.isDirect() ? file.write(bytes, length) : writeSlice(bytes);
-                length += count;
-                written += count;
-            }
-            if (written >= WRITE_BACK_BYTES && writingBack.isDone()) {
-                awaitWriteBack();
-                written = 0;
-                writingBack = CompletableFuture.runAsync(this::force, writeBack);
+                ByteBuffer buffer = gathering();
+                if (buffer == null) {
+                    advance(bytes.isDirect() ? file.write(bytes, end) : writeSlice(bytes));
+                } else if (!gather(bytes, buffer)) {
+                    writeGathered();
+                }
             }
         } catch (IOException e) {
             throw errors.explain("write to the upload %s".formatted(key), e);
+        }
+    }
+
+    private @Nullable ByteBuffer gathering() {
+        if (gathered == null) {
+            gathered = buffers.take();
+            if (gathered != null) {
+                // A write ends where the next can begin at a multiple of its size.
+                gathered.limit(WriteBuffers.SIZE - (int) (end & (WriteBuffers.SIZE - 1)));
+            }
+        }
+        return gathered;
+    }
+
+    /// Moves what fits; whether there is room for more.
+    private static boolean gather(ByteBuffer bytes, ByteBuffer buffer) {
+        int count = Math.min(bytes.remaining(), buffer.remaining());
+        buffer.put(buffer.position(), bytes, bytes.position(), count);
+        buffer.position(buffer.position() + count);
+        bytes.position(bytes.position() + count);
+        return buffer.hasRemaining();
+    }
+
+    private void writeGathered() throws IOException {
+        ByteBuffer buffer = gathered;
+        if (buffer == null) {
+            return;
+        }
+        gathered = null;
+        try {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                advance(file.write(buffer, end));
+            }
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private void advance(int count) throws IOException {
+        end += count;
+        written += count;
+        if (written >= WRITE_BACK_BYTES && writingBack.isDone()) {
+            awaitWriteBack();
+            written = 0;
+            writingBack = CompletableFuture.runAsync(this::force, writeBack);
         }
     }
 
@@ -71,7 +122,7 @@ final class FileSpoolWriter implements SpoolWriter {
         int limit = bytes.limit();
         bytes.limit(Math.min(limit, bytes.position() + MAX_HEAP_WRITE));
         try {
-            return file.write(bytes, length);
+            return file.write(bytes, end);
         } finally {
             bytes.limit(limit);
         }
@@ -79,12 +130,13 @@ final class FileSpoolWriter implements SpoolWriter {
 
     @Override
     public long length() {
-        return length;
+        return end + (gathered == null ? 0 : gathered.position());
     }
 
     @Override
     public void flush() throws IOException {
         try {
+            writeGathered();
             awaitWriteBack();
             file.force();
             if (!nameDurable) {
@@ -99,6 +151,7 @@ final class FileSpoolWriter implements SpoolWriter {
     @Override
     public void close() throws IOException {
         try (file) {
+            writeGathered();
             awaitWriteBack();
         } catch (IOException e) {
             throw errors.explain("close the upload %s".formatted(key), e);

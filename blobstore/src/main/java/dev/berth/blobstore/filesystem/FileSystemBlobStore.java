@@ -39,6 +39,7 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
     private final OpenFiles open;
     private final DiskErrors errors;
     private final ExecutorService writeBack;
+    private final WriteBuffers buffers = new WriteBuffers();
     // Folders whose own name survives a power cut. One that an earlier process made may not be durable yet.
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
@@ -133,7 +134,7 @@ public final class FileSystemBlobStore implements BlobStore, Closeable {
             if (size > offset) {
                 file.truncate(offset);
             }
-            return new FileSpoolWriter(key, file, offset, layout.uploads(), directories, errors, writeBack);
+            return new FileSpoolWriter(key, file, offset, layout.uploads(), directories, errors, writeBack, buffers);
         } catch (IOException e) {
             file.close();
             throw e;

@@ -45,7 +45,10 @@ class FailingDiskTest {
     void anUploadThatFilledTheDiskGoesOnWhenThereIsRoom() throws IOException {
         disk.room(200_000);
         try (SpoolWriter writer = store.append(KEY, 0)) {
-            assertThatThrownBy(() -> writer.write(ByteBuffer.wrap(content)))
+            assertThatThrownBy(() -> {
+                        writer.write(ByteBuffer.wrap(content));
+                        writer.flush();
+                    })
                     .isInstanceOf(NoRoomException.class)
                     .hasMessageContaining("no room");
             assertThat(writer.length()).isEqualTo(200_000);

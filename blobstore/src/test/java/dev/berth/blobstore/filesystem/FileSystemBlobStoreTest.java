@@ -13,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,29 @@ class FileSystemBlobStoreTest extends BlobStoreContractTest {
             ByteBuffer bytes = ByteBuffer.allocate(1000);
             assertThat(object.file().orElseThrow().read(bytes, 0)).isEqualTo(1000);
             assertThat(bytes.array()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void moreWritersThanBuffersEachKeepTheirBytes() throws IOException {
+        byte[] content = newContent(3_000_001);
+        List<ObjectKey> keys = Stream.generate(() -> newKey()).limit(40).toList();
+        List<SpoolWriter> writers = new ArrayList<>();
+        for (ObjectKey key : keys) {
+            writers.add(store.append(key, 0));
+        }
+        for (int offset = 0; offset < content.length; offset += 100_003) {
+            for (SpoolWriter writer : writers) {
+                writer.write(ByteBuffer.wrap(content, offset, Math.min(100_003, content.length - offset)));
+            }
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(writers.get(i).length()).isEqualTo(content.length);
+            writers.get(i).close();
+            store.finish(keys.get(i), content.length);
+            try (StoredObject object = store.open(keys.get(i))) {
+                assertThat(object.read(0, content.length).readAllBytes()).isEqualTo(content);
+            }
         }
     }
 

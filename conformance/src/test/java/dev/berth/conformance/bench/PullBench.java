@@ -34,6 +34,7 @@ final class PullBench {
     static final List<Column<Run>> THROUGHPUT = List.of(
             new Column<>("MiB/s", Run::mebibytesPerSecond),
             new Column<>("CPU s/GiB", Run::cpuSecondsPerGibibyte),
+            new Column<>("machine s/GiB", Run::machineSecondsPerGibibyte),
             new Column<>("errors", Run::errors));
 
     private PullBench() {}

@@ -1,6 +1,7 @@
 package dev.berth.conformance.support;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -22,6 +23,21 @@ public record Proc(long pid) {
                         .mapToLong(handle -> new Proc(handle.pid()).ticks())
                         .sum()
                 / TICKS_PER_SECOND;
+    }
+
+    /// Processor seconds that all programs of the machine and its kernel took so far.
+    public static double machineCpuSeconds() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] fields = lines.findFirst().orElseThrow().strip().split(" +", -1);
+            // cpu, user, nice, system, idle, waiting, interrupts, soft interrupts
+            long busy = 0;
+            for (int field : new int[] {1, 2, 3, 6, 7}) {
+                busy += Long.parseLong(fields[field]);
+            }
+            return busy / TICKS_PER_SECOND;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private long ticks() {

@@ -32,6 +32,7 @@ final class IncomingBody implements RequestBody {
     private int queued;
     private long received;
     private boolean flowing;
+    private boolean telling;
     private boolean ended;
     private boolean discarding;
     private @Nullable String aborted;
@@ -142,11 +143,29 @@ final class IncomingBody implements RequestBody {
             }
             chunks.add(chunk);
             queued += chunk.remaining();
-            arrived.signal();
+            tellLater();
             if (queued >= HIGH) {
                 flowing = false;
                 flow.shut();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Wakes the reader once for all that one look at the socket brings, not for each piece of it.
+    private void tellLater() {
+        if (!telling) {
+            telling = true;
+            loop.execute(this::tell);
+        }
+    }
+
+    private void tell() {
+        lock.lock();
+        try {
+            telling = false;
+            arrived.signal();
         } finally {
             lock.unlock();
         }
