@@ -2,12 +2,14 @@ package dev.berth.server;
 
 import dev.berth.blobstore.cache.CacheFigures;
 import dev.berth.blobstore.s3.S3Figures;
+import dev.berth.platform.events.Notices;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.RunOutcome;
 import dev.berth.platform.jobs.RunRecord;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -66,6 +69,7 @@ final class Meters {
         if (components.content().cache().isPresent()) {
             bindCache(components);
         }
+        bindNotices(components.notices());
         bindCollection(components);
         bindVerification(components);
     }
@@ -127,6 +131,22 @@ final class Meters {
                 .s3()
                 .map(figures -> (double) figure.applyAsLong(figures))
                 .orElse(0.0);
+    }
+
+    private void bindNotices(Notices notices) {
+        FunctionTimer.builder(
+                        "berth.notices.waits",
+                        notices,
+                        now -> now.figures().waits(),
+                        now -> now.figures().waitedNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Changes that waited until no other node answers from what was before, and how long")
+                .register(registry);
+        counter(
+                "berth.notices.unconfirmed",
+                "Changes that were answered although some node had not said that it has seen them",
+                notices,
+                now -> now.figures().unconfirmed());
     }
 
     private void bindCollection(Components components) {

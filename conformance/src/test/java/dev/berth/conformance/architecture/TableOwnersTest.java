@@ -47,6 +47,7 @@ class TableOwnersTest {
             entry("upload", "registry.upload"),
             entry("spool_state", "registry.upload"),
             entry("notice", "platform.events"),
+            entry("notice_reader", "platform.events"),
             entry("event", "platform.events"),
             entry("event_cursor", "platform.events"),
             entry("verification", "registry.verification"),

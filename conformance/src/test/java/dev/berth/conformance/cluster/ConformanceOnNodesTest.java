@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The public conformance program of the distribution specification, each of whose calls goes to another node. It asks
-/// for what it has deleted a few milliseconds later, so the nodes remember no manifests here; what they remember is
-/// seen to be dropped by [ChangesOnNodesTest].
+/// The public conformance program of the distribution specification, each of whose calls goes to another node. It
+/// asks at once for what it has deleted a moment before on another node, which remembers as much as by default.
 @Tag("cluster")
 final class ConformanceOnNodesTest {
 
@@ -20,7 +19,6 @@ final class ConformanceOnNodesTest {
     static void start() throws Exception {
         cluster = Cluster.named("conformance")
                 .with("registry.missing-blobs", "accept")
-                .with("registry.manifest-cache", "0")
                 .start();
     }
 

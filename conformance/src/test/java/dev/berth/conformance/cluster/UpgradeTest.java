@@ -1,6 +1,7 @@
 package dev.berth.conformance.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.conformance.support.Acknowledged;
 import dev.berth.conformance.support.BerthProcess;
@@ -14,11 +15,13 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A database of the schema before several nodes were there, V001 to V004, with everything in it: the next start
-/// brings it forward, and nothing is lost, not even an upload that was under way.
+/// brings it forward, and nothing is lost, not even an upload that was under way. And the other way round: a schema
+/// that has gone on under a program that runs. A program of an earlier commit is not run here.
 @Tag("cluster")
 final class UpgradeTest {
 
@@ -41,6 +44,7 @@ final class UpgradeTest {
             "drop index manifest_undescribed",
             "alter table manifest drop column described",
             "drop table notice",
+            "drop table notice_reader",
             "drop table spool_state",
             "alter table upload drop column claim",
             "alter table upload drop column claimed_until",
@@ -49,6 +53,26 @@ final class UpgradeTest {
             "alter table upload drop column rejected_from",
             "alter table upload drop column rejected_to",
             "delete from schema_history where version > '004'");
+
+    /// What a newer program may do to the schema under nodes that are still of this one: add.
+    private static final List<String> ONWARD = List.of(
+            "create table of_the_future (id bigint primary key, tag_name text)",
+            "alter table repository add column future text",
+            "alter table manifest add column future bigint not null default 7",
+            "alter table tag add column future text not null default ''",
+            "alter table blob add column future bigint",
+            "alter table repository_blob add column future bigint",
+            "alter table upload add column future text",
+            "alter table notice add column future text",
+            "alter table notice_reader add column future text",
+            "alter table project add column future text",
+            "create index tag_of_the_future on tag (future, name)",
+            """
+            insert into schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            select max(installed_rank) + 1, '999', 'future', 'SQL', 'V999__future.sql', 1, 'test', 1, true
+            from schema_history
+            """);
 
     private final Images images = new Images(67);
 
@@ -103,5 +127,55 @@ final class UpgradeTest {
             after.complete(location, Sha.sha256(blob)).expect(201);
             assertThat(after.blob(Sha.sha256(blob)).expect(200).body()).isEqualTo(blob);
         }
+    }
+
+    @Test
+    void aNodeServesOnWhenANewerProgramHasMigratedTheDatabaseAndDoesNotStartOnIt() throws SQLException {
+        String postgres = RealPostgres.shared().newDatabase();
+        try (BerthProcess berth =
+                BerthProcess.named("older").with("database.url", postgres).start()) {
+            Repository repository = berth.newRepository();
+            Image before = images.image(2, 10_000);
+            Image after = images.image(2, 10_000);
+            everything(repository, before);
+
+            new Sql(postgres).run(ONWARD.toArray(String[]::new));
+
+            repository.manifest("kept").expect(200);
+            berth.anonymous().get("/readyz").expect(200);
+            everything(repository, after);
+            everything(berth.newRepository(), before);
+            assertThat(repository.manifest("kept").expect(200).body())
+                    .isEqualTo(after.manifest().bytes());
+
+            berth.stop();
+            assertThatThrownBy(berth::start).hasMessageContaining("newer Berth");
+        }
+    }
+
+    /// Each kind of statement once: pushes in chunks, tags that move, pulls, lists, deletions.
+    private void everything(Repository repository, Image image) {
+        repository.push(image, "kept");
+        repository.push(image, "moving");
+        Image other = images.image(1, 500);
+        repository.push(other, "moving");
+        repository.manifest("moving").expect(200);
+        image.blobs()
+                .forEach(blob -> assertThat(
+                                repository.blob(Sha.sha256(blob)).expect(200).body())
+                        .isEqualTo(blob));
+        byte[] blob = images.bytes(3_000);
+        String location = repository.startUpload();
+        repository.append(location, 0, Arrays.copyOf(blob, 1_000)).expect(202);
+        repository
+                .append(location, 1_000, Arrays.copyOfRange(blob, 1_000, 3_000))
+                .expect(202);
+        repository.complete(location, Sha.sha256(blob)).expect(201);
+        repository.referrers(image.digest(), "").expect(200);
+        repository.deleteManifest("moving").expect(202);
+        repository.deleteManifest(other.digest()).expect(202);
+        repository.deleteBlob(Sha.sha256(blob)).expect(202);
+        repository.manifest("moving").expect(404);
+        repository.blob(Sha.sha256(blob)).expect(404);
     }
 }

@@ -214,16 +214,25 @@ public final class BerthProcess implements Registry, AutoCloseable {
     /// Stops every thread where it is; returns when none can do anything any more, but for system calls that have
     /// begun.
     public void freeze() throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-STOP", Long.toString(pid()))
+        signal("-STOP");
+        Proc proc = new Proc(pid());
+        while (proc.active()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Lets all threads go on.
+    public void unfreeze() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", signal, Long.toString(pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
         if (code != 0) {
-            throw new AssertionError("kill -STOP ended with " + code);
-        }
-        Proc proc = new Proc(pid());
-        while (proc.active()) {
-            Thread.onSpinWait();
+            throw new AssertionError("kill " + signal + " ended with " + code);
         }
     }
 

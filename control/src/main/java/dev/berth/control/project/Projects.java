@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The projects. Safe for use by many threads.
 ///
-/// Projects that were asked for by name are remembered for a minute at most, and dropped when they change here, or
-/// when another node's notice of a change is heard.
+/// Projects that were asked for by name are remembered for a minute at most, and dropped on all nodes when they
+/// change, before who changed them is answered.
 public final class Projects {
 
     /// The open project that is there from the first start, as clients of Harbor expect.
@@ -103,6 +103,7 @@ public final class Projects {
 
     /// The project of this name; from memory when it was asked for before.
     public Optional<Project> find(String name) {
+        notices.catchUp();
         // The loader runs under the entry's lock, and whoever drops the entry waits for it: an old fact cannot be
         // put back after the change was acknowledged. What is absent is not kept.
         Function<String, @Nullable Project> load = this::load;
@@ -115,7 +116,7 @@ public final class Projects {
 
     /// The project, from memory only; never blocks.
     public Optional<Project> remembered(String name) {
-        return Optional.ofNullable(byName.getIfPresent(name));
+        return notices.upToDate() ? Optional.ofNullable(byName.getIfPresent(name)) : Optional.empty();
     }
 
     /// The project of this name, inside a transaction.
@@ -178,8 +179,8 @@ public final class Projects {
     }
 
     private void drop(Transaction tx, Project project) {
-        notices.publish(tx, TOPIC, List.of(project.name()));
         tx.afterCommit(() -> byName.invalidate(project.name()));
+        notices.publishAndWait(tx, TOPIC, List.of(project.name()));
     }
 
     /// A page of projects in order of their names.

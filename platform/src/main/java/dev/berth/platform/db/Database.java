@@ -30,6 +30,13 @@ public interface Database extends AutoCloseable {
     /// Wakes the other nodes on this database, and is woken by them.
     Doorbell doorbell();
 
+    /// The same database over a few connections of its own, if it is one with connections: for the little that many
+    /// requests rely on, which must not queue behind them. Its statements end after two seconds. It is closed with
+    /// this one.
+    default Database aside() {
+        return this;
+    }
+
     @Override
     void close();
 }

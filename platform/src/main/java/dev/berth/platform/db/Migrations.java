@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,7 +19,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings a database's schema up to the program: forward only, one transaction for each migration, from the files
-/// `db/migration/V001__name.sql` on the class path. They are written once, with these placeholders for what the
+/// `db/migration/V001__name.sql` on the class path, in any order: one that came to the program after a higher number
+/// still runs. They are written once, with these placeholders for what the
 /// databases call differently:
 ///
 /// | placeholder | SQLite | PostgreSQL |
@@ -30,6 +32,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 ///
 /// Text compares by its bytes on both: SQLite does so by itself, on PostgreSQL [ByteOrder] sees to it.
 final class Migrations {
+
+    private static final Set<MigrationState> DONE = Set.of(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
 
     private static final Map<String, String> SQLITE = Map.of(
             "identity", "integer primary key autoincrement", "long", "integer", "bytes", "blob", "strict", "strict");
@@ -63,6 +67,7 @@ final class Migrations {
                 .placeholders(placeholders)
                 .table("schema_history")
                 .validateMigrationNaming(true)
+                .outOfOrder(true)
                 .cleanDisabled(true);
     }
 
@@ -87,8 +92,7 @@ final class Migrations {
         MigrationInfo[] all = flyway.info().all();
         refuseNewer(database, all);
         return Arrays.stream(all)
-                .allMatch(
-                        migration -> migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching());
+                .allMatch(migration -> DONE.contains(migration.getState()) && migration.isChecksumMatching());
     }
 
     /// Two processes may start on a new database at once; Flyway does not guard against that on SQLite.

@@ -5,6 +5,7 @@ import dev.berth.platform.kernel.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// help, when it is back.
 public final class PostgresDatabase implements Database {
 
+    /// One connection to write, one to read.
+    private static final int ASIDE = 2;
+
+    private final PostgresServer server;
     private final Options options;
     private final RandomGenerator random;
     private final PostgresPool writers;
     private final PostgresPool readers;
     private final PostgresDoorbell doorbell;
     private final LongAdder repeated = new LongAdder();
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable PostgresDatabase aside;
+    private volatile boolean closed;
 
     private PostgresDatabase(PostgresServer server, Options options, RandomGenerator random) {
+        this(server, options, random, new PostgresDoorbell(server, random));
+    }
+
+    private PostgresDatabase(
+            PostgresServer server, Options options, RandomGenerator random, PostgresDoorbell doorbell) {
+        this.server = server;
         this.options = options;
         this.random = random;
         ParsedSql parsed = new ParsedSql();
@@ -30,13 +44,13 @@ public final class PostgresDatabase implements Database {
         int reading = options.connections() - writing;
         this.writers = new PostgresPool(server, PostgresPool.Kind.WRITE, writing, options, parsed);
         this.readers = new PostgresPool(server, PostgresPool.Kind.READ, reading, options, parsed);
-        this.doorbell = new PostgresDoorbell(server, random);
+        this.doorbell = doorbell;
     }
 
     /// Where the database is, and how it is used.
     ///
     /// @param connections how many connections there may be, a quarter of them for transactions that write; the
-    ///     doorbell has two more
+    ///     doorbell has two more, and [#aside()] two
     /// @param patience how long to wait for a connection, and how long to go on repeating a transaction
     /// @param statement how long one statement may last
     /// @param start how long to wait for the database when it is opened
@@ -118,6 +132,30 @@ public final class PostgresDatabase implements Database {
         return doorbell;
     }
 
+    @Override
+    public Database aside() {
+        PostgresDatabase made = aside;
+        if (made != null) {
+            return made;
+        }
+        opening.lock();
+        try {
+            made = aside;
+            if (made == null && closed) {
+                return this;
+            }
+            if (made == null) {
+                Options few = options.withConnections(ASIDE)
+                        .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2), options.start());
+                made = new PostgresDatabase(server, few, random, doorbell);
+                aside = made;
+            }
+            return made;
+        } finally {
+            opening.unlock();
+        }
+    }
+
     /// The connections of transactions that write; for metrics.
     public PoolUse writers() {
         return writers.use();
@@ -136,8 +174,22 @@ public final class PostgresDatabase implements Database {
     @Override
     public void close() {
         doorbell.close();
+        closeAside();
         writers.close();
         readers.close();
+    }
+
+    private void closeAside() {
+        opening.lock();
+        try {
+            closed = true;
+            PostgresDatabase made = aside;
+            if (made != null) {
+                made.close();
+            }
+        } finally {
+            opening.unlock();
+        }
     }
 
     private <T extends @Nullable Object> T run(PostgresPool pool, TransactionWork<T> work) {

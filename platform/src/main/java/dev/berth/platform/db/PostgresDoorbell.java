@@ -79,6 +79,8 @@ final class PostgresDoorbell implements Doorbell {
                 if (connection == null) {
                     connection = open();
                     own = connection.unwrap(PGConnection.class).getBackendPID();
+                    // A ring need not survive the server, so it does not wait for its disk.
+                    execute(connection, "set synchronous_commit = off");
                 }
                 execute(connection, "notify " + CHANNEL);
             } catch (SQLException e) {

@@ -45,6 +45,26 @@ final class MigrationsTest {
     }
 
     @Test
+    void aMigrationThatCameToTheProgramAfterAHigherOneStillRuns() {
+        database.transact(tx -> {
+            tx.sql("drop table notice").update();
+            return tx.sql("delete from schema_history where version = '009'").update();
+        });
+
+        database.restart();
+        assertThat(tables()).contains("notice");
+        List<String> after = history();
+        database.restart();
+
+        assertThat(history()).isEqualTo(after).hasSizeGreaterThan(1);
+    }
+
+    private List<String> tables() {
+        return database.read(tx ->
+                tx.sql("select name from sqlite_schema where type = 'table'").list(row -> row.text("name")));
+    }
+
+    @Test
     void processesThatStartOnANewDatabaseAtOnceAllSucceed(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("berth.db");
         List<Process> processes = new ArrayList<>();

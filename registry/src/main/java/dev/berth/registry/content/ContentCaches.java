@@ -5,12 +5,15 @@ import dev.berth.platform.events.NoticeListener;
 import dev.berth.platform.events.Notices;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the services of this package remember of the database, so that the warm path needs no query. One instance is
-/// shared by all of them: who changes a fact drops it here after the commit and before the caller hears of it, and
-/// other nodes drop it when they hear the notice. What is not there is not remembered, so a new fact needs no notice.
-/// Safe for use by many threads.
+/// shared by all of them: who changes a fact drops it here after the commit, and the caller hears of the change when
+/// the other nodes have dropped it too. What is not there is not remembered, so a new fact needs no notice and nobody
+/// waits. Safe for use by many threads.
+///
+/// Memory is good only while this node hears the others. Every look-up begins with a repository's name, so that is
+/// where [Repositories] asks: [#upToDate()], or [#catchUp()] where it may wait.
 public final class ContentCaches {
 
     static final String TOPIC = "content";
@@ -18,18 +21,18 @@ public final class ContentCaches {
     private final RepositoryCache repositories = new RepositoryCache();
     private final BlobCache blobs = new BlobCache();
     private final ManifestCache manifests;
-    private final BiConsumer<Transaction, List<String>> tellOthers;
+    private final @Nullable Notices notices;
 
     /// For a database that nobody else uses.
     public ContentCaches() {
         this.manifests = new ManifestCache(ContentSettings.DEFAULT.manifestCacheBytes());
-        this.tellOthers = (_, _) -> {};
+        this.notices = null;
     }
 
     /// @param manifestBytes how much memory manifests may take
     public ContentCaches(Notices notices, long manifestBytes) {
         this.manifests = new ManifestCache(manifestBytes);
-        this.tellOthers = (tx, names) -> notices.publish(tx, TOPIC, names);
+        this.notices = notices;
         notices.subscribe(TOPIC, new NoticeListener() {
             @Override
             public void changed(String name) {
@@ -41,6 +44,18 @@ public final class ContentCaches {
                 dropAll();
             }
         });
+    }
+
+    /// As [Notices#upToDate()].
+    boolean upToDate() {
+        return notices == null || notices.upToDate();
+    }
+
+    /// As [Notices#catchUp()].
+    void catchUp() {
+        if (notices != null) {
+            notices.catchUp();
+        }
     }
 
     RepositoryCache repositories() {
@@ -55,11 +70,15 @@ public final class ContentCaches {
         return manifests;
     }
 
-    /// Drops facts that the transaction changes, here and on other nodes, once it is committed.
+    /// Drops facts that the transaction changes, here and on other nodes, once it is committed and before its caller
+    /// goes on.
     void drop(Transaction tx, Collection<? extends CachedFact> facts) {
         List<CachedFact> changed = List.copyOf(facts);
-        tellOthers.accept(tx, changed.stream().map(CachedFact::name).toList());
         dropHere(tx, changed);
+        if (notices != null) {
+            notices.publishAndWait(
+                    tx, TOPIC, changed.stream().map(CachedFact::name).toList());
+        }
     }
 
     /// As [#drop(Transaction, Collection)], for facts that may be old on other nodes without harm.

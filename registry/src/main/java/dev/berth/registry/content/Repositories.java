@@ -34,6 +34,7 @@ public final class Repositories {
     }
 
     public Optional<RepositoryId> find(RepositoryName name) {
+        caches.catchUp();
         return cache.get(name, this::load);
     }
 
@@ -43,9 +44,10 @@ public final class Repositories {
         return find(name);
     }
 
-    /// From memory only: empty also when the repository was not asked for lately.
+    /// From memory only: empty also when the repository was not asked for lately, or this node has not heard from the
+    /// others lately.
     Optional<RepositoryId> cached(RepositoryName name) {
-        return cache.cached(name);
+        return caches.upToDate() ? cache.cached(name) : Optional.empty();
     }
 
     /// As [#find], inside a transaction that must see what it wrote itself.

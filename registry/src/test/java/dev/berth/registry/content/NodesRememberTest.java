@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,11 +114,50 @@ class NodesRememberTest {
     }
 
     @Test
-    void aDeletedManifestIsSeenWithoutAnyoneAsking() {
+    void whatWasAcknowledgedOnOneNodeHoldsOnTheOthers() {
+        one().notices().start();
         other().notices().start();
-        one().manifests().delete(ACTOR, APP, byDigest(), Optional.empty());
+        TestManifest next = TestManifest.image(config);
+        for (int round = 0; round < 50; round++) {
+            TestNode changing = round % 2 == 0 ? one() : other();
+            TestNode asked = round % 2 == 0 ? other() : one();
+            byte[] content = bytes(1_000 + round, 100);
+            Digest loose = changing.push(APP, content);
+            assertThat(asked.manifests().get(APP, LATEST).digest()).isEqualTo(image.digest());
+            assertThat(asked.blobs().find(APP, loose)).isPresent();
 
-        eventually(() -> other().manifests().cached(APP, LATEST).isEmpty());
+            changing.push(APP, next, "latest");
+            assertThat(asked.manifests().get(APP, LATEST).digest()).isEqualTo(next.digest());
+            changing.manifests().delete(ACTOR, APP, LATEST, Optional.empty());
+            assertThatThrownBy(() -> asked.manifests().get(APP, LATEST)).isInstanceOf(DomainException.class);
+            changing.blobs().delete(ACTOR, APP, loose);
+            assertThat(asked.blobs().find(APP, loose)).isEmpty();
+            changing.push(APP, image, "latest");
+            asked.manifests().get(APP, byDigest());
+            asked.manifests().get(APP, LATEST);
+            changing.manifests().delete(ACTOR, APP, byDigest(), Optional.empty());
+            assertThatThrownBy(() -> asked.manifests().get(APP, byDigest())).isInstanceOf(DomainException.class);
+            assertThatThrownBy(() -> asked.manifests().get(APP, LATEST)).isInstanceOf(DomainException.class);
+            changing.push(APP, image, "latest");
+        }
+
+        assertThat(one().notices().figures().unconfirmed()).isZero();
+        assertThat(other().notices().figures().unconfirmed()).isZero();
+    }
+
+    @Test
+    void whatIsNewMakesNobodyWait() {
+        one().notices().start();
+        other().notices().start();
+
+        for (int round = 0; round < 10; round++) {
+            byte[] fresh = bytes(2_000 + round, 100);
+            one().push(APP, fresh);
+            one().push(APP, TestManifest.image(fresh), "new-" + round);
+            one().push(APP, image, "again-" + round);
+        }
+
+        assertThat(one().notices().figures().waits()).isZero();
     }
 
     @Test
@@ -223,13 +261,5 @@ class NodesRememberTest {
 
     private Reference byDigest() {
         return new Reference.ByDigest(image.digest());
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -63,11 +63,11 @@ class RoundTripsTest {
     }
 
     @Test
-    void aTagThatMovesCostsOneNotice() {
+    void aTagThatMovesCostsOneNoticeAndALookWhoIsToHearIt() {
         node().push(APP, image(1, 1), "latest");
         TestManifest next = image(100, 1);
 
-        assertThat(cost(() -> node().push(APP, next, "latest"))).isEqualTo(10);
+        assertThat(cost(() -> node().push(APP, next, "latest"))).isEqualTo(11);
     }
 
     @Test
