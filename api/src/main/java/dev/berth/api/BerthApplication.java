@@ -5,6 +5,7 @@ import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.RepositoryPath;
+import dev.berth.api.harbor.auditlog.AuditEndpoints;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
@@ -18,6 +19,7 @@ import dev.berth.api.oci.OciApi;
 import dev.berth.api.oci.OciRouter;
 import dev.berth.api.setup.Setup;
 import dev.berth.api.support.Authenticator;
+import dev.berth.api.support.CallLog;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Failures;
@@ -45,6 +47,7 @@ public final class BerthApplication implements Application {
     public BerthApplication(Services services, ApiSettings settings) {
         Authenticator authenticator = new Authenticator(services.authentication(), services.tokens());
         this.failures = new Failures(services.ids());
+        CallLog log = new CallEvents(services.events());
         this.oci = OciApi.router(new OciApi.Parts(
                 services.repositories(),
                 services.blobs(),
@@ -59,6 +62,7 @@ public final class BerthApplication implements Application {
                 services.tokens(),
                 authenticator,
                 services.ids(),
+                log,
                 settings.externalUrl(),
                 settings.manifestLimit(),
                 settings.redirects()));
@@ -69,7 +73,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(descriptions);
         descriptions.forEach(description -> described.add(description.route()));
         this.routes = List.copyOf(described);
-        this.router = new Router(endpoints, authenticator, services.permissions(), otherFailures);
+        this.router = new Router(endpoints, authenticator, services.permissions(), otherFailures, log);
     }
 
     private static List<Endpoint> endpoints(Services services, ApiSettings settings) {
@@ -97,6 +101,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
+        endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), projectPath).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(

@@ -10,11 +10,13 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Projects;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Manifests;
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
 
 /// What the API calls.
 ///
+/// @param events that belong to no transaction
 /// @param healthChecks of the parts that a request needs, such as the database and the store
 /// @param metrics all metrics in the text format of Prometheus
 public record Services(
@@ -53,6 +56,8 @@ public record Services(
         Artifacts artifacts,
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
+        EventBuffer events,
+        AuditLog auditLog,
         List<HealthCheck> healthChecks,
         Supplier<String> metrics,
         Ids ids,

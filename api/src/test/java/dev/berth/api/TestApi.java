@@ -23,6 +23,8 @@ import dev.berth.api.support.Json;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.audit.AuditLog;
+import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
@@ -34,6 +36,8 @@ import dev.berth.control.view.RepositoryViews;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.events.EventBuffer;
+import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.http.HttpServer;
@@ -85,6 +89,8 @@ public final class TestApi implements AfterEachCallback {
     public final TestDatabase database = TestDatabase.open();
     public final BerthApplication application;
     public final Outbox outbox = new Outbox(clock);
+    public final EventBuffer buffer = new EventBuffer(database, outbox);
+    public final Events events = new Events(database, outbox, clock, "node");
     public final Users users;
     public final Grants grants;
     public final Projects projects;
@@ -121,6 +127,7 @@ public final class TestApi implements AfterEachCallback {
         Blobs blobs =
                 new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
         projects = new Projects(database, repositories, grants, notices, outbox, clock);
+        events.register(new AuditTrail(projects));
         projects.ensureLibrary();
         Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
         projects.whenDeleted(robots::forgetProject);
@@ -165,6 +172,8 @@ public final class TestApi implements AfterEachCallback {
                         new Artifacts(database, repositories, manifests, blobs, clock),
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
+                        buffer,
+                        new AuditLog(database),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         () -> "# no metrics\n",
                         ids,
@@ -295,6 +304,7 @@ public final class TestApi implements AfterEachCallback {
     public void close() {
         client.close();
         server.close(Duration.ofMillis(1));
+        events.close();
         database.close();
     }
 

@@ -102,6 +102,7 @@ public final class BerthServer implements AutoCloseable {
         components.pulls().start(scheduler, Components.PULL_BATCH);
         components.robotAccess().start(scheduler, Components.USE_BATCH);
         components.personalTokens().start(scheduler, Components.USE_BATCH);
+        components.otherEvents().start(scheduler, Components.PULL_BATCH);
         Meters meters = new Meters(metrics.registry());
         meters.bind(components);
         Jobs jobs = Background.jobs(components, settings, meters::timed);
@@ -181,6 +182,8 @@ public final class BerthServer implements AutoCloseable {
                         components.clock()),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
+                components.otherEvents(),
+                components.auditLog(),
                 List.of(
                         new HealthCheck(
                                 "database", () -> components.repositories().anyUnder("library")),

@@ -16,12 +16,15 @@ import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.audit.AuditLog;
+import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
@@ -62,6 +65,8 @@ record Components(
         Notices notices,
         Outbox outbox,
         Events events,
+        EventBuffer otherEvents,
+        AuditLog auditLog,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -162,6 +167,7 @@ record Components(
             Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
+            events.register(new AuditTrail(projects));
             return new Components(
                     database,
                     content,
@@ -170,6 +176,8 @@ record Components(
                     notices,
                     outbox,
                     events,
+                    new EventBuffer(database, outbox),
+                    new AuditLog(database),
                     users,
                     grants,
                     permissions,
@@ -213,6 +221,7 @@ record Components(
     public void close() {
         notices.close();
         pulls.close();
+        otherEvents.close();
         events.close();
         robotAccess.close();
         personalTokens.close();

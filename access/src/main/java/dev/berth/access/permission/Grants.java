@@ -10,6 +10,7 @@ import dev.berth.platform.kernel.DomainException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +88,11 @@ public final class Grants {
     /// The user's role in the project, as it is now.
     public Optional<Role> role(long projectId, long userId) {
         return database.read(tx -> store.findRole(tx, projectId, userId));
+    }
+
+    /// The user's role in each project where there is one.
+    Map<Long, Role> rolesOf(long userId) {
+        return database.read(tx -> store.rolesOf(tx, userId));
     }
 
     Set<Long> projectsOf(long userId) {

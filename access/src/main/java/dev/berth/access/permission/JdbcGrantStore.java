@@ -3,7 +3,9 @@ package dev.berth.access.permission;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The table role_grant. Grants come without the user's name, which another table holds.
@@ -80,6 +82,14 @@ final class JdbcGrantStore {
         return tx.sql("select project_id from role_grant where user_id = :user")
                 .bind("user", userId)
                 .list(row -> row.number("project_id"));
+    }
+
+    Map<Long, Role> rolesOf(Transaction tx, long userId) {
+        Map<Long, Role> roles = new HashMap<>();
+        tx.sql("select project_id, role from role_grant where user_id = :user")
+                .bind("user", userId)
+                .list(row -> roles.put(row.number("project_id"), role(row)) == null);
+        return roles;
     }
 
     private static Grant grant(Row row) {

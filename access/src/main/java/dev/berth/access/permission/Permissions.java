@@ -5,8 +5,10 @@ import dev.berth.access.principal.Ability;
 import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Decides what a principal may do. Safe for use by many threads; every answer comes from the database, so that a
 /// role taken away is gone at once, on every node.
@@ -129,6 +131,28 @@ public final class Permissions {
                 limit.allows(Ability.WRITE)
                         || (reads && limit.allows(Ability.READ))
                         || (permission.equals(DELETE_CONTENT) && limit.allows(Ability.DELETE));
+        };
+    }
+
+    /// The ids of the projects where the principal holds this permission itself; for lists over several projects. Not
+    /// those where it has it as an administrator, or because they are open.
+    public Set<Long> projectsWhere(Principal principal, Permission permission) {
+        if (principal.limit().isPresent()) {
+            return within(principal.limit().get(), permission)
+                    ? projectsWhere(principal.whole(), permission)
+                    : Set.of();
+        }
+        return switch (principal.kind()) {
+            case USER ->
+                grants.rolesOf(principal.id()).entrySet().stream()
+                        .filter(role -> RoleMatrix.HARBOR.allows(role.getValue(), permission))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet());
+            case ROBOT ->
+                robots.projects(principal.id()).orElseGet(Set::of).stream()
+                        .filter(id -> allowed(principal, permission, new Scope.Project(id, false)))
+                        .collect(Collectors.toUnmodifiableSet());
+            case ANONYMOUS, SYSTEM -> Set.of();
         };
     }
 

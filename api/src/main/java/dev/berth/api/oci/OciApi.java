@@ -5,6 +5,7 @@ import dev.berth.access.principal.Users;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Authenticator;
+import dev.berth.api.support.CallLog;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Route;
@@ -50,6 +51,7 @@ public final class OciApi {
             Tokens tokens,
             Authenticator authenticator,
             Ids ids,
+            CallLog log,
             Optional<String> externalUrl,
             int manifestLimit,
             BlobRedirects redirects) {}
@@ -220,7 +222,11 @@ public final class OciApi {
                                 .query("artifactType", ValueType.STRING, "only of this type; may be repeated")
                                 .answers(200, "an index of them", MediaType.OCI_IMAGE_INDEX.value()),
                         referrers::list));
-        return new OciRouter(endpoints, access, new WarmPull(parts.tokens(), parts.projects(), manifests, blobs));
+        return new OciRouter(
+                endpoints,
+                access,
+                new WarmPull(parts.tokens(), parts.projects(), manifests, blobs),
+                new Refusals(parts.log(), parts.projects()));
     }
 
     private static Documentation describe(String operation, String summary) {

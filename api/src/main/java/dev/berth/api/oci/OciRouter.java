@@ -25,12 +25,14 @@ public final class OciRouter {
     private final List<Route> routes;
     private final OciAccess access;
     private final WarmPull warm;
+    private final Refusals refusals;
     private final OciErrors errors = new OciErrors();
 
-    OciRouter(List<OciEndpoint<?>> endpoints, OciAccess access, WarmPull warm) {
+    OciRouter(List<OciEndpoint<?>> endpoints, OciAccess access, WarmPull warm, Refusals refusals) {
         this.routes = endpoints.stream().map(OciEndpoint::route).toList();
         this.access = access;
         this.warm = warm;
+        this.refusals = refusals;
         for (OciEndpoint<?> endpoint : endpoints) {
             Map<Method, OciEndpoint<?>> methods =
                     this.endpoints.computeIfAbsent(endpoint.kind(), _ -> new EnumMap<>(Method.class));
@@ -86,7 +88,7 @@ public final class OciRouter {
         return switch (access.admit(request, path, endpoint.route().access())) {
             case OciAccess.Admission.Refused(Failure failure) -> errors.write(failure);
             case OciAccess.Admission.Admitted(var principal, var token) ->
-                endpoint.answer(new OciCall<>(request, path, principal, token));
+                refusals.heard(endpoint.route(), new OciCall<>(request, path, principal, token), endpoint::answer);
         };
     }
 

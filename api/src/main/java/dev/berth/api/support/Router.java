@@ -10,12 +10,14 @@ import dev.berth.platform.http.Handling;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Request;
 import dev.berth.platform.http.Response;
+import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,13 +29,19 @@ public final class Router {
     private final Authenticator authenticator;
     private final Permissions permissions;
     private final FailureWriter failures;
+    private final CallLog log;
 
     public Router(
-            List<Endpoint> endpoints, Authenticator authenticator, Permissions permissions, FailureWriter failures) {
+            List<Endpoint> endpoints,
+            Authenticator authenticator,
+            Permissions permissions,
+            FailureWriter failures,
+            CallLog log) {
         this.tree = RouteTree.of(endpoints);
         this.authenticator = authenticator;
         this.permissions = permissions;
         this.failures = failures;
+        this.log = log;
     }
 
     /// Decides how to answer; does not block.
@@ -81,9 +89,46 @@ public final class Router {
         Call call = new Call(request, principal, variables);
         Optional<Failure> refusal = refusal(rule, call);
         if (refusal.isPresent()) {
+            tell(endpoint.route(), call, OptionalLong.empty(), refusal.map(Failure::message));
             return failures.write(refusal.get());
         }
-        return endpoint.answerer().answer(call);
+        return reads(request.method()) ? endpoint.answerer().answer(call) : change(endpoint, call);
+    }
+
+    private Response change(Endpoint endpoint, Call call) throws IOException {
+        OptionalLong project = project(endpoint.route().access(), call);
+        try {
+            Response response = endpoint.answerer().answer(call);
+            tell(
+                    endpoint.route(),
+                    call,
+                    project,
+                    response.status() < 400 ? Optional.empty() : Optional.of("answered " + response.status()));
+            return response;
+        } catch (DomainException e) {
+            tell(endpoint.route(), call, project, Optional.of(String.valueOf(e.getMessage())));
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            tell(endpoint.route(), call, project, Optional.of("it failed"));
+            throw e;
+        }
+    }
+
+    private static OptionalLong project(AccessRule rule, Call call) {
+        return rule instanceof AccessRule.Requires(var _, ScopeSource source)
+                        && source.of(call).orElse(null) instanceof Scope.Project project
+                ? OptionalLong.of(project.id())
+                : OptionalLong.empty();
+    }
+
+    private void tell(Route route, Call call, OptionalLong project, Optional<String> refusal) {
+        if (!reads(call.request().method())) {
+            log.ended(new CallLog.Ended(route, call.actor(), call.request().path(), project, refusal));
+        }
+    }
+
+    private static boolean reads(Method method) {
+        return method == Method.GET || method == Method.HEAD || method == Method.OPTIONS;
     }
 
     private Optional<Failure> refusal(AccessRule rule, Call call) {

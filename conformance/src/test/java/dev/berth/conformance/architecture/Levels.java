@@ -69,6 +69,14 @@ final class Levels {
         allow("control.artifact", "registry.content", "oci", "platform.kernel", "platform.db", "platform.jobs");
         // level 6
         allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
+        allow(
+                "control.audit",
+                "control.project",
+                "registry.event",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow("control.view", "control.artifact", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(
@@ -121,6 +129,7 @@ final class Levels {
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
+        allow("api.harbor.auditlog", with(adapters, "api.harbor", "control.audit"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
         allow(
@@ -141,6 +150,9 @@ final class Levels {
                         "api.harbor.label",
                         "control.label",
                         "control.immutability",
+                        "control.audit",
+                        "platform.events",
+                        "api.harbor.auditlog",
                         "api.harbor.member",
                         "api.harbor.project",
                         "api.harbor.robot",

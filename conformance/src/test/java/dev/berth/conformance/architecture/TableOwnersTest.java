@@ -48,6 +48,8 @@ class TableOwnersTest {
             entry("spool_state", "registry.upload"),
             entry("notice", "platform.events"),
             entry("notice_reader", "platform.events"),
+            entry("audit_entry", "control.audit"),
+            entry("audit_day", "control.audit"),
             entry("event", "platform.events"),
             entry("event_cursor", "platform.events"),
             entry("verification", "registry.verification"),

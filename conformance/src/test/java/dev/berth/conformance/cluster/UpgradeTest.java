@@ -31,6 +31,8 @@ final class UpgradeTest {
             "drop table label",
             "drop table immutability_selector",
             "drop table immutability_rule",
+            "drop table audit_entry",
+            "drop table audit_day",
             "drop table event",
             "drop table event_cursor",
             "drop table personal_token",

@@ -1,0 +1,89 @@
+package dev.berth.control.audit;
+
+import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.Field;
+import dev.berth.platform.kernel.Fields;
+import dev.berth.platform.kernel.ListQuery;
+import dev.berth.platform.kernel.Order;
+import java.util.List;
+import java.util.Set;
+
+/// The audit log. Safe for use by many threads.
+///
+/// Lists are newest first. Of all entries, or those of one project, within a time or not, every page is as near as
+/// the first, and the count is exact. Any other filter looks at the newest [#WINDOW] entries that its most telling
+/// part finds, and counts what it finds among them; a narrower time reaches older ones.
+public final class AuditLog {
+
+    /// What lists can be narrowed to and ordered by.
+    public static final Fields FIELDS = Fields.of(
+            Field.number("id"),
+            Field.time("op_time"),
+            Field.text("username"),
+            Field.text("operation"),
+            Field.text("resource"),
+            Field.text("resource_type"),
+            Field.text("operation_description"),
+            Field.flag("operation_result"),
+            Field.text("source_ip"),
+            Field.text("request_id"));
+
+    /// How many entries a filter looks at.
+    public static final int WINDOW = AuditWindow.SIZE;
+
+    private final Database database;
+    private final JdbcAuditStore store = new JdbcAuditStore();
+
+    public AuditLog(Database database) {
+        this.database = database;
+    }
+
+    /// A page, and how many entries there are on all of them.
+    public record Page(List<AuditEntry> entries, long total) {}
+
+    /// The wanted part of what somebody may see. A limit of 0 means as many as a filter looks at.
+    public Page list(AuditScope scope, ListQuery query) {
+        if (scope instanceof AuditScope.Projects(Set<Long> ids) && ids.isEmpty()) {
+            return new Page(List.of(), 0);
+        }
+        AuditWindow window = AuditWindow.of(scope, query);
+        int limit = query.limit() == 0 ? WINDOW : query.limit();
+        return database.read(tx -> window.counted() && byTime(query)
+                ? leaf(tx, window, query, limit)
+                : new Page(
+                        store.search(tx, window, new ListQuery(window.rest(), query.order(), query.offset(), limit)),
+                        window.counted() ? total(store.days(tx, window)) : store.count(tx, window)));
+    }
+
+    /// Entries in the order in which they were stored, for exports.
+    ///
+    /// @param next behind which to go on; what is stored later has a higher number
+    public record Export(List<AuditEntry> entries, long next) {}
+
+    /// What follows an entry, by its id; 0 to begin with. Looks at no more than `limit` entries, of which the query
+    /// may leave some or all out: it is at its end when `next` is where it began.
+    public Export after(AuditScope scope, ListQuery query, long id, int limit) {
+        return database.read(tx -> {
+            long next = store.lastOf(tx, id, limit);
+            return new Export(next == id ? List.of() : store.between(tx, scope, query, id, next), next);
+        });
+    }
+
+    /// Leafs to a page by the days' counts, so that only entries of one day are passed over.
+    private Page leaf(Transaction tx, AuditWindow window, ListQuery query, int limit) {
+        List<AuditDay> days = store.days(tx, window);
+        boolean descending = query.order().isEmpty() || query.order().getFirst().descending();
+        AuditDay.Place place = AuditDay.find(days, query.offset(), descending);
+        return new Page(place.found() ? store.page(tx, window, place, descending, limit) : List.of(), total(days));
+    }
+
+    private static long total(List<AuditDay> days) {
+        return days.stream().mapToLong(AuditDay::entries).sum();
+    }
+
+    private static boolean byTime(ListQuery query) {
+        List<Order> order = query.order();
+        return order.isEmpty() || order.getFirst().field().name().equals("op_time");
+    }
+}
