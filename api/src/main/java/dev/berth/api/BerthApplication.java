@@ -17,9 +17,11 @@ import dev.berth.api.harbor.system.SystemEndpoints;
 import dev.berth.api.harbor.user.UserEndpoints;
 import dev.berth.api.oci.OciApi;
 import dev.berth.api.oci.OciRouter;
+import dev.berth.api.session.SessionEndpoints;
 import dev.berth.api.setup.Setup;
 import dev.berth.api.support.Authenticator;
 import dev.berth.api.support.CallLog;
+import dev.berth.api.support.CsrfGuard;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Failures;
@@ -45,7 +47,9 @@ public final class BerthApplication implements Application {
     private final List<Route> routes;
 
     public BerthApplication(Services services, ApiSettings settings) {
-        Authenticator authenticator = new Authenticator(services.authentication(), services.tokens());
+        CsrfGuard csrf = new CsrfGuard(services.random());
+        Authenticator authenticator =
+                new Authenticator(services.authentication(), services.tokens(), services.sessions(), csrf);
         this.failures = new Failures(services.ids());
         CallLog log = new CallEvents(services.events());
         this.oci = OciApi.router(new OciApi.Parts(
@@ -67,13 +71,15 @@ public final class BerthApplication implements Application {
                 settings.manifestLimit(),
                 settings.redirects()));
         List<Endpoint> endpoints = endpoints(services, settings);
+        endpoints.addAll(
+                new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures).endpoints());
         List<Route> described = new ArrayList<>(oci.routes());
         endpoints.forEach(endpoint -> described.add(endpoint.route()));
         List<Endpoint> descriptions = DescriptionEndpoint.of(settings.version(), described);
         endpoints.addAll(descriptions);
         descriptions.forEach(description -> described.add(description.route()));
         this.routes = List.copyOf(described);
-        this.router = new Router(endpoints, authenticator, services.permissions(), otherFailures, log);
+        this.router = new Router(endpoints, authenticator, services.permissions(), csrf, otherFailures, log);
     }
 
     private static List<Endpoint> endpoints(Services services, ApiSettings settings) {

@@ -7,6 +7,7 @@ import dev.berth.access.permission.Permissions;
 import dev.berth.access.personal.PersonalTokens;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.Robots;
+import dev.berth.access.session.Sessions;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.artifact.Artifacts;
@@ -25,6 +26,7 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.Tags;
 import dev.berth.registry.upload.Uploads;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ public record Services(
         Immutability immutability,
         Robots robots,
         PersonalTokens personalTokens,
+        Sessions sessions,
         Labels labels,
         Repositories repositories,
         Blobs blobs,
@@ -61,6 +64,7 @@ public record Services(
         List<HealthCheck> healthChecks,
         Supplier<String> metrics,
         Ids ids,
+        SecureRandom random,
         InstantSource clock) {
 
     public Services {

@@ -16,6 +16,7 @@ import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.RobotAccess;
 import dev.berth.access.robot.Robots;
+import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
@@ -153,6 +154,7 @@ public final class TestApi implements AfterEachCallback {
                         new Immutability(database, clock),
                         robots,
                         personalTokens,
+                        new Sessions(database, users, random, clock, Duration.ofHours(1)),
                         new Labels(database, clock),
                         repositories,
                         blobs,
@@ -177,6 +179,7 @@ public final class TestApi implements AfterEachCallback {
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         () -> "# no metrics\n",
                         ids,
+                        random,
                         clock),
                 new ApiSettings(Optional.empty(), content.manifestLimit(), false, "1.2.3"));
         if (setUp) {

@@ -166,6 +166,7 @@ public final class BerthServer implements AutoCloseable {
                 components.immutability(),
                 components.robots(),
                 components.personalTokens(),
+                components.sessions(),
                 components.labels(),
                 components.repositories(),
                 components.blobs(),
@@ -190,6 +191,7 @@ public final class BerthServer implements AutoCloseable {
                         new HealthCheck("storage", components.content()::probe)),
                 metrics::scrape,
                 components.ids(),
+                components.random(),
                 components.clock());
     }
 

@@ -12,6 +12,7 @@ import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.RobotAccess;
 import dev.berth.access.robot.Robots;
+import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.blobstore.BlobStore;
@@ -62,6 +63,7 @@ record Components(
         ContentStore content,
         InstantSource clock,
         Ids ids,
+        SecureRandom random,
         Notices notices,
         Outbox outbox,
         Events events,
@@ -89,6 +91,7 @@ record Components(
         Robots robots,
         RobotAccess robotAccess,
         PersonalTokens personalTokens,
+        Sessions sessions,
         Labels labels,
         Descriptions descriptions)
         implements AutoCloseable {
@@ -173,6 +176,7 @@ record Components(
                     content,
                     clock,
                     ids,
+                    random,
                     notices,
                     outbox,
                     events,
@@ -200,6 +204,7 @@ record Components(
                     robots,
                     robotAccess,
                     personalTokens,
+                    new Sessions(database, users, random, clock, SESSION_IDLE),
                     new Labels(database, clock),
                     new Descriptions(database, manifests, blobs));
         } catch (IOException e) {
@@ -213,6 +218,9 @@ record Components(
 
     /// How long pulls are counted in memory before they are written.
     static final Duration PULL_BATCH = Duration.ofSeconds(2);
+
+    /// How long a session lasts without being used, as in Harbor.
+    static final Duration SESSION_IDLE = Duration.ofMinutes(60);
 
     /// How long last uses are kept in memory before they are written.
     static final Duration USE_BATCH = Duration.ofSeconds(30);

@@ -75,6 +75,7 @@ final class OciAccess {
         return switch (authenticator.identify(request)) {
             case Identity.Anonymous _ -> new Admission.Refused(challenges.please(request, wanted));
             case Identity.Rejected(String why) -> new Admission.Refused(challenges.rejected(request, wanted, why));
+            case Identity.Forged(String why) -> new Admission.Refused(challenges.rejected(request, wanted, why));
             case Identity.Throttled(var retryAfter) -> new Admission.Refused(Failure.throttled(retryAfter));
             case Identity.Holder(VerifiedToken token) ->
                 holds(token, path, rule)

@@ -2,18 +2,26 @@ package dev.berth.api.support;
 
 import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.AuthenticationResult;
+import dev.berth.access.principal.Principal;
+import dev.berth.access.session.Sessions;
 import dev.berth.access.token.Tokens;
 import dev.berth.platform.http.Request;
+import dev.berth.platform.kernel.Secret;
+import java.util.Optional;
 
 /// Finds out who is asking. Blocks: a password is checked on purpose slowly.
 public final class Authenticator {
 
     private final Authentication authentication;
     private final Tokens tokens;
+    private final Sessions sessions;
+    private final CsrfGuard csrf;
 
-    public Authenticator(Authentication authentication, Tokens tokens) {
+    public Authenticator(Authentication authentication, Tokens tokens, Sessions sessions, CsrfGuard csrf) {
         this.authentication = authentication;
         this.tokens = tokens;
+        this.sessions = sessions;
+        this.csrf = csrf;
     }
 
     /// Passwords and tokens.
@@ -29,9 +37,27 @@ public final class Authenticator {
         };
     }
 
-    /// Passwords only. Tokens open repositories, not the management of them.
+    /// Passwords and sessions. Tokens open repositories, not the management of them. A session counts only where no
+    /// other credentials are shown, and, for what changes something, only in requests of our own pages.
     public Identity identifyByPassword(Request request) {
-        return withoutToken(Credentials.of(request), request);
+        Credentials shown = Credentials.of(request);
+        Optional<String> session = Cookies.of(request, Cookies.SESSION);
+        return shown instanceof Credentials.None && session.isPresent()
+                ? inSession(new Secret(session.get()), request)
+                : withoutToken(shown, request);
+    }
+
+    private Identity inSession(Secret session, Request request) {
+        // Pages that look again by themselves say so, and keep nobody signed in.
+        Sessions.Use use =
+                request.header("X-Harbor-No-Session-Renewal").isPresent() ? Sessions.Use.LEAVE : Sessions.Use.RENEW;
+        Optional<Principal> principal = sessions.find(session, use);
+        if (principal.isEmpty()) {
+            return new Identity.Anonymous();
+        }
+        return CsrfGuard.safe(request) || csrf.holds(request)
+                ? new Identity.Known(principal.get())
+                : new Identity.Forged("CSRF token invalid: a session changes things only with X-Harbor-CSRF-Token");
     }
 
     private Identity withoutToken(Credentials credentials, Request request) {

@@ -19,6 +19,9 @@ public sealed interface Identity {
     /// What was shown is not valid.
     record Rejected(String why) implements Identity {}
 
+    /// A session, in a request that another site may have made the browser send.
+    record Forged(String why) implements Identity {}
+
     /// Too many wrong passwords; the last was not looked at.
     record Throttled(Duration retryAfter) implements Identity {}
 }

@@ -28,6 +28,7 @@ public final class Router {
     private final RouteTree tree;
     private final Authenticator authenticator;
     private final Permissions permissions;
+    private final CsrfGuard csrf;
     private final FailureWriter failures;
     private final CallLog log;
 
@@ -35,11 +36,13 @@ public final class Router {
             List<Endpoint> endpoints,
             Authenticator authenticator,
             Permissions permissions,
+            CsrfGuard csrf,
             FailureWriter failures,
             CallLog log) {
         this.tree = RouteTree.of(endpoints);
         this.authenticator = authenticator;
         this.permissions = permissions;
+        this.csrf = csrf;
         this.failures = failures;
         this.log = log;
     }
@@ -52,7 +55,7 @@ public final class Router {
         }
         return switch (tree.find(request.method(), segments.get())) {
             case RouteTree.Found.Match(Endpoint endpoint, var variables) ->
-                new Handling.Blocking(received -> answer(endpoint, received, variables));
+                new Handling.Blocking(received -> stamped(received, answer(endpoint, received, variables)));
             case RouteTree.Found.OtherMethods(Set<Method> allowed) -> now(otherMethods(allowed));
             case RouteTree.Found.Nothing _ ->
                 now(new Failure(404, "NOT_FOUND", "there is nothing at this address; see /api/v2.0/openapi.json"));
@@ -69,6 +72,15 @@ public final class Router {
         return new Handling.Immediate(failures.write(failure));
     }
 
+    /// Pages learn from each look what they send back with what they change. Programs that show credentials need no
+    /// such thing, and neither do the clients of the token service.
+    private Response stamped(Request request, Response response) {
+        boolean page = CsrfGuard.safe(request)
+                && request.header("Authorization").isEmpty()
+                && (request.path().startsWith("/api/") || request.path().startsWith("/c/"));
+        return page ? csrf.stamp(request, response) : response;
+    }
+
     private Response answer(Endpoint endpoint, Request request, Map<String, String> variables) throws IOException {
         AccessRule rule = endpoint.route().access();
         if (rule instanceof AccessRule.Public) {
@@ -81,6 +93,9 @@ public final class Router {
             case Identity.Holder(var token) -> principal = token.principal();
             case Identity.Rejected(String why) -> {
                 return unauthorized(why);
+            }
+            case Identity.Forged(String why) -> {
+                return failures.write(new Failure(403, "DENIED", why));
             }
             case Identity.Throttled(var retryAfter) -> {
                 return failures.write(Failure.throttled(retryAfter));

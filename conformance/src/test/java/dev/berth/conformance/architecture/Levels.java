@@ -92,6 +92,7 @@ final class Levels {
                 "access.authentication",
                 "access.permission",
                 "access.principal",
+                "access.session",
                 "access.token",
                 "oci",
                 "platform.db",
@@ -104,6 +105,7 @@ final class Levels {
                 "access.principal",
                 "platform.kernel",
                 "platform.db");
+        allow("access.session", "access.authentication", "access.principal", "platform.kernel", "platform.db");
         allow("access.personal", "access.authentication", "access.principal", "platform.kernel", "platform.db");
         // level 7
         String[] adapters = {
@@ -120,6 +122,7 @@ final class Levels {
         };
         allow("api.oci", with(adapters, "registry.content", "registry.upload", "blobstore"));
         allow("api.auth", adapters);
+        allow("api.session", with(adapters, "access.session"));
         allow("api.setup", adapters);
         allow("api.system", with(adapters, "platform.telemetry"));
         // level 8
@@ -143,6 +146,7 @@ final class Levels {
                         adapters,
                         "access.personal",
                         "access.robot",
+                        "access.session",
                         "api.auth",
                         "api.ext.token",
                         "api.harbor",
@@ -160,6 +164,7 @@ final class Levels {
                         "api.harbor.system",
                         "api.harbor.user",
                         "api.oci",
+                        "api.session",
                         "api.setup",
                         "api.system",
                         "control.artifact",

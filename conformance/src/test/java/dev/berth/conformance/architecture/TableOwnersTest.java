@@ -29,6 +29,7 @@ class TableOwnersTest {
             entry("first_run", "access.authentication"),
             entry("signing_key", "access.token"),
             entry("personal_token", "access.personal"),
+            entry("login_session", "access.session"),
             entry("robot", "access.robot"),
             entry("robot_grant", "access.robot"),
             entry("repository", "registry.content"),

@@ -35,6 +35,7 @@ final class UpgradeTest {
             "drop table audit_day",
             "drop table event",
             "drop table event_cursor",
+            "drop table login_session",
             "drop table personal_token",
             "drop table robot_grant",
             "drop table robot",

@@ -1,0 +1,90 @@
+package dev.berth.access.session;
+
+import dev.berth.access.authentication.MadeSecret;
+import dev.berth.access.principal.Principal;
+import dev.berth.access.principal.User;
+import dev.berth.access.principal.Users;
+import dev.berth.access.session.JdbcSessionStore.Session;
+import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.Secret;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The sessions of users who signed in with a browser. They are rows, so each node knows them, and a session that was
+/// ended is over at once. Safe for use by many threads.
+public final class Sessions {
+
+    /// A session ends after so long, however busy it is.
+    private static final Duration LONGEST = Duration.ofDays(7);
+    /// Use is written down no more often than this.
+    private static final Duration RENEWED = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Users users;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Duration idle;
+    private final JdbcSessionStore store = new JdbcSessionStore();
+
+    /// Whether a request keeps its session alive.
+    public enum Use {
+        RENEW,
+        LEAVE
+    }
+
+    /// @param idle how long a session lasts without being used
+    public Sessions(Database database, Users users, SecureRandom random, InstantSource clock, Duration idle) {
+        this.database = database;
+        this.users = users;
+        this.random = random;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    /// Begins a session of a user who has just shown a password; what the browser shows from now on.
+    public Secret open(Principal user) {
+        Secret shown = MadeSecret.make(random);
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            store.deleteUnseenSince(tx, now.minus(idle));
+            store.insert(tx, MadeSecret.hash(shown), user.id(), now);
+            return true;
+        });
+        return shown;
+    }
+
+    /// Whose session this is, as they are now; empty when it is over.
+    public Optional<Principal> find(Secret shown, Use use) {
+        String hash = MadeSecret.hash(shown);
+        Instant now = clock.instant();
+        Optional<Session> session = database.read(tx -> store.find(tx, hash))
+                .filter(found -> found.seenAt().isAfter(now.minus(idle))
+                        && found.createdAt().isAfter(now.minus(LONGEST)));
+        if (use == Use.RENEW
+                && session.filter(found -> found.seenAt().isBefore(now.minus(RENEWED)))
+                        .isPresent()) {
+            database.transact(tx -> {
+                store.see(tx, hash, now);
+                return true;
+            });
+        }
+        return session.flatMap(found -> users.find(found.userId())).map(User::principal);
+    }
+
+    /// Ends a session; one that is over already stays so.
+    public void close(Secret shown) {
+        database.transact(tx -> {
+            store.delete(tx, MadeSecret.hash(shown));
+            return true;
+        });
+    }
+
+    /// Ends all sessions of a user, such as when the password changes.
+    public void closeAll(Transaction tx, long user) {
+        store.deleteOf(tx, user);
+    }
+}

@@ -1,0 +1,5 @@
+/// Sessions of those who signed in with a browser. Owns the table login_session.
+@NullMarked
+package dev.berth.access.session;
+
+import org.jspecify.annotations.NullMarked;
