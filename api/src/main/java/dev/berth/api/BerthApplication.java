@@ -10,6 +10,7 @@ import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
+import dev.berth.api.harbor.quota.QuotaEndpoints;
 import dev.berth.api.harbor.repository.RepositoryEndpoints;
 import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
@@ -108,6 +109,7 @@ public final class BerthApplication implements Application {
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), projectPath).endpoints());
+        endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(

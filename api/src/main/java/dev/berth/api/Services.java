@@ -15,6 +15,7 @@ import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Projects;
+import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.platform.events.EventBuffer;
@@ -49,6 +50,7 @@ public record Services(
         PersonalTokens personalTokens,
         Sessions sessions,
         Labels labels,
+        Quotas quotas,
         Repositories repositories,
         Blobs blobs,
         Manifests manifests,

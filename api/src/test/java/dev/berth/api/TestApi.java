@@ -32,6 +32,8 @@ import dev.berth.control.label.Labels;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
+import dev.berth.control.quota.QuotaGate;
+import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.oci.Digest;
@@ -122,13 +124,15 @@ public final class TestApi implements AfterEachCallback {
         tokens = new Tokens(
                 database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
-        Repositories repositories =
-                new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
+        PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
+        Repositories repositories = new Repositories(database, clock, caches, gate);
         InMemoryBlobStore store = new InMemoryBlobStore();
-        Blobs blobs =
-                new Blobs(database, store, repositories, new StoredObjects(database, caches), caches, clock, content);
+        Blobs blobs = new Blobs(
+                database, store, repositories, new StoredObjects(database, caches, gate), caches, clock, content);
         projects = new Projects(database, repositories, grants, notices, outbox, clock);
         events.register(new AuditTrail(projects));
+        Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
+        projects.whenCreated(quotas);
         projects.ensureLibrary();
         Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
         projects.whenDeleted(robots::forgetProject);
@@ -156,6 +160,7 @@ public final class TestApi implements AfterEachCallback {
                         personalTokens,
                         new Sessions(database, users, random, clock, Duration.ofHours(1)),
                         new Labels(database, clock),
+                        quotas,
                         repositories,
                         blobs,
                         manifests,

@@ -8,10 +8,13 @@ import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Users;
+import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.blobstore.ObjectKey;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.Digest;
+import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.MediaType;
 import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
@@ -23,17 +26,22 @@ import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
 import dev.berth.platform.kernel.TestRandom;
+import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.MissingBlobs;
 import dev.berth.registry.content.PutManifest;
 import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.RepositoryId;
+import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.TagCondition;
 import dev.berth.registry.gate.PushGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Projects and a registry below them, for the tests of features above both.
@@ -42,9 +50,13 @@ public final class TestControl {
     public static final Actor ACTOR = Actor.system("test");
 
     private final TestClock clock = new TestClock();
+    private final Database database;
     private final Outbox outbox = new Outbox(clock);
     private final Repositories repositories;
     private final Manifests manifests;
+    private final StoredObjects objects;
+    private final Blobs blobs;
+    private final Ulids keys = new Ulids(clock, TestRandom.seeded("keys"));
     private final Projects projects;
     private final Principal owner;
 
@@ -54,13 +66,11 @@ public final class TestControl {
         PushGate gate = PushGate.all(
                 Stream.concat(Stream.of(new ProjectGate()), Stream.of(gates)).toArray(PushGate[]::new));
         this.repositories = new Repositories(database, clock, caches, gate);
-        this.manifests = new Manifests(
-                database,
-                repositories,
-                caches,
-                outbox,
-                clock,
-                new ContentSettings(Duration.ofHours(1), MissingBlobs.ACCEPT, 1 << 20, 1 << 20));
+        ContentSettings settings = new ContentSettings(Duration.ofHours(1), MissingBlobs.ACCEPT, 1 << 20, 1 << 20);
+        this.database = database;
+        this.manifests = new Manifests(database, repositories, caches, outbox, clock, settings);
+        this.objects = new StoredObjects(database, caches, gate);
+        this.blobs = new Blobs(database, new InMemoryBlobStore(), repositories, objects, caches, clock, settings);
         PasswordHash hash = new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("control"));
         Users users = new Users(database, hash, outbox, clock);
         Grants grants = new Grants(database, users, outbox, clock);
@@ -86,12 +96,40 @@ public final class TestControl {
         return manifests;
     }
 
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    public StoredObjects objects() {
+        return objects;
+    }
+
+    /// Makes the repository hold a blob of this size, as an upload does at its end; its bytes are nowhere.
+    public Digest pushBlob(String repository, String content, long size) {
+        Digest digest = DigestAlgorithm.SHA256.digest((content + " of " + size).getBytes(UTF_8));
+        ObjectKey key = key();
+        return database.transact(tx -> {
+            RepositoryId id = repositories.ensure(tx, RepositoryName.parse(repository));
+            blobs.link(tx, id, digest, digest, key, size);
+            return digest;
+        });
+    }
+
+    private synchronized ObjectKey key() {
+        return new ObjectKey(keys.next());
+    }
+
     public Projects projects() {
         return projects;
     }
 
     public Project project(String name) {
         return projects.create(owner, name, false);
+    }
+
+    /// A project that may hold so many bytes.
+    public Project project(String name, long storageLimit) {
+        return projects.create(ACTOR, owner, name, false, OptionalLong.of(storageLimit));
     }
 
     /// Pushes an index without children under tags; `note` tells it from others.

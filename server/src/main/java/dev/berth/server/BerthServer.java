@@ -168,6 +168,7 @@ public final class BerthServer implements AutoCloseable {
                 components.personalTokens(),
                 components.sessions(),
                 components.labels(),
+                components.quotas(),
                 components.repositories(),
                 components.blobs(),
                 components.manifests(),

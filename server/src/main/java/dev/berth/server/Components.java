@@ -24,6 +24,9 @@ import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
+import dev.berth.control.quota.QuotaGate;
+import dev.berth.control.quota.Quotas;
+import dev.berth.control.quota.StorageLimit;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.Events;
@@ -93,7 +96,8 @@ record Components(
         PersonalTokens personalTokens,
         Sessions sessions,
         Labels labels,
-        Descriptions descriptions)
+        Descriptions descriptions,
+        Quotas quotas)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -110,7 +114,8 @@ record Components(
             Outbox outbox = new Outbox(clock);
             Events events = new Events(database, outbox, clock, node);
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
-            StoredObjects objects = new StoredObjects(database, caches);
+            PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
+            StoredObjects objects = new StoredObjects(database, caches, gate);
             UploadLedger ledger = new UploadLedger(database, clock);
             ContentStore content = ContentStore.open(
                     settings.blobs(),
@@ -146,8 +151,7 @@ record Components(
                     clock,
                     new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
 
-            Repositories repositories =
-                    new Repositories(database, clock, caches, PushGate.all(new ProjectGate(), new ImmutabilityGate()));
+            Repositories repositories = new Repositories(database, clock, caches, gate);
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
             Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, settings.content());
             Tags tags = new Tags(database, repositories);
@@ -168,6 +172,8 @@ record Components(
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
             Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
+            Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
+            projects.whenCreated(quotas);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
             events.register(new AuditTrail(projects));
@@ -206,7 +212,8 @@ record Components(
                     personalTokens,
                     new Sessions(database, users, random, clock, SESSION_IDLE),
                     new Labels(database, clock),
-                    new Descriptions(database, manifests, blobs));
+                    new Descriptions(database, manifests, blobs),
+                    quotas);
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);

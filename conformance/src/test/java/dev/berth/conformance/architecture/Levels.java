@@ -44,6 +44,14 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         // level 5
+        allow(
+                "control.quota",
+                "control.project",
+                "registry.gate",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
         allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
@@ -133,6 +141,7 @@ final class Levels {
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
         allow("api.harbor.auditlog", with(adapters, "api.harbor", "control.audit"));
+        allow("api.harbor.quota", with(adapters, "api.harbor", "control.quota"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
         allow(
@@ -151,6 +160,8 @@ final class Levels {
                         "api.ext.token",
                         "api.harbor",
                         "api.harbor.immutability",
+                        "api.harbor.quota",
+                        "control.quota",
                         "api.harbor.label",
                         "control.label",
                         "control.immutability",

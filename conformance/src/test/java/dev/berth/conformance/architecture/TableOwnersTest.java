@@ -57,6 +57,9 @@ class TableOwnersTest {
             entry("project", "control.project"),
             entry("label", "control.label"),
             entry("artifact_label", "control.label"),
+            entry("quota", "control.quota"),
+            entry("quota_content", "control.quota"),
+            entry("quota_slot", "control.quota"),
             entry("immutability_rule", "control.immutability"),
             entry("immutability_selector", "control.immutability"));
 

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Projects {
     private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcProjectStore store = new JdbcProjectStore();
+    private final List<ProjectBeginning> beginnings = new CopyOnWriteArrayList<>();
     private final List<ProjectEnding> endings = new CopyOnWriteArrayList<>();
     private final Cache<String, Project> byName = Caffeine.newBuilder()
             .maximumSize(10_000)
@@ -83,8 +85,13 @@ public final class Projects {
 
     /// As above, with where the owner acts from.
     public Project create(Actor actor, Principal owner, String name, boolean open) {
+        return create(actor, owner, name, open, OptionalLong.empty());
+    }
+
+    /// As above, with how many bytes it may hold; -1 for as many as it likes.
+    public Project create(Actor actor, Principal owner, String name, boolean open, OptionalLong storageLimit) {
         ProjectName.check(name);
-        return database.transact(tx -> insert(tx, actor, owner, name, open)
+        return database.transact(tx -> insert(tx, actor, owner, name, open, storageLimit)
                 .orElseThrow(() -> new DomainException(
                         ProjectErrorCode.CONFLICT, "the project name '%s' is taken".formatted(name))));
     }
@@ -95,7 +102,7 @@ public final class Projects {
         database.transact(tx -> {
             if (!store.any(tx)) {
                 Principal berth = new Principal(Actor.Kind.SYSTEM, 0, "berth", false);
-                insert(tx, berth.actor(), berth, LIBRARY, true);
+                insert(tx, berth.actor(), berth, LIBRARY, true, OptionalLong.empty());
             }
             return true;
         });
@@ -163,6 +170,11 @@ public final class Projects {
         });
     }
 
+    /// From now on `beginning` hears of each project that is made, in the transaction in which it is.
+    public void whenCreated(ProjectBeginning beginning) {
+        beginnings.add(beginning);
+    }
+
     /// From now on `ending` hears of each project that goes, in the transaction in which it does.
     public void whenDeleted(ProjectEnding ending) {
         endings.add(ending);
@@ -193,9 +205,11 @@ public final class Projects {
         return database.read(tx -> store.count(tx, query));
     }
 
-    private Optional<Project> insert(Transaction tx, Actor actor, Principal owner, String name, boolean open) {
+    private Optional<Project> insert(
+            Transaction tx, Actor actor, Principal owner, String name, boolean open, OptionalLong storageLimit) {
         Optional<Project> made = store.insert(tx, name, open, owner.id(), owner.name(), clock.instant());
         made.ifPresent(project -> {
+            beginnings.forEach(beginning -> beginning.begun(tx, project, storageLimit));
             outbox.append(tx, Event.created(actor, "project", name).in(project.id()));
             // Only users can be members; a project that Berth makes itself belongs to the administrators.
             if (owner.kind() == Actor.Kind.USER) {

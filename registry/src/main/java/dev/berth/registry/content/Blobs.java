@@ -9,6 +9,7 @@ import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.gate.StorageAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class Blobs {
         this.cache = caches.blobs();
         this.clock = clock;
         this.lease = settings.lease();
-        this.unlinking = new Unlinking(caches);
+        this.unlinking = new Unlinking(caches, repositories.holdings());
         this.linking = new Linking(caches);
     }
 
@@ -277,7 +278,9 @@ public final class Blobs {
     }
 
     private void hold(Transaction tx, BlobLink link, long size, Instant now) {
-        links.link(tx, link, size, now, now.plus(lease));
+        if (links.link(tx, link, size, now, now.plus(lease))) {
+            repositories.holdings().gained(tx, link.repository(), StorageAccount.Kind.BLOB, link.digest(), size);
+        }
         // Others remember at most an earlier end of the promise.
         caches.dropHere(tx, List.of(new CachedFact.OfBlob(link)));
     }

@@ -6,6 +6,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,23 +60,28 @@ final class JdbcLinkStore {
                 .update();
     }
 
-    /// Makes the repository hold the blob at least until `leaseUntil`.
-    void link(Transaction tx, BlobLink link, long size, Instant now, Instant leaseUntil) {
-        tx.sql("""
+    /// Makes the repository hold the blob at least until `leaseUntil`; false when it held the blob before. That is
+    /// told by the time, so of a second call in the same millisecond it says true once more.
+    boolean link(Transaction tx, BlobLink link, long size, Instant now, Instant leaseUntil) {
+        boolean fresh = tx.sql("""
                 insert into repository_blob (repository_id, digest, size, linked_at, lease_until)
                 values (:repository, :digest, :size, :now, :until)
                 on conflict (repository_id, digest) do update
                 set lease_until = excluded.lease_until
-                where repository_blob.lease_until < excluded.lease_until""")
+                where repository_blob.lease_until < excluded.lease_until
+                returning linked_at""")
                 .bind("repository", link.repository().value())
                 .bind("digest", link.digest().toString())
                 .bind("size", size)
                 .bind("now", now)
                 .bind("until", leaseUntil)
-                .update();
+                .first(row -> row.instant("linked_at"))
+                .filter(now.truncatedTo(ChronoUnit.MILLIS)::equals)
+                .isPresent();
         if (fillWaitingReferences(tx, link) > 0) {
             protect(tx, link);
         }
+        return fresh;
     }
 
     /// Manifests that were pushed before this blob refer to it from now on.

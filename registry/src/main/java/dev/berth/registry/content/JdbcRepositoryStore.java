@@ -5,7 +5,10 @@ import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The table `repository`.
@@ -108,15 +111,28 @@ final class JdbcRepositoryStore {
                 """).bind("repository", repository.value()).update();
     }
 
+    /// The names of those of the repositories that exist.
+    Map<RepositoryId, RepositoryName> names(Transaction tx, Collection<RepositoryId> repositories) {
+        Tuples ids = new Tuples();
+        repositories.forEach(repository -> ids.add(repository.value()));
+        Map<RepositoryId, RepositoryName> names = new HashMap<>();
+        tx.sql("""
+                select id, name from repository
+                where id in (select cast(value ->> 0 as bigint) from %s)""".formatted(tx.dialect().tuples("ids")))
+                .bind("ids", ids.json())
+                .list(row -> names.put(id(row), new RepositoryName(row.text("name"))));
+        return names;
+    }
+
     /// A repository's row.
     record NamedRepository(RepositoryId id, RepositoryName name) {}
 
-    private static String firstUnder(String project) {
+    static String firstUnder(String project) {
         return project + "/";
     }
 
     /// In bytewise order `0` follows `/`, so this is the first name that is not under the project.
-    private static String endOf(String project) {
+    static String endOf(String project) {
         return project + "0";
     }
 

@@ -8,6 +8,7 @@ import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.event.RegistryEvent;
+import dev.berth.registry.gate.StorageAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ManifestDeletion {
     private final ContentCaches caches;
     private final Duration lease;
     private final ImmutableTags immutableTags;
+    private final Holdings holdings;
     private final Outbox outbox;
     private final JdbcManifestStore manifests = new JdbcManifestStore();
     private final JdbcReferenceStore references = new JdbcReferenceStore();
@@ -27,6 +29,7 @@ final class ManifestDeletion {
 
     ManifestDeletion(Repositories repositories, ContentCaches caches, Duration lease, Outbox outbox) {
         this.immutableTags = new ImmutableTags(repositories);
+        this.holdings = repositories.holdings();
         this.caches = caches;
         this.lease = lease;
         this.outbox = outbox;
@@ -59,6 +62,7 @@ final class ManifestDeletion {
         List<Tag> gone = tags.deleteAllOf(tx, place.id(), digest);
         immutableTags.requireDeletable(tx, place.name(), gone);
         manifests.delete(tx, place.id(), digest);
+        holdings.lost(tx, StorageAccount.Kind.MANIFEST, List.of(new BlobLink(place.id(), digest)));
         references.leaseUnreferenced(tx, place.id(), blobs, now.plus(lease));
         List<CachedFact> changed = new ArrayList<>();
         gone.forEach(tag -> changed.add(new CachedFact.OfTag(place.id(), tag)));

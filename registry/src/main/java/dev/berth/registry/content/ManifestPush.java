@@ -9,6 +9,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.registry.event.RegistryEvent;
+import dev.berth.registry.gate.StorageAccount;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,14 @@ final class ManifestPush {
         manifests.insert(
                 tx, repository, digest, verified.manifest(), verified.put().content(), actor, now);
         references.insert(tx, repository, digest, resolved);
+        repositories
+                .holdings()
+                .gained(
+                        tx,
+                        repository,
+                        StorageAccount.Kind.MANIFEST,
+                        digest,
+                        verified.put().content().length);
         references.fillWaiting(tx, repository, digest);
     }
 

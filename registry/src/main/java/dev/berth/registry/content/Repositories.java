@@ -21,6 +21,7 @@ public final class Repositories {
     private final PushGate gate;
     private final ContentCaches caches;
     private final RepositoryCache cache;
+    private final Holdings holdings;
     private final Unlinking unlinking;
     private final JdbcRepositoryStore store = new JdbcRepositoryStore();
 
@@ -30,7 +31,8 @@ public final class Repositories {
         this.gate = gate;
         this.caches = caches;
         this.cache = caches.repositories();
-        this.unlinking = new Unlinking(caches);
+        this.holdings = new Holdings(gate);
+        this.unlinking = new Unlinking(caches, holdings);
     }
 
     public Optional<RepositoryId> find(RepositoryName name) {
@@ -68,6 +70,11 @@ public final class Repositories {
     public RepositoryId ensure(Transaction tx, RepositoryName name) {
         gate.admit(tx, name);
         return store.ensure(tx, name, clock.instant());
+    }
+
+    /// Who hears what repositories come to hold and hold no more.
+    Holdings holdings() {
+        return holdings;
     }
 
     /// Which tags of the repository the gate holds immutable.

@@ -4,6 +4,7 @@ import dev.berth.blobstore.ObjectKey;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.registry.gate.PushGate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,10 +24,16 @@ public final class StoredObjects {
     private final JdbcHoldStore holds = new JdbcHoldStore();
     private final JdbcClaimStore claims = new JdbcClaimStore();
 
+    /// For those who take nothing from repositories whose contents are counted.
     public StoredObjects(Database database, ContentCaches caches) {
+        this(database, caches, (_, _) -> {});
+    }
+
+    /// @param gate keeps the account of what projects hold
+    public StoredObjects(Database database, ContentCaches caches, PushGate gate) {
         this.database = database;
         this.caches = caches;
-        this.unlinking = new Unlinking(caches);
+        this.unlinking = new Unlinking(caches, new Holdings(gate));
     }
 
     /// Takes at most `limit` blobs from repositories where no manifest refers to them and no promise holds, and dooms

@@ -1,6 +1,7 @@
 package dev.berth.registry.content;
 
 import dev.berth.platform.db.Transaction;
+import dev.berth.registry.gate.StorageAccount;
 import java.util.List;
 
 /// Takes blobs from repositories, and with the last holder of a digest the digest, and with the last digest of an
@@ -8,11 +9,13 @@ import java.util.List;
 final class Unlinking {
 
     private final ContentCaches caches;
+    private final Holdings holdings;
     private final JdbcLinkStore links = new JdbcLinkStore();
     private final JdbcObjectStore objects = new JdbcObjectStore();
 
-    Unlinking(ContentCaches caches) {
+    Unlinking(ContentCaches caches, Holdings holdings) {
         this.caches = caches;
+        this.holdings = holdings;
     }
 
     /// Takes one blob that no manifest refers to.
@@ -33,6 +36,7 @@ final class Unlinking {
             return 0;
         }
         caches.drop(tx, gone.stream().map(CachedFact.OfBlob::new).toList());
+        holdings.lost(tx, StorageAccount.Kind.BLOB, gone);
         List<Long> unnamed = links.forgetUnheld(
                 tx, gone.stream().map(BlobLink::digest).distinct().toList());
         return objects.doomUnnamed(tx, unnamed);

@@ -4,6 +4,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Has a say in every write to a repository, inside the transaction that writes: what it finds holds until the
@@ -23,7 +24,12 @@ public interface PushGate {
         return _ -> false;
     }
 
-    /// A gate that admits what all of these admit.
+    /// The account of what projects hold; empty when none is kept.
+    default Optional<StorageAccount> account() {
+        return Optional.empty();
+    }
+
+    /// A gate that admits what all of these admit. At most one of them keeps an account.
     static PushGate all(PushGate... gates) {
         return new AllGates(List.of(gates));
     }

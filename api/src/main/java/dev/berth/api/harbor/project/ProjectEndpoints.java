@@ -159,7 +159,8 @@ public final class ProjectEndpoints {
         ProjectReq wish = Json.read(call.request(), ProjectReq.class);
         String name = Optional.ofNullable(wish.projectName())
                 .orElseThrow(() -> new DomainException(ApiErrorCode.BAD_REQUEST, "project_name is missing"));
-        Project project = projects.create(call.actor(), call.principal(), name, wish.wantsOpen());
+        Project project = projects.create(
+                call.actor(), call.principal(), name, wish.wantsOpen(), wish.storageLimit(call.principal()));
         boolean byName = call.request()
                 .header("X-Resource-Name-In-Location")
                 .filter(value -> value.equalsIgnoreCase("true"))

@@ -2,9 +2,11 @@ package dev.berth.api.harbor.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.berth.access.permission.Role;
+import dev.berth.access.principal.Principal;
 import dev.berth.api.harbor.HarborTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The records of projects in the API; field names are Harbor's.
@@ -16,7 +18,15 @@ final class ProjectRecords {
     record ProjectReq(
             @Nullable String projectName,
             @JsonProperty("public") @Nullable Boolean open,
-            @Nullable ProjectMetadata metadata) {
+            @Nullable ProjectMetadata metadata,
+            @Nullable Long storageLimit) {
+
+        /// Only an administrator may say how much a project holds; of others the wish is passed over, as Harbor does.
+        OptionalLong storageLimit(Principal asker) {
+            return asker.administrator() && storageLimit != null && storageLimit != 0
+                    ? OptionalLong.of(storageLimit)
+                    : OptionalLong.empty();
+        }
 
         boolean wantsOpen() {
             if (metadata != null && metadata.open() != null) {

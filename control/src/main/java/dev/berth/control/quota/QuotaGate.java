@@ -1,0 +1,111 @@
+package dev.berth.control.quota;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.Outbox;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.gate.PushGate;
+import dev.berth.registry.gate.StorageAccount;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// Counts what projects hold in the transactions that change it, and refuses what goes beyond a quota.
+///
+/// Who pushes adds to one of sixteen slots, as long as that stays within its allowance; the allowances together are
+/// never more than the limit, so no other slot need be looked at, and those who push at once to one project seldom
+/// wait for each other. Only when a slot's allowance is used up are all slots locked, the exact sum compared with the
+/// limit, and what is left shared out anew. Below the threshold of the warning only what is below it is shared out,
+/// so nobody comes past it without being seen.
+public final class QuotaGate implements PushGate, StorageAccount {
+
+    static final String WARNED = "quota.warned";
+
+    private static final Actor ACTOR = Actor.system("quota");
+
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final JdbcQuotaStore quotas = new JdbcQuotaStore();
+    private final JdbcUsageStore usage = new JdbcUsageStore();
+
+    public QuotaGate(Outbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void admit(Transaction tx, RepositoryName repository) {
+        // What a write costs is known when it happens: see below.
+    }
+
+    @Override
+    public Optional<StorageAccount> account() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void gained(Transaction tx, RepositoryName repository, Kind kind, Digest digest, long size) {
+        String project = repository.project();
+        if (usage.add(tx, project, kind, digest, size) && !usage.fits(tx, project, Slots.of(digest), size)) {
+            settle(tx, project, Slots.of(digest), size);
+        }
+    }
+
+    /// Decides by the exact sum, which others cannot change until the commit.
+    private void settle(Transaction tx, String project, String slot, long size) {
+        Optional<Quota> quota = quotas.find(tx, project);
+        if (quota.isEmpty()) {
+            return;
+        }
+        StorageLimit limit = quota.get().limit();
+        Slots before = usage.lock(tx, project);
+        Slots after = before.plus(slot, size);
+        if (limit.unlimited()) {
+            usage.free(tx, project, after);
+            return;
+        }
+        if (after.total() > limit.bytes()) {
+            throw new DomainException(
+                    QuotaErrorCode.DENIED,
+                    ("adding %s of storage resource, which when updated to current usage of %s will exceed the"
+                                    + " configured upper limit of %s.")
+                            .formatted(Bytes.text(size), Bytes.text(before.total()), Bytes.text(limit.bytes())));
+        }
+        boolean much = after.total() > limit.threshold();
+        usage.share(tx, project, after.shared(much ? limit.bytes() : limit.threshold()));
+        if (quotas.warned(tx, project, much, clock.instant()) && much) {
+            warn(tx, quota.get(), after.total());
+        }
+    }
+
+    private void warn(Transaction tx, Quota quota, long used) {
+        outbox.append(
+                tx,
+                new Event(WARNED, ACTOR, quota.project(), OptionalLong.of(quota.projectId()), Map.of())
+                        .with("used", Long.toString(used))
+                        .with("limit", Long.toString(quota.limit().bytes()))
+                        .telling("the project holds %s of the %s that it may"
+                                .formatted(
+                                        Bytes.text(used),
+                                        Bytes.text(quota.limit().bytes()))));
+    }
+
+    @Override
+    public void lost(Transaction tx, String project, Kind kind, Collection<Digest> digests) {
+        Map<String, Long> freed = usage.remove(tx, project, kind, digests).stream()
+                .collect(groupingBy(
+                        content -> Slots.of(content.digest()),
+                        TreeMap::new,
+                        summingLong(JdbcUsageStore.Content::size)));
+        usage.subtract(tx, project, freed);
+    }
+}
