@@ -5,6 +5,9 @@ import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.RepositoryPath;
+import dev.berth.api.harbor.artifact.ArtifactAnswers;
+import dev.berth.api.harbor.artifact.ArtifactEndpoints;
+import dev.berth.api.harbor.artifact.AttachmentEndpoints;
 import dev.berth.api.harbor.auditlog.AuditEndpoints;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
@@ -105,6 +108,22 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new LabelEndpoints(services.labels(), services.projects(), services.permissions()).endpoints());
         RepositoryPath repositoryPath = new RepositoryPath(services.projects());
+        endpoints.addAll(new ArtifactEndpoints(
+                        services.artifactViews(),
+                        services.artifacts(),
+                        new ArtifactAnswers(services.immutability(), services.labels()),
+                        services.permissions(),
+                        services.projects(),
+                        repositoryPath,
+                        projectPath)
+                .endpoints());
+        endpoints.addAll(new AttachmentEndpoints(
+                        services.artifactViews(),
+                        services.artifacts(),
+                        new ArtifactAnswers(services.immutability(), services.labels()),
+                        services.labels(),
+                        repositoryPath)
+                .endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());

@@ -24,8 +24,13 @@ public final class HarborErrors implements FailureWriter {
         if (failure.status() == 401 && headers.first("WWW-Authenticate").isEmpty()) {
             headers = headers.and("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
         }
-        byte[] body = Json.bytes(new Body(List.of(new Entry(code(failure.status()), failure.message()))));
+        byte[] body = Json.bytes(new Body(List.of(new Entry(code(failure), failure.message()))));
         return new Response(failure.status(), headers, new ResponseBody.Bytes(body));
+    }
+
+    /// Clients tell this refusal from others of its status.
+    private static String code(Failure failure) {
+        return failure.code().equals("VIOLATE_FOREIGN_KEY_CONSTRAINT") ? failure.code() : code(failure.status());
     }
 
     static String code(int status) {

@@ -209,7 +209,7 @@ public final class OciApi {
                         OciPath.TagList.class,
                         "/v2/{name}/tags/list",
                         pull,
-                        describe("listTags", "The tags of a repository, in bytewise order")
+                        describe("listRepositoryTags", "The tags of a repository, in bytewise order")
                                 .query("n", ValueType.INTEGER, "how many at most")
                                 .query("last", ValueType.STRING, "start after this tag")
                                 .answers(200, "a page of tags", ListHandler.TagList.class),

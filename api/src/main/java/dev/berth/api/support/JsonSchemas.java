@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,10 @@ final class JsonSchemas {
     private ObjectNode schema(JavaType type) {
         ObjectNode schema = mapper.createObjectNode();
         Class<?> raw = type.getRawClass();
+        if (raw == RawValue.class) {
+            // JSON that others wrote; anything may be in it.
+            return schema;
+        }
         if (raw.isEnum()) {
             return schema.put("type", "string");
         }

@@ -148,6 +148,17 @@ final class Levels {
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
+        allow(
+                "api.harbor.artifact",
+                with(
+                        adapters,
+                        "api.harbor",
+                        "api.harbor.label",
+                        "control.artifact",
+                        "control.immutability",
+                        "control.label",
+                        "control.view",
+                        "registry.content"));
         // level 9: puts the adapters together
         allow(
                 "api",
@@ -159,6 +170,7 @@ final class Levels {
                         "api.auth",
                         "api.ext.token",
                         "api.harbor",
+                        "api.harbor.artifact",
                         "api.harbor.immutability",
                         "api.harbor.quota",
                         "control.quota",

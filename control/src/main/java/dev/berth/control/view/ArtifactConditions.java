@@ -53,11 +53,12 @@ final class ArtifactConditions {
             sql.append(NO_CHILD);
         }
         filter.on(ArtifactFields.TAGS).ifPresent(this::tags);
+        filter.on(ArtifactFields.LABELS).ifPresent(this::labels);
     }
 
     /// What of the filter is said here and not by columns.
     static Filter byColumns(Filter filter) {
-        return filter.without(ArtifactFields.BASE).without(ArtifactFields.TAGS);
+        return filter.without(ArtifactFields.BASE).without(ArtifactFields.TAGS).without(ArtifactFields.LABELS);
     }
 
     String sql() {
@@ -79,6 +80,31 @@ final class ArtifactConditions {
                 to.ifPresent(high -> compared("<=", high));
             }
         }
+    }
+
+    private void labels(Condition condition) {
+        switch (condition) {
+            case Condition.Equal(var _, Value value) -> labelled(List.of(value));
+            case Condition.AnyOf(var _, List<Value> values) -> labelled(values);
+            case Condition.AllOf(var _, List<Value> values) -> values.forEach(value -> labelled(List.of(value)));
+            case Condition.Contains _, Condition.Between _ -> sql.append("and 1 = 0\n");
+        }
+    }
+
+    private void labelled(List<Value> values) {
+        String name = next();
+        Tuples ids = new Tuples();
+        values.forEach(value -> ids.add(value instanceof Value.Whole(long id) ? id : 0L));
+        bindings.add(query -> query.bind(name, ids.json()));
+        sql.append("""
+                and exists (
+                    select 1
+                    from artifact_label l
+                    where l.repository_id = a.repository_id
+                    and l.digest = a.digest
+                    and l.label_id in (select cast(value ->> 0 as bigint) from %s)
+                )
+                """.formatted(dialect.tuples(name)));
     }
 
     private void equal(Value value) {
@@ -115,7 +141,7 @@ final class ArtifactConditions {
     }
 
     private String next() {
-        return "tagged" + bindings.size();
+        return "wanted" + bindings.size();
     }
 
     private static String text(Value value) {

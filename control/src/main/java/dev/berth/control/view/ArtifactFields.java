@@ -10,11 +10,14 @@ public final class ArtifactFields {
     static final String TAGS = "tags";
     /// `*` lists also what an index lists.
     static final String BASE = "base";
+    /// The ids of labels that it carries.
+    static final String LABELS = "labels";
 
     /// Of artifacts.
     public static final Fields ARTIFACT = Fields.of(
             Field.text(TAGS),
             Field.text(BASE),
+            Field.number(LABELS),
             Field.number("id"),
             Field.text("digest"),
             Field.text("type"),

@@ -49,6 +49,11 @@ public final class ArtifactViews {
                 new Listed<>(complete(tx, artifacts.list(tx, place, query), parts), artifacts.count(tx, place, query)));
     }
 
+    /// Where to list a repository's artifacts; empty when nothing was ever pushed to it.
+    public Optional<Place> place(RepositoryName repository) {
+        return repositories.find(repository).map(Place.InRepository::new);
+    }
+
     /// The artifact that a tag or digest names; accessories too.
     public Optional<ArtifactView> find(RepositoryName repository, Reference reference, Set<ArtifactPart> parts) {
         Optional<RepositoryId> id = repositories.find(repository);

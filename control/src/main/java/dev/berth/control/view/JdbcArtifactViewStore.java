@@ -109,6 +109,7 @@ final class JdbcArtifactViewStore {
                 query.order().stream()
                         .filter(order -> !order.field().name().equals(ArtifactFields.TAGS))
                         .filter(order -> !order.field().name().equals(ArtifactFields.BASE))
+                        .filter(order -> !order.field().name().equals(ArtifactFields.LABELS))
                         .toList(),
                 query.offset(),
                 query.limit());
