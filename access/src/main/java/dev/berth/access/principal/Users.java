@@ -67,16 +67,6 @@ public final class Users {
         return database.read(tx -> store.credential(tx, username));
     }
 
-    /// Whether the credential is proved by this password. Without a credential it is not, and finding out takes as
-    /// long.
-    public boolean proves(Secret password, Optional<Credential> credential) {
-        if (credential.isEmpty()) {
-            hash.matchNobody(password);
-            return false;
-        }
-        return hash.matches(password, credential.get().passwordHash());
-    }
-
     /// The slow hash of a secret that somebody chose, for other accounts than users; INVALID when it is weak. Not
     /// in a transaction.
     ///
