@@ -19,6 +19,7 @@ import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
 import dev.berth.api.harbor.user.UserEndpoints;
+import dev.berth.api.harbor.webhook.WebhookEndpoints;
 import dev.berth.api.oci.OciApi;
 import dev.berth.api.oci.OciRouter;
 import dev.berth.api.session.SessionEndpoints;
@@ -129,6 +130,7 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), projectPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
+        endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(

@@ -21,6 +21,9 @@ final class CallEvents implements CallLog {
             "updateProjectMember",
             "deleteProjectMember",
             "createUser",
+            "CreateWebhookPolicyOfProject",
+            "UpdateWebhookPolicyOfProject",
+            "DeleteWebhookPolicyOfProject",
             "putManifest",
             "deleteManifest");
 

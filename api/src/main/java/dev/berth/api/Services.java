@@ -18,6 +18,8 @@ import dev.berth.control.project.Projects;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
@@ -63,6 +65,8 @@ public record Services(
         RepositoryViews repositoryViews,
         EventBuffer events,
         AuditLog auditLog,
+        Webhooks webhooks,
+        Deliveries deliveries,
         List<HealthCheck> healthChecks,
         Supplier<String> metrics,
         Ids ids,

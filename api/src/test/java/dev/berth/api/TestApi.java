@@ -36,9 +36,17 @@ import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.WebhookTrigger;
+import dev.berth.control.webhook.Webhooks;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.config.Cidr;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.egress.Egress;
+import dev.berth.platform.egress.EgressLimits;
+import dev.berth.platform.egress.EgressPolicy;
+import dev.berth.platform.egress.Resolver;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
@@ -94,6 +102,9 @@ public final class TestApi implements AfterEachCallback {
     public final Outbox outbox = new Outbox(clock);
     public final EventBuffer buffer = new EventBuffer(database, outbox);
     public final Events events = new Events(database, outbox, clock, "node");
+    public final Deliveries deliveries;
+    private final Egress egress = new Egress(
+            new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), List.of()), Resolver.system(), EgressLimits.DEFAULT);
     public final Users users;
     public final Grants grants;
     public final Projects projects;
@@ -133,6 +144,8 @@ public final class TestApi implements AfterEachCallback {
         events.register(new AuditTrail(projects));
         Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
         projects.whenCreated(quotas);
+        deliveries = new Deliveries(database, new Seal(new byte[32], random), egress, clock);
+        events.register(new WebhookTrigger(projects, ids, () -> "registry.example.com", deliveries::wake));
         projects.ensureLibrary();
         Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
         projects.whenDeleted(robots::forgetProject);
@@ -181,6 +194,8 @@ public final class TestApi implements AfterEachCallback {
                         new RepositoryViews(database, repositories, descriptions),
                         buffer,
                         new AuditLog(database),
+                        new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
+                        deliveries,
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         () -> "# no metrics\n",
                         ids,
@@ -313,6 +328,7 @@ public final class TestApi implements AfterEachCallback {
         client.close();
         server.close(Duration.ofMillis(1));
         events.close();
+        egress.close();
         database.close();
     }
 

@@ -90,6 +90,7 @@ public final class BerthServer implements AutoCloseable {
     private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
         components.notices().start();
         components.events().start();
+        components.deliveries().start();
         // Of several nodes that start at once, one makes these, and the others find them.
         components.projects().ensureLibrary();
         components.tokens().prepare();
@@ -186,6 +187,8 @@ public final class BerthServer implements AutoCloseable {
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 components.otherEvents(),
                 components.auditLog(),
+                components.webhooks(),
+                components.deliveries(),
                 List.of(
                         new HealthCheck(
                                 "database", () -> components.repositories().anyUnder("library")),

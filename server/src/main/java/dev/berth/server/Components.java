@@ -27,7 +27,13 @@ import dev.berth.control.project.Projects;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.quota.StorageLimit;
+import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.WebhookTrigger;
+import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.egress.Egress;
+import dev.berth.platform.egress.EgressLimits;
+import dev.berth.platform.egress.Resolver;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
@@ -72,6 +78,9 @@ record Components(
         Events events,
         EventBuffer otherEvents,
         AuditLog auditLog,
+        Egress egress,
+        Webhooks webhooks,
+        Deliveries deliveries,
         Users users,
         Grants grants,
         Permissions permissions,
@@ -177,6 +186,9 @@ record Components(
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
             events.register(new AuditTrail(projects));
+            Egress egress = new Egress(settings.egress(), Resolver.system(), EgressLimits.DEFAULT);
+            Deliveries deliveries = new Deliveries(database, seal, egress, clock);
+            events.register(new WebhookTrigger(projects, ids, settings::host, deliveries::wake));
             return new Components(
                     database,
                     content,
@@ -188,6 +200,9 @@ record Components(
                     events,
                     new EventBuffer(database, outbox),
                     new AuditLog(database),
+                    egress,
+                    new Webhooks(database, seal, outbox, clock),
+                    deliveries,
                     users,
                     grants,
                     permissions,
@@ -238,6 +253,8 @@ record Components(
         pulls.close();
         otherEvents.close();
         events.close();
+        deliveries.close();
+        egress.close();
         robotAccess.close();
         personalTokens.close();
         try {

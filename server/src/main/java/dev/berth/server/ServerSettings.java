@@ -16,6 +16,7 @@ import dev.berth.platform.config.HostPort;
 import dev.berth.platform.config.Setting;
 import dev.berth.platform.config.SettingSources;
 import dev.berth.platform.config.Settings;
+import dev.berth.platform.egress.EgressPolicy;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.content.MissingBlobs;
@@ -41,7 +42,8 @@ public record ServerSettings(
         Verification verification,
         Duration tokenLifetime,
         Optional<Secret> adminPassword,
-        boolean openMetrics) {
+        boolean openMetrics,
+        EgressPolicy egress) {
 
     /// Where and how to listen.
     public record Http(HostPort listen, Duration idleTimeout, Duration grace, List<Cidr> trustedProxies) {}
@@ -144,6 +146,14 @@ public record ServerSettings(
     private static final Setting<Boolean> OPEN_METRICS = Setting.of(
             "metrics.open", BOOLEAN, "false", "Show /metrics to everybody, not only to administrators and loopback.");
 
+    private static final Setting<List<Cidr>> EGRESS_ALLOW = Setting.of(
+            "egress.allow",
+            CIDRS,
+            "",
+            "Inner networks that webhooks may reach; without it they reach the public internet only.");
+    private static final Setting<List<Cidr>> EGRESS_DENY =
+            Setting.of("egress.deny", CIDRS, "", "Networks that webhooks may never reach, whatever egress.allow says.");
+
     private static final List<Setting<?>> DECLARED = Stream.of(
                     List.<Setting<?>>of(
                             DATA,
@@ -170,11 +180,20 @@ public record ServerSettings(
                             VERIFY_RATE,
                             TOKEN_LIFETIME,
                             ADMIN_PASSWORD,
-                            OPEN_METRICS),
+                            OPEN_METRICS,
+                            EGRESS_ALLOW,
+                            EGRESS_DENY),
                     BlobSettings.DECLARED,
                     DatabaseSettings.DECLARED)
             .flatMap(List::stream)
             .toList();
+
+    /// The host under which clients find the registry, with its port, as far as the settings say.
+    String host() {
+        return externalUrl
+                .map(url -> url.replaceFirst("^[a-zA-Z]+://", "").replaceFirst("/.*$", ""))
+                .orElseGet(() -> http.listen().toString());
+    }
 
     /// Every setting there is.
     public static List<Setting<?>> declared() {
@@ -214,7 +233,8 @@ public record ServerSettings(
                 new Verification(settings.get(VERIFY_INTERVAL), settings.get(VERIFY_RATE)),
                 settings.get(TOKEN_LIFETIME),
                 settings.find(ADMIN_PASSWORD),
-                settings.get(OPEN_METRICS));
+                settings.get(OPEN_METRICS),
+                new EgressPolicy(settings.get(EGRESS_ALLOW), settings.get(EGRESS_DENY)));
     }
 
     private static Optional<Tls> tls(Settings settings) {

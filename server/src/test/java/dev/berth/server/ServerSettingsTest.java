@@ -51,6 +51,8 @@ class ServerSettingsTest {
                         "token.lifetime",
                         "admin.password-file",
                         "metrics.open",
+                        "egress.allow",
+                        "egress.deny",
                         "blobs.driver",
                         "blobs.cache",
                         "blobs.redirect",

@@ -23,6 +23,7 @@ final class Levels {
         allow("platform.http", "platform.kernel");
         allow("blobstore", "oci");
         // level 2
+        allow("platform.egress", "platform.kernel", "platform.config");
         allow("platform.jobs", "platform.kernel", "platform.db");
         allow("platform.events", "platform.kernel", "platform.db");
         allow("blobstore.filesystem", "blobstore", "oci");
@@ -85,6 +86,15 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow(
+                "control.webhook",
+                "control.project",
+                "registry.event",
+                "oci",
+                "platform.egress",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow("control.view", "control.artifact", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(
@@ -142,6 +152,7 @@ final class Levels {
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
         allow("api.harbor.auditlog", with(adapters, "api.harbor", "control.audit"));
         allow("api.harbor.quota", with(adapters, "api.harbor", "control.quota"));
+        allow("api.harbor.webhook", with(adapters, "api.harbor", "control.webhook"));
         allow("api.harbor.immutability", with(adapters, "api.harbor", "control.immutability"));
         allow("api.harbor.robot", with(adapters, "api.harbor", "access.robot"));
         allow(
@@ -178,7 +189,9 @@ final class Levels {
                         "control.label",
                         "control.immutability",
                         "control.audit",
+                        "control.webhook",
                         "platform.events",
+                        "api.harbor.webhook",
                         "api.harbor.auditlog",
                         "api.harbor.member",
                         "api.harbor.project",

@@ -1,0 +1,356 @@
+package dev.berth.api.harbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.berth.access.permission.Role;
+import dev.berth.api.TestApi;
+import dev.berth.api.TestApi.Answer;
+import dev.berth.api.support.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Webhooks over HTTP, with a receiver that answers what a test wants.
+class WebhookTest {
+
+    private static final String POLICIES = "/api/v2.0/projects/team/webhook/policies";
+
+    @RegisterExtension
+    final TestApi api = TestApi.start();
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private HttpServer receiver = unstarted();
+
+    private record Received(String authorization, String mediaType, String body) {
+
+        JsonNode json() {
+            try {
+                return Json.mapper().readTree(body);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static HttpServer unstarted() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        receiver.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.add(new Received(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    body));
+            byte[] answer = "noted\0".getBytes(StandardCharsets.UTF_8);
+            if (status == 302) {
+                exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + receiverPort() + "/inner");
+            }
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        receiver.start();
+        api.user("dora");
+        api.user("guy");
+        api.project("team");
+        api.member(
+                api.users.findByName("dora").orElseThrow(),
+                api.projects.find("team").orElseThrow(),
+                Role.PROJECT_ADMIN);
+        api.member(
+                api.users.findByName("guy").orElseThrow(),
+                api.projects.find("team").orElseThrow(),
+                Role.DEVELOPER);
+    }
+
+    @AfterEach
+    void end() {
+        receiver.stop(0);
+    }
+
+    private int receiverPort() {
+        return receiver.getAddress().getPort();
+    }
+
+    @Test
+    void aPolicyIsMadeShownChangedAndDeletedAndItsSecretStaysInside() {
+        Answer made = create("ci", "http", "\"auth_header\":\"Bearer s3cret\",\"skip_cert_verify\":true,");
+        String one = made.header("Location");
+        JsonNode shown = send("GET", one, "dora").json();
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(one).matches(POLICIES + "/[0-9]+");
+        assertThat(create("ci", "http", "").status()).isEqualTo(409);
+        assertThat(shown.path("name").asText()).isEqualTo("ci");
+        assertThat(shown.path("creator").asText()).isEqualTo("dora");
+        assertThat(shown.path("enabled").asBoolean()).isTrue();
+        assertThat(shown.path("event_types").toString()).isEqualTo("[\"PUSH_ARTIFACT\",\"DELETE_ARTIFACT\"]");
+        assertThat(shown.path("targets").get(0).path("skip_cert_verify").asBoolean())
+                .isTrue();
+        assertThat(shown.toString()).doesNotContain("s3cret").doesNotContain("auth_header");
+        assertThat(rows("select count(*) as n from webhook_target where length(auth_header) > 20"))
+                .isEqualTo(1);
+        assertThat(json("PUT", one, "dora", body("renamed", "http", "", "\"PULL_ARTIFACT\""))
+                        .status())
+                .isEqualTo(200);
+        Answer list = send("GET", POLICIES + "?q=name%3D~nam", "dora");
+        assertThat(list.json().findValuesAsText("name")).containsExactly("renamed");
+        assertThat(list.header("X-Total-Count")).isEqualTo("1");
+        assertThat(send("GET", POLICIES, "guy").status()).isEqualTo(403);
+        assertThat(send("DELETE", one, "dora").status()).isEqualTo(200);
+        assertThat(send("GET", one, "dora").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongWithAPolicyIsSaid() {
+        for (String wrong : List.of(
+                body("", "http", "", "\"PUSH_ARTIFACT\""),
+                body("x", "mail", "", "\"PUSH_ARTIFACT\""),
+                body("x", "http", "", "\"SNOW\""),
+                body("x", "http", "", ""),
+                body("x", "slack", "\"payload_format\":\"CloudEvents\",", "\"PUSH_ARTIFACT\""),
+                body("x", "http", "\"auth_header\":\"a\\r\\nb\",", "\"PUSH_ARTIFACT\""),
+                "{\"name\":\"x\",\"targets\":[],\"event_types\":[\"PUSH_ARTIFACT\"]}",
+                "{\"name\":\"x\",\"targets\":[{\"type\":\"http\",\"address\":\"file:///etc/passwd\"}],"
+                        + "\"event_types\":[\"PUSH_ARTIFACT\"]}")) {
+            Answer answer = json("POST", POLICIES, "dora", wrong);
+            assertThat(answer.status()).as(wrong + answer).isEqualTo(400);
+        }
+        JsonNode events =
+                send("GET", "/api/v2.0/projects/team/webhook/events", "dora").json();
+        assertThat(events.path("event_type")).hasSize(10);
+        assertThat(events.path("notify_type").toString()).isEqualTo("[\"http\",\"slack\"]");
+    }
+
+    @Test
+    void aPushIsToldWithTheSecretAndTheHistoryShowsRequestAndAnswer() {
+        String one = create("ci", "http", "\"auth_header\":\"Bearer s3cret\",").header("Location");
+        String digest = api.pushImage("team/web/app", "1.0", "layer").toString();
+        deliver();
+
+        assertThat(received).hasSize(1);
+        assertThat(received.getFirst().authorization()).isEqualTo("Bearer s3cret");
+        assertThat(received.getFirst().mediaType()).isEqualTo("application/json");
+        JsonNode told = received.getFirst().json();
+        assertThat(told.path("type").asText()).isEqualTo("PUSH_ARTIFACT");
+        assertThat(told.path("occur_at").asLong()).isEqualTo(api.clock.instant().getEpochSecond());
+        assertThat(told.path("operator").asText()).isEqualTo("admin");
+        JsonNode data = told.path("event_data");
+        assertThat(data.path("resources").get(0).path("digest").asText()).isEqualTo(digest);
+        assertThat(data.path("resources").get(0).path("tag").asText()).isEqualTo("1.0");
+        assertThat(data.path("resources").get(0).path("resource_url").asText())
+                .isEqualTo("registry.example.com/team/web/app:1.0");
+        assertThat(data.path("repository").path("name").asText()).isEqualTo("web/app");
+        assertThat(data.path("repository").path("namespace").asText()).isEqualTo("team");
+        assertThat(data.path("repository").path("repo_type").asText()).isEqualTo("private");
+
+        JsonNode execution = send("GET", one + "/executions", "dora").json().get(0);
+        String id = execution.path("id").asText();
+        assertThat(execution.path("status").asText()).isEqualTo("Success");
+        assertThat(execution.path("vendor_type").asText()).isEqualTo("WEBHOOK");
+        assertThat(execution.path("extra_attrs").path("payload").asText())
+                .isEqualTo(received.getFirst().body());
+        JsonNode task =
+                send("GET", one + "/executions/" + id + "/tasks", "dora").json().get(0);
+        assertThat(task.path("run_count").asInt()).isEqualTo(1);
+        assertThat(send("GET", one + "/executions/" + id + "/tasks/" + id + "/log", "dora")
+                        .text())
+                .contains("attempt 1: answered 200", "noted");
+        JsonNode last = send("GET", "/api/v2.0/projects/team/webhook/lasttrigger", "dora")
+                .json();
+        assertThat(last.get(0).path("last_trigger_time").asText()).isEqualTo("2026-11-21T10:00:00.250Z");
+        assertThat(last.get(1).has("last_trigger_time")).isFalse();
+        String policy = one.substring(one.lastIndexOf('/') + 1);
+        assertThat(send("GET", "/api/v2.0/projects/team/webhook/jobs?policy_id=" + policy, "dora")
+                        .json()
+                        .get(0)
+                        .path("notify_type")
+                        .asText())
+                .isEqualTo("http");
+    }
+
+    @Test
+    void cloudEventsAndSlackAreToldInTheirForm() {
+        create("ce", "http", "\"payload_format\":\"CloudEvents\",");
+        create("chat", "slack", "");
+        api.pushImage("team/app", "1.0", "layer");
+        deliver();
+
+        assertThat(received).hasSize(2);
+        Received cloudEvent = received.stream()
+                .filter(one -> one.mediaType().equals("application/cloudevents+json"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cloudEvent.json().path("specversion").asText()).isEqualTo("1.0");
+        assertThat(cloudEvent.json().path("type").asText()).isEqualTo("harbor.artifact.pushed");
+        assertThat(cloudEvent.json().path("source").asText()).matches("/projects/[0-9]+/webhook/policies/[0-9]+");
+        assertThat(cloudEvent.json().path("requestid").asText()).isNotEmpty();
+        assertThat(cloudEvent
+                        .json()
+                        .path("data")
+                        .path("repository")
+                        .path("name")
+                        .asText())
+                .isEqualTo("app");
+        Received slack = received.stream()
+                .filter(one -> one.body().contains("blocks"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(slack.json().toString()).contains("*resource:* registry.example.com/team/app:1.0");
+    }
+
+    @Test
+    void whatFailsIsTriedAgainWithPausesAndGivenUpInTheEnd() {
+        String one = create("ci", "http", "").header("Location");
+        status = 500;
+        api.pushImage("team/app", "1.0", "layer");
+        deliver();
+        assertThat(statusOf(one)).isEqualTo("Pending");
+        assertThat(api.deliveries.deliverDue()).isZero();
+
+        for (Duration pause : List.of(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(360))) {
+            api.clock.pass(pause);
+            assertThat(api.deliveries.deliverDue()).isEqualTo(1);
+        }
+
+        assertThat(received).hasSize(4);
+        assertThat(statusOf(one)).isEqualTo("Error");
+        api.clock.pass(Duration.ofDays(1));
+        assertThat(api.deliveries.deliverDue()).isZero();
+
+        status = 200;
+        String id = send("GET", one + "/executions", "dora")
+                .json()
+                .get(0)
+                .path("id")
+                .asText();
+        String delivery = one.replace("/api/v2.0", "/api/ext/v1") + "/deliveries/" + id;
+        Answer again = json("POST", delivery + "/redeliver", "dora", "");
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        api.deliveries.deliverDue();
+        assertThat(received).hasSize(5);
+        assertThat(statusOf(one)).isEqualTo("Success");
+        JsonNode detail = send("GET", again.header("Location"), "dora").json();
+        assertThat(detail.path("response_status").asInt()).isEqualTo(200);
+        assertThat(detail.path("response_body").asText()).isEqualTo("noted\uFFFD");
+        assertThat(detail.path("request_body").asText())
+                .isEqualTo(received.getLast().body());
+    }
+
+    @Test
+    void aRedirectToAnInnerAddressIsNotFollowed() {
+        String one = create("ci", "http", "").header("Location");
+        status = 302;
+        api.pushImage("team/app", "1.0", "layer");
+        deliver();
+
+        assertThat(received).hasSize(1);
+        assertThat(statusOf(one)).isEqualTo("Pending");
+    }
+
+    @Test
+    void anInnerAddressIsNotReachedAndTheReasonIsInTheHistory() {
+        String one = json(
+                        "POST",
+                        POLICIES,
+                        "dora",
+                        "{\"name\":\"in\",\"targets\":[{\"type\":\"http\",\"address\":\"http://169.254.169.254/latest\"}],"
+                                + "\"event_types\":[\"PUSH_ARTIFACT\"]}")
+                .header("Location");
+        api.pushImage("team/app", "1.0", "layer");
+        deliver();
+
+        JsonNode execution = send("GET", one + "/executions", "dora").json().get(0);
+        assertThat(execution.path("status").asText()).isEqualTo("Error");
+        assertThat(execution.path("status_message").asText()).contains("may not be reached from here");
+    }
+
+    @Test
+    void otherProjectsSwitchedOffPoliciesAndOtherKindsOfEventsAreNotTold() {
+        api.project("other");
+        create("ci", "http", "");
+        json(
+                "POST",
+                POLICIES,
+                "dora",
+                body("off", "http", "", "\"PUSH_ARTIFACT\"").replace("{\"name\"", "{\"enabled\":false,\"name\""));
+        json("POST", POLICIES, "dora", body("scans", "http", "", "\"SCANNING_COMPLETED\""));
+        api.pushImage("other/app", "1.0", "layer");
+        deliver();
+        assertThat(received).isEmpty();
+
+        String digest = api.pushImage("team/app", "1.0", "layer").toString();
+        api.send("DELETE", "/v2/team/app/manifests/" + digest, "Authorization", TestApi.basic("dora"));
+        deliver();
+        assertThat(received)
+                .extracting(one -> one.json().path("type").asText())
+                .containsExactly("PUSH_ARTIFACT", "DELETE_ARTIFACT");
+    }
+
+    @Test
+    void aChangedAddressDoesNotGetTheOldSecret() {
+        String one = create("ci", "http", "\"auth_header\":\"Bearer s3cret\",").header("Location");
+        json("PUT", one, "dora", body("ci", "http", "", "\"PUSH_ARTIFACT\""));
+        api.pushImage("team/app", "1", "layer");
+        deliver();
+        assertThat(received.getLast().authorization()).isEqualTo("Bearer s3cret");
+
+        json("PUT", one, "dora", body("ci", "http", "", "\"PUSH_ARTIFACT\"").replace("/hook", "/elsewhere"));
+        api.pushImage("team/app", "2", "layer");
+        deliver();
+        assertThat(received.getLast().authorization()).isEqualTo("null");
+    }
+
+    private void deliver() {
+        api.pulls.flush();
+        api.events.drain();
+        api.deliveries.deliverDue();
+    }
+
+    private String statusOf(String policy) {
+        return send("GET", policy + "/executions", "dora")
+                .json()
+                .get(0)
+                .path("status")
+                .asText();
+    }
+
+    private long rows(String sql) {
+        return api.database.read(tx -> tx.sql(sql).first(row -> row.number("n")).orElseThrow());
+    }
+
+    private Answer create(String name, String type, String more) {
+        return json("POST", POLICIES, "dora", body(name, type, more, "\"PUSH_ARTIFACT\",\"DELETE_ARTIFACT\""));
+    }
+
+    private String body(String name, String type, String more, String events) {
+        return "{\"name\":\"%s\",\"targets\":[{%s\"type\":\"%s\",\"address\":\"http://127.0.0.1:%d/hook\"}],\"event_types\":[%s]}"
+                .formatted(name, more, type, receiverPort(), events);
+    }
+
+    private Answer json(String method, String path, String user, String body) {
+        return api.json(method, path, body, "Authorization", TestApi.basic(user));
+    }
+
+    private Answer send(String method, String path, String user) {
+        return api.send(method, path, "Authorization", TestApi.basic(user));
+    }
+}

@@ -1,0 +1,273 @@
+package dev.berth.control.webhook;
+
+import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.ListSql;
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import dev.berth.platform.kernel.ListQuery;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The table `webhook_delivery`.
+final class JdbcDeliveryStore {
+
+    /// A delivery that somebody has taken to try.
+    ///
+    /// @param attempts with this one
+    /// @param dueAt until when it is theirs
+    @SuppressWarnings("ArrayRecordComponent")
+    record Taken(
+            long id,
+            long policy,
+            WebhookTarget.Kind kind,
+            String address,
+            byte[] authHeader,
+            boolean verify,
+            String mediaType,
+            String body,
+            int attempts,
+            Instant dueAt,
+            String log) {}
+
+    private static final Columns COLUMNS = Columns.orderedBy("id desc")
+            .at("id", "id")
+            .at("status", "status")
+            .at("event_type", "event_type")
+            .at("vendor_type", "kind")
+            .at("start_time", "started_at")
+            .at("creation_time", "created_at")
+            .at("update_time", "updated_at");
+
+    private static final String DELIVERY = """
+            select
+                id, policy, event_type, kind, address, body, status, attempts, created_at, updated_at, started_at,
+                ended_at, response_status, response_body, log
+            from webhook_delivery
+            """;
+
+    void insert(
+            Transaction tx,
+            long policy,
+            EventType type,
+            JdbcPolicyStore.SealedTarget target,
+            Payload.Text text,
+            Instant now) {
+        tx.sql("""
+                insert into webhook_delivery (
+                    policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
+                    created_at, updated_at, due_at, response_body, log
+                )
+                values (
+                    :policy, :type, :kind, :address, :auth, :verify, :mediaType, :body, 'PENDING', 0,
+                    :now, :now, :now, '', ''
+                )
+                """)
+                .bind("policy", policy)
+                .bind("type", type.name())
+                .bind("kind", target.kind().name())
+                .bind("address", target.address())
+                .bind("auth", target.authHeader())
+                .bind("verify", target.verify())
+                .bind("mediaType", text.mediaType())
+                .bind("body", text.body())
+                .bind("now", now)
+                .update();
+    }
+
+    /// Writes the same down once more; its id.
+    Optional<Long> repeat(Transaction tx, long policy, long id, Instant now) {
+        return tx.sql("""
+                insert into webhook_delivery (
+                    policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
+                    created_at, updated_at, due_at, response_body, log
+                )
+                select
+                    policy, event_type, kind, address, auth_header, verify, media_type, body, 'PENDING', 0,
+                    :now, :now, :now, '', ''
+                from webhook_delivery
+                where id = :id
+                and policy = :policy
+                returning id
+                """)
+                .bind("now", now)
+                .bind("id", id)
+                .bind("policy", policy)
+                .first(row -> row.number("id"));
+    }
+
+    /// How many of a policy wait, up to a limit.
+    long waiting(Transaction tx, long policy, int limit) {
+        return tx.sql("""
+                select count(*) as deliveries
+                from (
+                    select id
+                    from webhook_delivery
+                    where policy = :policy
+                    and due_at is not null
+                    limit :limit
+                ) as waiting
+                """)
+                .bind("policy", policy)
+                .bind("limit", limit)
+                .first(row -> row.number("deliveries"))
+                .orElse(0L);
+    }
+
+    /// What is due, the longest waiting first, of policies that are not `busy`.
+    List<Long> due(Transaction tx, Instant now, Collection<Long> busy, int limit) {
+        Tuples policies = new Tuples();
+        busy.forEach(policies::add);
+        return tx.sql("""
+                select id
+                from webhook_delivery
+                where due_at <= :now
+                and policy not in (select cast(value ->> 0 as bigint) from
+                """ + tx.dialect().tuples("busy") + ")\norder by due_at, id\nlimit :limit")
+                .bind("now", now)
+                .bind("busy", policies.json())
+                .bind("limit", limit)
+                .list(row -> row.number("id"));
+    }
+
+    /// Takes a delivery to try it, unless somebody else has.
+    Optional<Taken> take(Transaction tx, long id, Instant now, Instant until) {
+        return tx.sql("""
+                update webhook_delivery
+                set status = 'RUNNING', attempts = attempts + 1, due_at = :until, updated_at = :now,
+                    started_at = coalesce(started_at, :now)
+                where id = :id
+                and due_at <= :now
+                returning id, policy, kind, address, auth_header, verify, media_type, body, attempts, due_at, log
+                """).bind("until", until).bind("now", now).bind("id", id).first(JdbcDeliveryStore::taken);
+    }
+
+    /// How an attempt ended.
+    ///
+    /// @param next when to try again; null when it has ended
+    record Outcome(
+            Delivery.Status status,
+            @Nullable Instant next,
+            @Nullable Long responseStatus,
+            String responseBody,
+            String log) {}
+
+    /// Writes down how an attempt ended, unless it took so long that somebody else has the delivery now.
+    void end(Transaction tx, Taken taken, Outcome outcome, Instant now) {
+        tx.sql("""
+                update webhook_delivery
+                set status = :status, due_at = :next, updated_at = :now, ended_at = :ended,
+                    response_status = :responseStatus, response_body = :responseBody, log = :log
+                where id = :id
+                and attempts = :attempts
+                and due_at = :dueAt
+                """)
+                .bind("status", outcome.status().name())
+                .bind("next", outcome.next())
+                .bind("now", now)
+                .bind("ended", outcome.next() == null ? now : null)
+                .bind("responseStatus", outcome.responseStatus())
+                .bind("responseBody", outcome.responseBody())
+                .bind("log", outcome.log())
+                .bind("id", taken.id())
+                .bind("attempts", taken.attempts())
+                .bind("dueAt", taken.dueAt())
+                .update();
+    }
+
+    /// Forgets all but the newest of a policy that have ended.
+    void prune(Transaction tx, long policy, int keep) {
+        tx.sql("""
+                delete from webhook_delivery
+                where policy = :policy
+                and due_at is null
+                and id <= (
+                    select id
+                    from webhook_delivery
+                    where policy = :policy
+                    order by id desc
+                    limit 1 offset :keep
+                )
+                """).bind("policy", policy).bind("keep", keep).update();
+    }
+
+    Optional<Delivery> find(Transaction tx, long policy, long id) {
+        return tx.sql(DELIVERY + "where id = :id and policy = :policy")
+                .bind("id", id)
+                .bind("policy", policy)
+                .first(JdbcDeliveryStore::delivery);
+    }
+
+    List<Delivery> list(Transaction tx, long policy, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        Query page = tx.sql(DELIVERY + "where policy = :policy\n" + part.conditions() + part.page())
+                .bind("policy", policy);
+        return part.bindPage(page).list(JdbcDeliveryStore::delivery);
+    }
+
+    long count(Transaction tx, long policy, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bind(tx.sql("select count(*) as deliveries from webhook_delivery where policy = :policy\n"
+                                + part.conditions())
+                        .bind("policy", policy))
+                .first(row -> row.number("deliveries"))
+                .orElse(0L);
+    }
+
+    /// When a policy last told of a kind of event.
+    record Last(long policy, EventType type, Instant at) {}
+
+    List<Last> lastOf(Transaction tx, Collection<Long> policies) {
+        Tuples ids = new Tuples();
+        policies.forEach(ids::add);
+        return tx.sql("""
+                select policy, event_type, max(created_at) as latest
+                from webhook_delivery
+                where policy in (select cast(value ->> 0 as bigint) from
+                """ + tx.dialect().tuples("policies") + ")\ngroup by policy, event_type")
+                .bind("policies", ids.json())
+                .list(row -> new Last(
+                        row.number("policy"),
+                        EventType.of(row.text("event_type")).orElseThrow(),
+                        row.instant("latest")));
+    }
+
+    private static Taken taken(Row row) {
+        return new Taken(
+                row.number("id"),
+                row.number("policy"),
+                WebhookTarget.Kind.valueOf(row.text("kind")),
+                row.text("address"),
+                row.bytes("auth_header"),
+                row.flag("verify"),
+                row.text("media_type"),
+                row.text("body"),
+                (int) row.number("attempts"),
+                row.instant("due_at"),
+                row.text("log"));
+    }
+
+    private static Delivery delivery(Row row) {
+        Long status = row.numberOrNull("response_status");
+        return new Delivery(
+                row.number("id"),
+                row.number("policy"),
+                EventType.of(row.text("event_type")).orElseThrow(),
+                WebhookTarget.Kind.valueOf(row.text("kind")),
+                row.text("address"),
+                row.text("body"),
+                Delivery.Status.valueOf(row.text("status")),
+                (int) row.number("attempts"),
+                row.instant("created_at"),
+                row.instant("updated_at"),
+                Optional.ofNullable(row.instantOrNull("started_at")),
+                Optional.ofNullable(row.instantOrNull("ended_at")),
+                Optional.ofNullable(status).map(Long::intValue),
+                row.text("response_body"),
+                row.text("log"));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.berth.control.webhook;
+
+import dev.berth.control.project.Project;
+import dev.berth.control.project.Projects;
+import dev.berth.control.webhook.JdbcPolicyStore.SealedPolicy;
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.EventConsumer;
+import dev.berth.platform.events.RecordedEvent;
+import dev.berth.platform.kernel.Ids;
+import dev.berth.registry.event.RegistryEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down whom to tell of what happened.
+public final class WebhookTrigger implements EventConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookTrigger.class);
+    /// When so many of a policy wait, its receiver is told of nothing more until some are through.
+    private static final int MOST_WAITING = 10_000;
+
+    private final Projects projects;
+    private final Ids ids;
+    private final Supplier<String> host;
+    private final Runnable wake;
+    private final JdbcPolicyStore policies = new JdbcPolicyStore();
+    private final JdbcDeliveryStore deliveries = new JdbcDeliveryStore();
+
+    /// @param host where clients find the registry, such as `registry.example.com`
+    /// @param wake called once there is something to deliver
+    public WebhookTrigger(Projects projects, Ids ids, Supplier<String> host, Runnable wake) {
+        this.projects = projects;
+        this.ids = ids;
+        this.host = host;
+        this.wake = wake;
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    /// Something that policies may be about.
+    private record Happened(
+            RecordedEvent recorded,
+            EventType type,
+            Project project,
+            RepositoryName repository,
+            Digest digest,
+            String tag) {}
+
+    @Override
+    public void accept(Transaction tx, List<RecordedEvent> events) {
+        Map<String, Optional<Project>> known = new HashMap<>();
+        List<Happened> happened = new ArrayList<>();
+        for (RecordedEvent recorded : events) {
+            Event event = recorded.event();
+            if (event.type().equals("project.deleted")) {
+                event.project().ifPresent(id -> policies.deleteAll(tx, id));
+            }
+            RegistryEvent.of(event)
+                    .ifPresent(content -> projectOf(tx, known, recorded, content)
+                            .ifPresent(project -> happened.addAll(happened(recorded, content, project))));
+        }
+        if (happened.isEmpty()) {
+            return;
+        }
+        Map<Long, List<SealedPolicy>> byProject =
+                policies
+                        .enabled(
+                                tx,
+                                happened.stream()
+                                        .map(one -> one.project().id())
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(SealedPolicy::project));
+        happened.forEach(
+                one -> byProject.getOrDefault(one.project().id(), List.of()).forEach(policy -> write(tx, one, policy)));
+        if (!byProject.isEmpty()) {
+            tx.afterCommit(wake);
+        }
+    }
+
+    private Optional<Project> projectOf(
+            Transaction tx, Map<String, Optional<Project>> known, RecordedEvent recorded, RegistryEvent content) {
+        return known.computeIfAbsent(content.repository().project(), name -> projects.find(tx, name))
+                .filter(project -> !project.createdAt().isAfter(recorded.at()));
+    }
+
+    private static List<Happened> happened(RecordedEvent recorded, RegistryEvent content, Project project) {
+        return switch (content) {
+            case RegistryEvent.ManifestPushed(var repository, var digest, var tags, var _) ->
+                of(recorded, EventType.PUSH_ARTIFACT, project, repository, digest, tags);
+            case RegistryEvent.ManifestPulled(var repository, var digest, var tag, var _) ->
+                of(
+                        recorded,
+                        EventType.PULL_ARTIFACT,
+                        project,
+                        repository,
+                        digest,
+                        tag.stream().toList());
+            case RegistryEvent.ManifestDeleted(var repository, var digest, var tags) ->
+                of(recorded, EventType.DELETE_ARTIFACT, project, repository, digest, tags);
+            case RegistryEvent.TagPointed _, RegistryEvent.TagDeleted _, RegistryEvent.RepositoryDeleted _ -> List.of();
+        };
+    }
+
+    private static List<Happened> of(
+            RecordedEvent recorded,
+            EventType type,
+            Project project,
+            RepositoryName repository,
+            Digest digest,
+            List<Tag> tags) {
+        return tags.isEmpty()
+                ? List.of(new Happened(recorded, type, project, repository, digest, ""))
+                : tags.stream()
+                        .map(tag -> new Happened(recorded, type, project, repository, digest, tag.value()))
+                        .toList();
+    }
+
+    private void write(Transaction tx, Happened happened, SealedPolicy policy) {
+        if (!policy.eventTypes().contains(happened.type())) {
+            return;
+        }
+        if (deliveries.waiting(tx, policy.id(), MOST_WAITING) >= MOST_WAITING) {
+            LOG.warn(
+                    "webhook policy {} of project {} is not told of an event: {} wait already",
+                    policy.name(),
+                    happened.project().name(),
+                    MOST_WAITING);
+            return;
+        }
+        Event event = happened.recorded().event();
+        Payload payload = new Payload(
+                happened.type(),
+                happened.recorded().at(),
+                event.actor().name(),
+                event.actor().origin().request(),
+                happened.repository(),
+                happened.project().open(),
+                happened.digest(),
+                happened.tag(),
+                host.get());
+        String source =
+                "/projects/%d/webhook/policies/%d".formatted(happened.project().id(), policy.id());
+        for (JdbcPolicyStore.SealedTarget target : policy.targets()) {
+            WebhookTarget form = new WebhookTarget(
+                    target.kind(), target.address(), Optional.empty(), target.verify(), target.format());
+            deliveries.insert(
+                    tx,
+                    policy.id(),
+                    happened.type(),
+                    target,
+                    payload.text(form, source, ids.next()),
+                    happened.recorded().at());
+        }
+    }
+}
