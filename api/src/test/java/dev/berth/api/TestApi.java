@@ -114,6 +114,7 @@ public final class TestApi implements AfterEachCallback {
     public final Tokens tokens;
     public final Descriptions descriptions;
     public final PullLog pulls;
+    private final Notices notices;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -131,7 +132,7 @@ public final class TestApi implements AfterEachCallback {
         personalTokens = new PersonalTokens(database, users, random, clock);
         Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
-        Notices notices = new Notices(database, clock, "node");
+        notices = new Notices(database, clock, "node");
         tokens = new Tokens(
                 database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
@@ -329,6 +330,7 @@ public final class TestApi implements AfterEachCallback {
         server.close(Duration.ofMillis(1));
         events.close();
         egress.close();
+        notices.close();
         database.close();
     }
 

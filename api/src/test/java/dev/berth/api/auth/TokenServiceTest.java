@@ -7,11 +7,13 @@ import dev.berth.access.token.Access;
 import dev.berth.access.token.VerifiedToken;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
+import dev.berth.platform.db.OnBothDatabases;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class TokenServiceTest {
 
     private static final String SERVICE = "/service/token?service=harbor-registry";

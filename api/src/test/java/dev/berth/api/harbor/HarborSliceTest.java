@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
+import dev.berth.platform.db.OnBothDatabases;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The part of Harbor's API that is here, as its clients see it.
+@OnBothDatabases
 class HarborSliceTest {
 
     private static final String PROJECTS = "/api/v2.0/projects";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.access.permission.Role;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
+import dev.berth.platform.db.OnBothDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is let in to the data plane, and what the others learn.
+@OnBothDatabases
 class AdmissionTest {
 
     private static final String ABSENT = "sha256:" + "0".repeat(64);

@@ -6,6 +6,7 @@ import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Blobs, manifests and lists over HTTP: statuses and headers.
+@OnBothDatabases
 class ContentTest {
 
     private static final String ADMIN = TestApi.basic("admin");

@@ -6,12 +6,14 @@ import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Uploads over HTTP: statuses and headers.
+@OnBothDatabases
 class UploadTest {
 
     private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.UTF_8);

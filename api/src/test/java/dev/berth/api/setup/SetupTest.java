@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
+import dev.berth.platform.db.OnBothDatabases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class SetupTest {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.control.project.Project;
 import dev.berth.oci.Digest;
+import dev.berth.platform.db.OnBothDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class ImmutabilityEndpointsTest {
 
     private static final String RULES = "/api/v2.0/projects/team/immutabletagrules";

@@ -7,12 +7,14 @@ import dev.berth.access.permission.Role;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class LabelEndpointsTest {
 
     private static final String LABELS = "/api/v2.0/labels";
