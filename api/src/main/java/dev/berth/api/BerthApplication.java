@@ -12,13 +12,21 @@ import dev.berth.api.harbor.auditlog.AuditEndpoints;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
+import dev.berth.api.harbor.project.MetadataEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
+import dev.berth.api.harbor.project.SearchEndpoints;
+import dev.berth.api.harbor.project.ShownProjects;
 import dev.berth.api.harbor.quota.QuotaEndpoints;
 import dev.berth.api.harbor.repository.RepositoryEndpoints;
 import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
+import dev.berth.api.harbor.system.AllowlistEndpoints;
+import dev.berth.api.harbor.system.StatisticEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
+import dev.berth.api.harbor.unbuilt.UnbuiltEndpoints;
+import dev.berth.api.harbor.user.AccountEndpoints;
 import dev.berth.api.harbor.user.UserEndpoints;
+import dev.berth.api.harbor.usergroup.UserGroupEndpoints;
 import dev.berth.api.harbor.webhook.WebhookEndpoints;
 import dev.berth.api.oci.OciApi;
 import dev.berth.api.oci.OciRouter;
@@ -78,6 +86,8 @@ public final class BerthApplication implements Application {
         List<Endpoint> endpoints = endpoints(services, settings);
         endpoints.addAll(
                 new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures).endpoints());
+        endpoints.addAll(
+                UnbuiltEndpoints.besides(endpoints.stream().map(Endpoint::route).toList()));
         List<Route> described = new ArrayList<>(oci.routes());
         endpoints.forEach(endpoint -> described.add(endpoint.route()));
         List<Endpoint> descriptions = DescriptionEndpoint.of(settings.version(), described);
@@ -95,17 +105,35 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new OperatorEndpoints(services.healthChecks(), services.metrics(), settings.metricsPublic())
                 .endpoints());
         endpoints.addAll(new SystemEndpoints(
-                        services.healthChecks(), settings.externalUrl(), settings.version(), services.clock())
+                        services.healthChecks(),
+                        services.storage(),
+                        settings.externalUrl(),
+                        settings.version(),
+                        services.clock())
                 .endpoints());
+        ShownProjects shown = new ShownProjects(
+                services.projects(), services.grants(), services.allowlists(), services.repositories());
         endpoints.addAll(new ProjectEndpoints(
                         services.projects(),
                         services.grants(),
                         services.permissions(),
                         services.repositories(),
+                        shown,
                         projectPath)
                 .endpoints());
-        endpoints.addAll(new MemberEndpoints(services.grants(), services.users(), projectPath).endpoints());
+        endpoints.addAll(new StatisticEndpoints(services.statistics(), services.permissions()).endpoints());
+        endpoints.addAll(new AllowlistEndpoints(services.allowlists()).endpoints());
+        endpoints.addAll(
+                new SearchEndpoints(services.projects(), services.permissions(), shown, services.repositoryViews())
+                        .endpoints());
+        endpoints.addAll(new MetadataEndpoints(services.projects(), projectPath).endpoints());
+        endpoints.addAll(
+                new MemberEndpoints(services.grants(), services.groups(), services.users(), projectPath).endpoints());
+        endpoints.addAll(new UserEndpoints(services.users(), services.grants()).endpoints());
+        endpoints.addAll(
+                new AccountEndpoints(services.users(), services.permissions(), services.projects()).endpoints());
         endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
+        endpoints.addAll(new UserGroupEndpoints(services.groups()).endpoints());
         endpoints.addAll(
                 new LabelEndpoints(services.labels(), services.projects(), services.permissions()).endpoints());
         RepositoryPath repositoryPath = new RepositoryPath(services.projects());
@@ -131,7 +159,6 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), projectPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
-        endpoints.addAll(new UserEndpoints(services.users()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

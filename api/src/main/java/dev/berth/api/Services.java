@@ -3,6 +3,7 @@ package dev.berth.api;
 import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Groups;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.personal.PersonalTokens;
 import dev.berth.access.principal.Users;
@@ -10,11 +11,14 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
+import dev.berth.api.support.Storage;
+import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Projects;
+import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
@@ -45,8 +49,11 @@ public record Services(
         Users users,
         Permissions permissions,
         Grants grants,
+        Groups groups,
         Tokens tokens,
         Projects projects,
+        Allowlists allowlists,
+        Statistics statistics,
         Immutability immutability,
         Robots robots,
         PersonalTokens personalTokens,
@@ -68,6 +75,7 @@ public record Services(
         Webhooks webhooks,
         Deliveries deliveries,
         List<HealthCheck> healthChecks,
+        Storage storage,
         Supplier<String> metrics,
         Ids ids,
         SecureRandom random,

@@ -5,6 +5,7 @@ import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.authentication.GuessingLimit;
 import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Groups;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Role;
 import dev.berth.access.permission.RoleMatrix;
@@ -21,7 +22,9 @@ import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.Storage;
 import dev.berth.blobstore.InMemoryBlobStore;
+import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditLog;
@@ -32,6 +35,7 @@ import dev.berth.control.label.Labels;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
+import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
@@ -75,6 +79,7 @@ import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,6 +112,8 @@ public final class TestApi implements AfterEachCallback {
             new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), List.of()), Resolver.system(), EgressLimits.DEFAULT);
     public final Users users;
     public final Grants grants;
+    public final Groups groups;
+    public final Permissions permissions;
     public final Projects projects;
     public final RobotAccess robotAccess;
     public final PersonalTokens personalTokens;
@@ -130,7 +137,8 @@ public final class TestApi implements AfterEachCallback {
         grants = new Grants(database, users, outbox, clock);
         robotAccess = new RobotAccess(database, clock);
         personalTokens = new PersonalTokens(database, users, random, clock);
-        Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
+        groups = new Groups(database, users, outbox, clock);
+        permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
         notices = new Notices(database, clock, "node");
         tokens = new Tokens(
@@ -139,9 +147,10 @@ public final class TestApi implements AfterEachCallback {
         PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
         Repositories repositories = new Repositories(database, clock, caches, gate);
         InMemoryBlobStore store = new InMemoryBlobStore();
-        Blobs blobs = new Blobs(
-                database, store, repositories, new StoredObjects(database, caches, gate), caches, clock, content);
-        projects = new Projects(database, repositories, grants, notices, outbox, clock);
+        StoredObjects objects = new StoredObjects(database, caches, gate);
+        Blobs blobs = new Blobs(database, store, repositories, objects, caches, clock, content);
+        Allowlists allowlists = new Allowlists(database, outbox, clock);
+        projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         events.register(new AuditTrail(projects));
         Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
         projects.whenCreated(quotas);
@@ -167,8 +176,11 @@ public final class TestApi implements AfterEachCallback {
                         users,
                         permissions,
                         grants,
+                        groups,
                         tokens,
                         projects,
+                        allowlists,
+                        new Statistics(database, repositories, objects, clock),
                         new Immutability(database, clock),
                         robots,
                         personalTokens,
@@ -198,6 +210,7 @@ public final class TestApi implements AfterEachCallback {
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
                         deliveries,
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
+                        new Storage("memory", () -> new Storage.Space(1000, 400)),
                         () -> "# no metrics\n",
                         ids,
                         random,
@@ -247,6 +260,27 @@ public final class TestApi implements AfterEachCallback {
         }
         try {
             return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The status of an answer whose body is not waited for: it may not end.
+    public int status(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

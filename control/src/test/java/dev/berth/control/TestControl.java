@@ -10,7 +10,9 @@ import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Users;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.blobstore.ObjectKey;
+import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.project.Project;
+import dev.berth.control.project.ProjectChange;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.oci.Digest;
@@ -74,8 +76,9 @@ public final class TestControl {
         PasswordHash hash = new PasswordHash(new HashCost(8, 1, 1), 1, TestRandom.seeded("control"));
         Users users = new Users(database, hash, outbox, clock);
         Grants grants = new Grants(database, users, outbox, clock);
-        this.projects =
-                new Projects(database, repositories, grants, new Notices(database, clock, "node"), outbox, clock);
+        Allowlists allowlists = new Allowlists(database, outbox, clock);
+        Notices notices = new Notices(database, clock, "node");
+        this.projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         NewUser person = new NewUser("ada", "ada@example.org", "", "", new Secret("Harbour-Light-7"), false);
         this.owner = users.create(ACTOR, person).principal();
     }
@@ -129,7 +132,7 @@ public final class TestControl {
 
     /// A project that may hold so many bytes.
     public Project project(String name, long storageLimit) {
-        return projects.create(ACTOR, owner, name, false, OptionalLong.of(storageLimit));
+        return projects.create(ACTOR, owner, name, ProjectChange.open(false), OptionalLong.of(storageLimit));
     }
 
     /// Pushes an index without children under tags; `note` tells it from others.

@@ -4,6 +4,7 @@ import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.authentication.GuessingLimit;
 import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Groups;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.RoleMatrix;
 import dev.berth.access.personal.PersonalTokens;
@@ -15,7 +16,9 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
+import dev.berth.api.support.Storage;
 import dev.berth.blobstore.BlobStore;
+import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.audit.AuditTrail;
@@ -24,6 +27,7 @@ import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
+import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.quota.StorageLimit;
@@ -83,6 +87,7 @@ record Components(
         Deliveries deliveries,
         Users users,
         Grants grants,
+        Groups groups,
         Permissions permissions,
         Authentication authentication,
         FirstRun firstRun,
@@ -98,6 +103,9 @@ record Components(
         GarbageCollection collection,
         OrphanSweep orphans,
         Verification verification,
+        Allowlists allowlists,
+        Statistics statistics,
+        Storage storage,
         Projects projects,
         Immutability immutability,
         Robots robots,
@@ -138,6 +146,7 @@ record Components(
             Users users =
                     new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
             Grants grants = new Grants(database, users, outbox, clock);
+            Groups groups = new Groups(database, users, outbox, clock);
             RobotAccess robotAccess = new RobotAccess(database, clock);
             PersonalTokens personalTokens = new PersonalTokens(database, users, random, clock);
             Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
@@ -180,7 +189,8 @@ record Components(
                     System::nanoTime,
                     Thread::sleep,
                     new VerificationSettings(settings.verification().rate()));
-            Projects projects = new Projects(database, repositories, grants, notices, outbox, clock);
+            Allowlists allowlists = new Allowlists(database, outbox, clock);
+            Projects projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
             Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
             projects.whenCreated(quotas);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
@@ -205,6 +215,7 @@ record Components(
                     deliveries,
                     users,
                     grants,
+                    groups,
                     permissions,
                     authentication,
                     firstRun,
@@ -220,6 +231,9 @@ record Components(
                     collection,
                     orphans,
                     verification,
+                    allowlists,
+                    new Statistics(database, repositories, objects, clock),
+                    new Storage(content.s3().isPresent() ? "s3" : "filesystem", folder::space),
                     projects,
                     new Immutability(database, clock),
                     robots,

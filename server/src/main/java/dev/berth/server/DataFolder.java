@@ -1,10 +1,12 @@
 package dev.berth.server;
 
+import dev.berth.api.support.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -160,6 +162,16 @@ final class DataFolder {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /// The room on the disk that the folder is on.
+    Storage.Space space() {
+        try {
+            FileStore disk = Files.getFileStore(root);
+            return new Storage.Space(disk.getTotalSpace(), disk.getUsableSpace());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at the disk below " + root, e);
         }
     }
 }

@@ -2,7 +2,20 @@ package dev.berth.access.permission;
 
 import java.time.Instant;
 
-/// A user's role in a project.
+/// The role of a user, or of all users of a group, in a project.
 ///
 /// @param id the membership's own id, as Harbor's API shows it
-public record Grant(long id, long projectId, long userId, String username, Role role, Instant createdAt) {}
+public record Grant(long id, long projectId, Member member, Role role, Instant createdAt) {
+
+    /// Who has the role.
+    public sealed interface Member {
+
+        long id();
+
+        String name();
+
+        record Person(long id, String name) implements Member {}
+
+        record Group(long id, String name) implements Member {}
+    }
+}

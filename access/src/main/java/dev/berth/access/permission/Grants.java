@@ -1,5 +1,6 @@
 package dev.berth.access.permission;
 
+import dev.berth.access.permission.Grant.Member;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
@@ -9,19 +10,26 @@ import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who has which role in which project. Safe for use by many threads.
 public final class Grants {
+
+    /// More members than this are not looked at; a project with so many needs groups.
+    private static final int MAX_MEMBERS = 10_000;
 
     private final Database database;
     private final Users users;
     private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcGrantStore store = new JdbcGrantStore();
+    private final JdbcGroupStore groups = new JdbcGroupStore();
 
     public Grants(Database database, Users users, Outbox outbox, InstantSource clock) {
         this.database = database;
@@ -40,16 +48,39 @@ public final class Grants {
         insert(tx, actor, projectId, userId, role);
     }
 
+    /// Gives all users of a group a role; NOT_FOUND when there is no such group, CONFLICT when it is a member
+    /// already.
+    public Grant grantGroup(Actor actor, long projectId, long groupId, Role role) {
+        return database.transact(tx -> {
+            Group group = groups.find(tx, groupId)
+                    .orElseThrow(() -> new DomainException(
+                            PermissionErrorCode.NOT_FOUND, "there is no group %d to make a member".formatted(groupId)));
+            Instant now = now();
+            long id = store.insertGroup(tx, projectId, groupId, role, now)
+                    .orElseThrow(() -> new DomainException(
+                            PermissionErrorCode.CONFLICT, "the group %s is a member already".formatted(group.name())));
+            outbox.append(
+                    tx,
+                    Event.created(actor, "member", group.name())
+                            .in(projectId)
+                            .telling("made the group %s a %s".formatted(group.name(), role.wire())));
+            return new Grant(id, projectId, new Member.Group(groupId, group.name()), role, now);
+        });
+    }
+
     /// Changes a member's role; NOT_FOUND when there is no such member.
     public void change(Actor actor, long projectId, long grantId, Role role) {
         database.transact(tx -> {
             Grant before = require(tx, projectId, grantId);
             outbox.append(
                     tx,
-                    Event.updated(actor, "member", before.username())
+                    Event.updated(actor, "member", before.member().name())
                             .in(projectId)
                             .telling("made %s, who was a %s, a %s"
-                                    .formatted(before.username(), before.role().wire(), role.wire())));
+                                    .formatted(
+                                            before.member().name(),
+                                            before.role().wire(),
+                                            role.wire())));
             return store.updateRole(tx, projectId, grantId, role);
         });
     }
@@ -60,10 +91,12 @@ public final class Grants {
             Grant before = require(tx, projectId, grantId);
             outbox.append(
                     tx,
-                    Event.deleted(actor, "member", before.username())
+                    Event.deleted(actor, "member", before.member().name())
                             .in(projectId)
                             .telling("ended that %s is a %s"
-                                    .formatted(before.username(), before.role().wire())));
+                                    .formatted(
+                                            before.member().name(),
+                                            before.role().wire())));
             return store.delete(tx, projectId, grantId);
         });
     }
@@ -73,24 +106,42 @@ public final class Grants {
         store.deleteAll(tx, projectId);
     }
 
+    /// Deletes a user with all that was granted to it; refused as [Users#delete].
+    public void deleteUser(Actor actor, long userId) {
+        database.transact(tx -> {
+            store.deleteOfUser(tx, userId);
+            users.delete(tx, actor, userId);
+            return true;
+        });
+    }
+
     /// One membership.
     public Optional<Grant> find(long projectId, long grantId) {
-        return database.read(tx -> store.find(tx, projectId, grantId).map(grant -> named(tx, grant)));
+        return database.read(tx -> store.find(tx, projectId, grantId)
+                .map(grant -> named(tx, List.of(grant)).getFirst()));
     }
 
-    /// The memberships of a project in order of their ids.
-    public List<Grant> list(long projectId, long afterId, int limit) {
-        return database.read(tx -> store.list(tx, projectId, afterId, limit).stream()
-                .map(grant -> named(tx, grant))
-                .toList());
+    /// The members of a project in order of their names.
+    public List<Grant> members(long projectId) {
+        return database.read(tx -> named(tx, store.list(tx, projectId, MAX_MEMBERS)));
     }
 
-    /// The user's role in the project, as it is now.
+    /// The highest role that the user has in the project, alone or by a group, as it is now.
     public Optional<Role> role(long projectId, long userId) {
         return database.read(tx -> store.findRole(tx, projectId, userId));
     }
 
-    /// The user's role in each project where there is one.
+    /// The user's roles in those of these projects that give one, the highest first.
+    public Map<Long, List<Role>> roles(Collection<Long> projects, long userId) {
+        return projects.isEmpty() ? Map.of() : database.read(tx -> store.findRoles(tx, projects, userId));
+    }
+
+    /// How many members have each role.
+    public Map<Role, Long> countByRole(long projectId) {
+        return database.read(tx -> store.countByRole(tx, projectId));
+    }
+
+    /// The user's highest role in each project where there is one.
     Map<Long, Role> rolesOf(long userId) {
         return database.read(tx -> store.rolesOf(tx, userId));
     }
@@ -100,8 +151,7 @@ public final class Grants {
     }
 
     private Grant insert(Transaction tx, Actor actor, long projectId, long userId, Role role) {
-        // Stored instants have milliseconds; the answer says what a later look-up will.
-        Instant now = Instant.ofEpochMilli(clock.millis());
+        Instant now = now();
         String username = users.username(tx, userId)
                 .orElseThrow(() -> new DomainException(
                         PermissionErrorCode.NOT_FOUND, "there is no user %d to make a member".formatted(userId)));
@@ -113,17 +163,41 @@ public final class Grants {
                 Event.created(actor, "member", username)
                         .in(projectId)
                         .telling("made %s a %s".formatted(username, role.wire())));
-        return new Grant(id, projectId, userId, username, role, now);
+        return new Grant(id, projectId, new Member.Person(userId, username), role, now);
     }
 
-    private Grant named(Transaction tx, Grant grant) {
-        String username = users.username(tx, grant.userId()).orElse("");
-        return new Grant(grant.id(), grant.projectId(), grant.userId(), username, grant.role(), grant.createdAt());
+    private List<Grant> named(Transaction tx, List<Grant> grants) {
+        Map<Long, String> names = users.names(
+                tx,
+                grants.stream()
+                        .map(Grant::member)
+                        .flatMap(member ->
+                                member instanceof Member.Person(long id, String _) ? Stream.of(id) : Stream.empty())
+                        .toList());
+        return grants.stream()
+                .map(grant -> switch (grant.member()) {
+                    case Member.Group _ -> grant;
+                    case Member.Person(long id, String _) ->
+                        new Grant(
+                                grant.id(),
+                                grant.projectId(),
+                                new Member.Person(id, names.getOrDefault(id, "")),
+                                grant.role(),
+                                grant.createdAt());
+                })
+                .sorted(Comparator.comparing((Grant grant) -> grant.member().name())
+                        .thenComparing(Grant::id))
+                .toList();
+    }
+
+    /// Stored instants have milliseconds; the answer says what a later look-up will.
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 
     private Grant require(Transaction tx, long projectId, long grantId) {
         return store.find(tx, projectId, grantId)
-                .map(grant -> named(tx, grant))
+                .map(grant -> named(tx, List.of(grant)).getFirst())
                 .orElseThrow(() -> new DomainException(
                         PermissionErrorCode.NOT_FOUND,
                         "there is no member %d in project %d".formatted(grantId, projectId)));

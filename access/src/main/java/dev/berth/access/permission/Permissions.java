@@ -4,6 +4,7 @@ import dev.berth.access.permission.RobotGrant.Reach;
 import dev.berth.access.principal.Ability;
 import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,30 @@ public final class Permissions {
                         .anyMatch(grant -> grant.covers(scope));
             case ANONYMOUS, SYSTEM -> false;
         };
+    }
+
+    /// All that the principal may do in a project.
+    public Set<Permission> held(Principal principal, Scope.Project project) {
+        if (principal.limit().isPresent()) {
+            return held(principal.whole(), project).stream()
+                    .filter(permission -> within(principal.limit().get(), permission))
+                    .collect(Collectors.toSet());
+        }
+        Set<Permission> all = RoleMatrix.HARBOR.of(Role.PROJECT_ADMIN);
+        if (principal.administrator()) {
+            return all;
+        }
+        Set<Permission> held = new HashSet<>(project.open() ? RoleMatrix.HARBOR.ofAnybody() : Set.of());
+        switch (principal.kind()) {
+            case USER ->
+                grants.role(project.id(), principal.id()).ifPresent(role -> held.addAll(RoleMatrix.HARBOR.of(role)));
+            case ROBOT ->
+                all.stream()
+                        .filter(permission -> allowed(principal, permission, project))
+                        .forEach(held::add);
+            case ANONYMOUS, SYSTEM -> {}
+        }
+        return Set.copyOf(held);
     }
 
     /// The repositories of a project in which it may: all, none, or those that a narrowed grant names. Lists show

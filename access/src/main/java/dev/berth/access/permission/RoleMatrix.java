@@ -64,6 +64,16 @@ public final class RoleMatrix {
         return onOpenProjects.contains(permission);
     }
 
+    /// All that a member with this role may.
+    Set<Permission> of(Role role) {
+        return ofRole.getOrDefault(role, Set.of());
+    }
+
+    /// All that anybody may on an open project.
+    Set<Permission> ofAnybody() {
+        return onOpenProjects;
+    }
+
     private static RoleMatrix read(String table) {
         List<List<String>> lines = table.lines()
                 .map(line -> List.of(line.split("\\s*\\|\\s*", -1)))

@@ -1,12 +1,28 @@
 package dev.berth.access.principal;
 
+import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// The table local_user.
 final class JdbcUserStore {
+
+    private static final Columns COLUMNS = Columns.orderedBy("username_key")
+            .at("user_id", "id")
+            .at("username", "username_key", UserRules::key)
+            .at("email", "email_key", UserRules::key)
+            .at("realname", "real_name")
+            .at("comment", "remark")
+            .at("sysadmin_flag", "administrator")
+            .at("creation_time", "created_at")
+            .at("update_time", "updated_at");
 
     /// Empty when the name or the address is taken.
     Optional<User> insert(Transaction tx, ReadyUser ready, Instant now) {
@@ -65,6 +81,73 @@ final class JdbcUserStore {
                         .bind("id", id)
                         .update()
                 > 0;
+    }
+
+    Optional<User> findByEmail(Transaction tx, String email) {
+        return tx.sql("""
+                        select id, username, email, real_name, remark, administrator, created_at, updated_at
+                        from local_user
+                        where email_key = :key
+                        """).bind("key", UserRules.key(email)).first(JdbcUserStore::user);
+    }
+
+    List<User> byId(Transaction tx, Collection<Long> ids) {
+        Tuples tuples = new Tuples();
+        ids.forEach(tuples::add);
+        return tx.sql("""
+                        select id, username, email, real_name, remark, administrator, created_at, updated_at
+                        from local_user
+                        where id in (select cast(value ->> 0 as bigint) from %s)
+                        order by id
+                        """.formatted(tx.dialect().tuples("ids")))
+                .bind("ids", tuples.json())
+                .list(JdbcUserStore::user);
+    }
+
+    List<User> list(Transaction tx, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bindPage(tx.sql("""
+                select id, username, email, real_name, remark, administrator, created_at, updated_at
+                from local_user
+                where 1 = 1
+                """ + part.conditions() + part.page())).list(JdbcUserStore::user);
+    }
+
+    long count(Transaction tx, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        return part.bind(tx.sql("select count(*) as many from local_user where 1 = 1\n" + part.conditions()))
+                .first(row -> row.number("many"))
+                .orElse(0L);
+    }
+
+    boolean update(Transaction tx, long id, Profile profile, Instant now) {
+        return tx.sql("""
+                        update local_user
+                        set email = :email, email_key = :emailKey, real_name = :realName, remark = :remark,
+                            updated_at = :now
+                        where id = :id
+                        """)
+                        .bind("email", profile.email())
+                        .bind("emailKey", UserRules.key(profile.email()))
+                        .bind("realName", profile.realName())
+                        .bind("remark", profile.comment())
+                        .bind("now", now)
+                        .bind("id", id)
+                        .update()
+                > 0;
+    }
+
+    boolean updateAdministrator(Transaction tx, long id, boolean administrator, Instant now) {
+        return tx.sql("update local_user set administrator = :administrator, updated_at = :now where id = :id")
+                        .bind("administrator", administrator)
+                        .bind("now", now)
+                        .bind("id", id)
+                        .update()
+                > 0;
+    }
+
+    boolean delete(Transaction tx, long id) {
+        return tx.sql("delete from local_user where id = :id").bind("id", id).update() > 0;
     }
 
     boolean anyAdministrator(Transaction tx) {

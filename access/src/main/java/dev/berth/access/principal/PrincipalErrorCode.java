@@ -6,6 +6,7 @@ import dev.berth.platform.kernel.ErrorCode;
 /// Refusals about users.
 public enum PrincipalErrorCode implements ErrorCode {
     BAD_REQUEST(ErrorCategory.INVALID),
+    DENIED(ErrorCategory.DENIED),
     NOT_FOUND(ErrorCategory.NOT_FOUND),
     CONFLICT(ErrorCategory.CONFLICT),
     UNAVAILABLE(ErrorCategory.UNAVAILABLE);

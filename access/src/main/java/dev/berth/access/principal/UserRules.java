@@ -29,6 +29,12 @@ final class UserRules {
         checkPassword(user.password());
     }
 
+    static void check(Profile profile) {
+        checkEmail(profile.email());
+        checkText("realname", profile.realName());
+        checkText("comment", profile.comment());
+    }
+
     static void checkPassword(Secret password) {
         checkPassword("password", password);
     }

@@ -6,12 +6,30 @@ import dev.berth.platform.events.Event;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Field;
+import dev.berth.platform.kernel.Fields;
+import dev.berth.platform.kernel.ListQuery;
 import dev.berth.platform.kernel.Secret;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The local users. Safe for use by many threads.
 public final class Users {
+
+    /// What a list of users can be narrowed to and ordered by.
+    public static final Fields FIELDS = Fields.of(
+            Field.number("user_id"),
+            Field.text("username"),
+            Field.text("email"),
+            Field.text("realname"),
+            Field.text("comment"),
+            Field.flag("sysadmin_flag"),
+            Field.time("creation_time"),
+            Field.time("update_time"));
 
     private final Database database;
     private final PasswordHash hash;
@@ -65,6 +83,124 @@ public final class Users {
     /// The user with this name, and what proves them.
     public Optional<Credential> credential(String username) {
         return database.read(tx -> store.credential(tx, username));
+    }
+
+    /// A part of the list of users.
+    public List<User> list(ListQuery query) {
+        return database.read(tx -> store.list(tx, query));
+    }
+
+    /// How many users the query matches, over all pages.
+    public long count(ListQuery query) {
+        return database.read(tx -> store.count(tx, query));
+    }
+
+    /// The names of those of these users that exist, by id, inside a transaction.
+    public Map<Long, String> names(Transaction tx, Collection<Long> ids) {
+        return byId(tx, ids).stream().collect(Collectors.toMap(User::id, User::username));
+    }
+
+    /// Those of these users that exist, in order of their ids, inside a transaction.
+    public List<User> byId(Transaction tx, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : store.byId(tx, ids);
+    }
+
+    /// Changes what a user may change about themselves; NOT_FOUND when there is no such user, CONFLICT when the
+    /// address is taken, INVALID when a part is not acceptable (names the field).
+    public void change(Actor actor, long id, Profile profile) {
+        UserRules.check(profile);
+        database.transact(tx -> {
+            boolean others = store.findByEmail(tx, profile.email())
+                    .filter(found -> found.id() != id)
+                    .isPresent();
+            if (others) {
+                throw new DomainException(
+                        PrincipalErrorCode.CONFLICT, "email: '%s' is taken".formatted(profile.email()));
+            }
+            requireUser(store.update(tx, id, profile, clock.instant()), id);
+            append(tx, actor, id, "changed the profile of %s");
+            return true;
+        });
+    }
+
+    /// Makes a user a system administrator, or no longer one; NOT_FOUND when there is no such user, DENIED when it
+    /// is the last.
+    public void setAdministrator(Actor actor, long id, boolean administrator) {
+        database.transact(tx -> {
+            requireUser(store.updateAdministrator(tx, id, administrator, clock.instant()), id);
+            append(
+                    tx,
+                    actor,
+                    id,
+                    administrator ? "made %s a system administrator" : "made %s no longer a system administrator");
+            requireAdministrator(tx);
+            return true;
+        });
+    }
+
+    /// Replaces the password of somebody who has to know the old one; NOT_FOUND when there is no such user, DENIED
+    /// when the old one is wrong, INVALID when the new one is not acceptable or the same.
+    public void changePassword(Actor actor, long id, Secret old, Secret password) {
+        User user = find(id).orElseThrow(() -> unknown(id));
+        Credential credential = credential(user.username()).orElseThrow(() -> unknown(id));
+        if (!hash.matches(old, credential.passwordHash())) {
+            throw new DomainException(PrincipalErrorCode.DENIED, "old_password: Current password is incorrect");
+        }
+        replacePassword(actor, id, credential, password);
+    }
+
+    /// Replaces a password for somebody; NOT_FOUND when there is no such user, INVALID when it is not acceptable or
+    /// the same.
+    public void resetPassword(Actor actor, long id, Secret password) {
+        User user = find(id).orElseThrow(() -> unknown(id));
+        replacePassword(actor, id, credential(user.username()).orElseThrow(() -> unknown(id)), password);
+    }
+
+    private void replacePassword(Actor actor, long id, Credential credential, Secret password) {
+        UserRules.checkPassword("new_password", password);
+        if (hash.matches(password, credential.passwordHash())) {
+            throw new DomainException(PrincipalErrorCode.BAD_REQUEST, "new_password: it is the same as the old one");
+        }
+        String encoded = hash.of(password);
+        database.transact(tx -> {
+            requireUser(store.updatePassword(tx, id, encoded, clock.instant()), id);
+            append(tx, actor, id, "gave %s a new password");
+            return true;
+        });
+    }
+
+    /// Deletes a user inside a transaction that has taken away all that was granted to it; NOT_FOUND when there is
+    /// no such user, DENIED when it is the one who asks, or the last system administrator.
+    public void delete(Transaction tx, Actor actor, long id) {
+        if (actor.kind() == Actor.Kind.USER && actor.id() == id) {
+            throw new DomainException(PrincipalErrorCode.DENIED, "nobody deletes themselves");
+        }
+        String username = username(tx, id).orElseThrow(() -> unknown(id));
+        store.delete(tx, id);
+        requireAdministrator(tx);
+        outbox.append(tx, Event.deleted(actor, "user", username));
+    }
+
+    private void append(Transaction tx, Actor actor, long id, String sentence) {
+        String username = username(tx, id).orElseThrow(() -> unknown(id));
+        outbox.append(tx, Event.updated(actor, "user", username).telling(sentence.formatted(username)));
+    }
+
+    private void requireAdministrator(Transaction tx) {
+        if (!store.anyAdministrator(tx)) {
+            throw new DomainException(
+                    PrincipalErrorCode.DENIED, "this is the last system administrator; make another one first");
+        }
+    }
+
+    private static void requireUser(boolean touched, long id) {
+        if (!touched) {
+            throw unknown(id);
+        }
+    }
+
+    private static DomainException unknown(long id) {
+        return new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id);
     }
 
     /// The slow hash of a secret that somebody chose, for other accounts than users; INVALID when it is weak. Not

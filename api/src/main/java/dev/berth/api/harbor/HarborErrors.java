@@ -46,6 +46,7 @@ public final class HarborErrors implements FailureWriter {
             case 416 -> "REQUESTED_RANGE_NOT_SATISFIABLE";
             case 422 -> "UNPROCESSABLE_ENTITY";
             case 429 -> "TOO_MANY_REQUEST";
+            case 501 -> "NOT_IMPLEMENTED";
             case 503 -> "SERVICE_UNAVAILABLE";
             case 507 -> "INSUFFICIENT_STORAGE";
             default -> "UNKNOWN";

@@ -98,7 +98,11 @@ final class OciAccess {
                                         && access.name()
                                                 .equals(permission.resource().wire())
                                         && access.actions().contains("*"));
-            case AccessRule.Authenticated _, AccessRule.Public _, AccessRule.Anybody _, AccessRule.Local _ -> true;
+            case AccessRule.Authenticated _,
+                    AccessRule.Oneself _,
+                    AccessRule.Public _,
+                    AccessRule.Anybody _,
+                    AccessRule.Local _ -> true;
             case AccessRule.Within _ -> false;
         };
     }

@@ -71,7 +71,7 @@ public final class Setup {
                         this::home),
                 file("berth.css", "text/css; charset=utf-8", anyone, describe("getStyle", "The style of these pages")),
                 file("copy.js", "text/javascript; charset=utf-8", anyone, describe("getScript", "Copies commands")),
-                file("berth.svg", "image/svg+xml", anyone, describe("getIcon", "The icon of these pages")),
+                file("berth.svg", "image/svg+xml", anyone, describe("getSymbol", "The icon of these pages")),
                 new Endpoint(
                         Route.reading(
                                 "/setup",

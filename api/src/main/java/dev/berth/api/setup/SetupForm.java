@@ -47,8 +47,15 @@ final class SetupForm {
             case CONFLICT -> again(409, sent, "", reason);
             case UNAVAILABLE -> again(503, sent, "", reason);
             case STORAGE_FULL -> again(507, sent, "", reason);
-            case INVALID, NOT_FOUND, UNSUPPORTED, PRECONDITION, TOO_LARGE, RANGE, UNPROCESSABLE, DAMAGED ->
-                ruled(sent, reason);
+            case INVALID,
+                    NOT_FOUND,
+                    UNSUPPORTED,
+                    PRECONDITION,
+                    TOO_LARGE,
+                    RANGE,
+                    UNPROCESSABLE,
+                    NOT_IMPLEMENTED,
+                    DAMAGED -> ruled(sent, reason);
         };
     }
 

@@ -27,6 +27,11 @@ public sealed interface AccessRule {
     /// @param where which part of the body says it
     record Within(Permission permission, String where) implements AccessRule {}
 
+    /// The user whose id the path names, and whoever holds the permission on the installation.
+    ///
+    /// @param variable the part of the path that is the user's id
+    record Oneself(String variable, Permission permission) implements AccessRule {}
+
     /// Programs on this machine, which may be trusted without a password; others need the permission. A request that
     /// a proxy passed on does not count as local.
     ///
@@ -41,6 +46,7 @@ public sealed interface AccessRule {
             case Authenticated _ -> "any authenticated principal";
             case Requires(Permission permission, ScopeSource _) -> "permission " + permission;
             case Within(Permission permission, String where) -> "permission " + permission + "; " + where;
+            case Oneself(String _, Permission permission) -> "oneself; others: permission " + permission;
             case Local(Permission permission, ScopeSource _, String reason) ->
                 "local: " + reason + "; others: permission " + permission;
         };
@@ -50,7 +56,7 @@ public sealed interface AccessRule {
     default boolean open() {
         return switch (this) {
             case Public _, Anybody _, Local _ -> true;
-            case Authenticated _, Requires _, Within _ -> false;
+            case Authenticated _, Oneself _, Requires _, Within _ -> false;
         };
     }
 }

@@ -10,7 +10,8 @@ public enum ApiErrorCode implements ErrorCode {
     DENIED(ErrorCategory.DENIED),
     NOT_FOUND(ErrorCategory.NOT_FOUND),
     UNPROCESSABLE_ENTITY(ErrorCategory.UNPROCESSABLE),
-    PRECONDITION(ErrorCategory.PRECONDITION);
+    PRECONDITION(ErrorCategory.PRECONDITION),
+    NOT_IMPLEMENTED(ErrorCategory.NOT_IMPLEMENTED);
 
     private final ErrorCategory category;
 

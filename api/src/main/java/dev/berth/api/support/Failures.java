@@ -61,6 +61,7 @@ public final class Failures {
                     RANGE,
                     UNPROCESSABLE,
                     STORAGE_FULL,
+                    NOT_IMPLEMENTED,
                     DAMAGED -> failure;
         };
     }
@@ -80,6 +81,7 @@ public final class Failures {
             case UNPROCESSABLE -> 422;
             case TOO_MANY -> 429;
             case DAMAGED -> 500;
+            case NOT_IMPLEMENTED -> 501;
             case UNAVAILABLE -> 503;
             case STORAGE_FULL -> 507;
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -58,10 +59,19 @@ public final class Json {
 
     /// Reads a request's body; what is not the JSON asked for is BAD_REQUEST.
     public static <T> T read(Request request, Class<T> type) throws IOException {
+        return read(request, body -> MAPPER.readValue(body, type));
+    }
+
+    /// As above, for a type with parameters.
+    public static <T> T read(Request request, TypeReference<T> type) throws IOException {
+        return read(request, body -> MAPPER.readValue(body, type));
+    }
+
+    private static <T> T read(Request request, Parser<T> parser) throws IOException {
         byte[] body = request.body().readAll(BODY_LIMIT);
         T value;
         try {
-            value = MAPPER.readValue(body, type);
+            value = parser.parse(body);
         } catch (JsonProcessingException e) {
             throw new DomainException(
                     ApiErrorCode.BAD_REQUEST, "the body is not the JSON expected here: " + e.getOriginalMessage(), e);
@@ -70,5 +80,9 @@ public final class Json {
             throw new DomainException(ApiErrorCode.BAD_REQUEST, "the body is empty; JSON is expected here");
         }
         return value;
+    }
+
+    private interface Parser<T> {
+        T parse(byte[] body) throws IOException;
     }
 }

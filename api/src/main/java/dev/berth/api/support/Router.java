@@ -10,6 +10,7 @@ import dev.berth.platform.http.Handling;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Request;
 import dev.berth.platform.http.Response;
+import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -159,6 +160,8 @@ public final class Router {
             case AccessRule.Authenticated _, AccessRule.Within _ ->
                 call.principal().anonymous() ? Optional.of(pleaseSignIn()) : Optional.empty();
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
+            case AccessRule.Oneself(String variable, Permission permission) ->
+                oneself(call, variable) ? Optional.empty() : missing(permission, ScopeSource.INSTALLATION, call);
             case AccessRule.Local(Permission permission, ScopeSource scope, String _) ->
                 local(call.request()) ? Optional.empty() : missing(permission, scope, call);
         };
@@ -171,7 +174,7 @@ public final class Router {
         boolean free = switch (rule) {
             case AccessRule.Requires _, AccessRule.Local _, AccessRule.Public _ -> true;
             case AccessRule.Anybody _ -> reads(call);
-            case AccessRule.Authenticated _, AccessRule.Within _ -> false;
+            case AccessRule.Authenticated _, AccessRule.Oneself _, AccessRule.Within _ -> false;
         };
         return free
                 || limit.isEmpty()
@@ -202,6 +205,15 @@ public final class Router {
         // Absent and forbidden look alike: that something exists is itself private.
         return Optional.of(new Failure(
                 403, "DENIED", "you may not do this here: it needs the permission %s".formatted(permission)));
+    }
+
+    private static boolean oneself(Call call, String variable) {
+        Principal principal = call.principal();
+        // A token is good for reading about its user, not for changing the account that it stands for.
+        boolean itself = principal.limit().isEmpty() || reads(call);
+        return itself
+                && principal.kind() == Actor.Kind.USER
+                && call.variable(variable).equals(Long.toString(principal.id()));
     }
 
     /// A peer on this machine that speaks for itself; one that passes on others' requests says so in a header.

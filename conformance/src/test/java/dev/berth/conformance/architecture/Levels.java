@@ -44,6 +44,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow("control.allowlist", "platform.kernel", "platform.db", "platform.events");
         // level 5
         allow(
                 "control.quota",
@@ -67,6 +68,7 @@ final class Levels {
         allow("registry.backup", "registry.content", "blobstore", "oci", "platform.kernel");
         allow(
                 "control.project",
+                "control.allowlist",
                 "registry.content",
                 "registry.gate",
                 "access.permission",
@@ -132,6 +134,7 @@ final class Levels {
             "access.permission",
             "access.principal",
             "access.token",
+            "control.allowlist",
             "control.project",
             "oci",
             "platform.db",
@@ -146,7 +149,7 @@ final class Levels {
         // level 8
         allow("api.harbor", adapters);
         allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
-        allow("api.harbor.project", with(adapters, "api.harbor", "registry.content"));
+        allow("api.harbor.project", with(adapters, "api.harbor", "control.view", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));
@@ -170,6 +173,8 @@ final class Levels {
                         "control.label",
                         "control.view",
                         "registry.content"));
+        allow("api.harbor.usergroup", with(adapters, "api.harbor"));
+        allow("api.harbor.unbuilt", adapters);
         // level 9: puts the adapters together
         allow(
                 "api",
@@ -198,7 +203,9 @@ final class Levels {
                         "api.harbor.robot",
                         "api.harbor.repository",
                         "api.harbor.system",
+                        "api.harbor.unbuilt",
                         "api.harbor.user",
+                        "api.harbor.usergroup",
                         "api.oci",
                         "api.session",
                         "api.setup",

@@ -24,6 +24,9 @@ class TableOwnersTest {
             entry("job_run", "platform.jobs"),
             entry("local_user", "access.principal"),
             entry("role_grant", "access.permission"),
+            entry("group_grant", "access.permission"),
+            entry("user_group", "access.permission"),
+            entry("group_member", "access.permission"),
             entry("login_failure", "access.authentication"),
             entry("known_address", "access.authentication"),
             entry("first_run", "access.authentication"),
@@ -63,6 +66,8 @@ class TableOwnersTest {
             entry("quota", "control.quota"),
             entry("quota_content", "control.quota"),
             entry("quota_slot", "control.quota"),
+            entry("project_metadata", "control.project"),
+            entry("cve_allowlist", "control.allowlist"),
             entry("immutability_rule", "control.immutability"),
             entry("immutability_selector", "control.immutability"));
 

@@ -1,5 +1,7 @@
 package dev.berth.control.project;
 
+import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
@@ -7,14 +9,21 @@ import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The table project.
 final class JdbcProjectStore {
+
+    private static final Columns COLUMNS = Columns.orderedBy("name")
+            .at("project_id", "id")
+            .at("name", "name")
+            .at("public", "open")
+            .at("owner_id", "owner_id")
+            .at("owner_name", "owner_name")
+            .at("creation_time", "created_at")
+            .at("update_time", "updated_at");
 
     /// Empty when the name is taken.
     Optional<Project> insert(Transaction tx, String name, boolean open, long ownerId, String ownerName, Instant now) {
@@ -48,6 +57,18 @@ final class JdbcProjectStore {
                         """).bind("id", id).first(JdbcProjectStore::project);
     }
 
+    List<Project> byId(Transaction tx, Collection<Long> ids) {
+        Tuples rows = new Tuples();
+        ids.forEach(rows::add);
+        return tx.sql("""
+                        select id, name, open, owner_id, owner_name, created_at, updated_at
+                        from project
+                        where id in (select cast(value ->> 0 as bigint) from %s)
+                        """.formatted(tx.dialect().tuples("ids")))
+                .bind("ids", rows.json())
+                .list(JdbcProjectStore::project);
+    }
+
     Map<Long, String> names(Transaction tx, Collection<Long> ids) {
         Tuples rows = new Tuples();
         ids.forEach(rows::add);
@@ -66,87 +87,61 @@ final class JdbcProjectStore {
                 .isPresent();
     }
 
-    Optional<Project> updateOpen(Transaction tx, long id, boolean open, Instant now) {
+    Optional<Project> touch(Transaction tx, long id, Optional<Boolean> open, Instant now) {
         return tx.sql("""
                         update project
-                        set open = :open, updated_at = :now
+                        set open = coalesce(cast(:open as bigint), open), updated_at = :now
                         where id = :id
                         returning id, name, open, owner_id, owner_name, created_at, updated_at
-                        """).bind("open", open).bind("now", now).bind("id", id).first(JdbcProjectStore::project);
+                        """)
+                .bind("open", open.map(set -> set ? 1L : 0L).orElse(null))
+                .bind("now", now)
+                .bind("id", id)
+                .first(JdbcProjectStore::project);
     }
 
     void delete(Transaction tx, long id) {
         tx.sql("delete from project where id = :id").bind("id", id).update();
     }
 
+    List<String> openNames(Transaction tx) {
+        return tx.sql("select name from project where open = 1").list(row -> row.text("name"));
+    }
+
     List<Project> list(Transaction tx, ProjectQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query.list());
         Query sql = tx.sql("""
                 select id, name, open, owner_id, owner_name, created_at, updated_at
                 from project
-                """ + where(tx, query) + """
-                order by name
-                limit :limit offset :offset
-                """);
-        return bound(sql, query)
-                .bind("limit", query.limit() == 0 ? Long.MAX_VALUE : query.limit())
-                .bind("offset", query.offset())
-                .list(JdbcProjectStore::project);
+                where 1 = 1
+                """ + visible(tx, query) + part.conditions() + part.page());
+        return part.bindPage(bound(sql, query)).list(JdbcProjectStore::project);
     }
 
     long count(Transaction tx, ProjectQuery query) {
-        return bound(tx.sql("select count(*) as projects from project\n" + where(tx, query)), query)
-                .first(row -> row.number("projects"))
-                .orElse(0L);
+        ListSql part = COLUMNS.sql(tx.dialect(), query.list());
+        Query sql = tx.sql("""
+                select count(*) as projects
+                from project
+                where 1 = 1
+                """ + visible(tx, query) + part.conditions());
+        return part.bind(bound(sql, query)).first(row -> row.number("projects")).orElse(0L);
     }
 
-    /// Only the conditions that are asked for, so that each combination can use its index. There are few
-    /// combinations, so few statements to keep.
-    private static String where(Transaction tx, ProjectQuery query) {
-        StringBuilder conditions = new StringBuilder("where 1 = 1\n");
-        if (query.visible().isPresent()) {
-            conditions.append(
-                    switch (tx.dialect()) {
-                        case SQLITE -> "and (open = 1 or id in (select value from json_each(:visible)))\n";
-                        case POSTGRESQL ->
-                            "and (open = 1 or id in (select cast(value as bigint)"
-                                    + " from json_array_elements_text(cast(:visible as json))))\n";
-                    });
-        }
-        if (query.exactName().isPresent()) {
-            conditions.append("and name = :name\n");
-        }
-        if (query.nameContains().isPresent()) {
-            conditions.append("and name like :part escape '!'\n");
-        }
-        if (query.open().isPresent()) {
-            conditions.append("and open = :open\n");
-        }
-        if (query.owner().isPresent()) {
-            conditions.append("and owner_name = :owner\n");
-        }
-        return conditions.toString();
+    private static String visible(Transaction tx, ProjectQuery query) {
+        return query.visible().isEmpty()
+                ? ""
+                : "and (open = 1 or id in (select cast(value ->> 0 as bigint) from %s))\n"
+                        .formatted(tx.dialect().tuples("visible"));
     }
 
     private static Query bound(Query sql, ProjectQuery query) {
-        query.visible().ifPresent(ids -> sql.bind("visible", json(ids)));
-        query.exactName().ifPresent(name -> sql.bind("name", name));
-        query.nameContains().ifPresent(part -> sql.bind("part", pattern(part)));
-        query.open().ifPresent(open -> sql.bind("open", open.booleanValue()));
-        query.owner().ifPresent(owner -> sql.bind("owner", owner));
+        query.visible().ifPresent(ids -> {
+            Tuples tuples = new Tuples();
+            ids.forEach(tuples::add);
+            sql.bind("visible", tuples.json());
+        });
         return sql;
-    }
-
-    private static String json(Set<Long> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
-    }
-
-    /// Names are in lower case, so the part is looked for in lower case.
-    private static String pattern(String part) {
-        String literal = part.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return "%" + literal + "%";
     }
 
     private static Project project(Row row) {

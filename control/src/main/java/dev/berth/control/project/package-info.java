@@ -1,4 +1,4 @@
-/// Projects and their members. Owns the table project.
+/// Projects and what is set for them. Owns the tables project and project_metadata.
 @NullMarked
 package dev.berth.control.project;
 

@@ -14,6 +14,7 @@ import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Users;
+import dev.berth.control.allowlist.Allowlists;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
@@ -65,7 +66,14 @@ class ProjectsOnNodesTest {
             this.permissions = new Permissions(grants, RoleMatrix.EVERYBODY);
             Repositories repositories =
                     new Repositories(database, clock, new ContentCaches(notices, 1 << 20), new ProjectGate());
-            this.projects = new Projects(database, repositories, grants, notices, new Outbox(clock), clock);
+            this.projects = new Projects(
+                    database,
+                    repositories,
+                    grants,
+                    new Allowlists(database, new Outbox(clock), clock),
+                    notices,
+                    new Outbox(clock),
+                    clock);
         }
 
         Principal person(String name) {
@@ -91,7 +99,7 @@ class ProjectsOnNodesTest {
     void aProjectThatIsClosedIsForgottenByTheOthers() {
         Project team = one.projects.create(ada, "team", true);
         assertThat(other.projects.find("team")).hasValue(team);
-        one.projects.update(ACTOR, team.id(), false);
+        one.projects.update(ACTOR, team.id(), ProjectChange.open(false));
 
         other.notices.look();
 

@@ -3,6 +3,7 @@ package dev.berth.control.project;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.berth.access.permission.Grant;
@@ -13,6 +14,8 @@ import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Users;
+import dev.berth.control.allowlist.Allowlists;
+import dev.berth.control.allowlist.NewAllowlist;
 import dev.berth.oci.Reference;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
@@ -21,11 +24,16 @@ import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.ErrorCode;
+import dev.berth.platform.kernel.Field;
+import dev.berth.platform.kernel.ListQuery;
+import dev.berth.platform.kernel.Order;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
 import dev.berth.platform.kernel.TestRandom;
+import dev.berth.platform.kernel.Value;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
 import dev.berth.registry.content.Manifests;
@@ -36,6 +44,7 @@ import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.TagCondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,8 +84,9 @@ class ProjectsTest {
             new Outbox(clock),
             clock);
     private final Grants grants = new Grants(database, users, new Outbox(clock), clock);
+    private final Allowlists allowlists = new Allowlists(database, new Outbox(clock), clock);
     private final Projects projects = new Projects(
-            database, repositories, grants, new Notices(database, clock, "node"), new Outbox(clock), clock);
+            database, repositories, grants, allowlists, new Notices(database, clock, "node"), new Outbox(clock), clock);
     private Principal ada = Principal.ANONYMOUS;
 
     @BeforeEach
@@ -97,8 +107,8 @@ class ProjectsTest {
         assertThat(projects.find(team.id())).hasValue(team);
         assertThat(team.ownerName()).isEqualTo("ada");
         assertThat(team.createdAt()).isEqualTo(clock.instant());
-        assertThat(grants.list(team.id(), 0, 10))
-                .extracting(Grant::userId, Grant::role)
+        assertThat(grants.members(team.id()))
+                .extracting(grant -> grant.member().id(), Grant::role)
                 .containsExactly(tuple(ada.id(), Role.PROJECT_ADMIN));
     }
 
@@ -152,7 +162,7 @@ class ProjectsTest {
         projects.ensureLibrary();
         Project library = projects.find(Projects.LIBRARY).orElseThrow();
         assertThat(library.open()).isTrue();
-        assertThat(grants.list(library.id(), 0, 10)).isEmpty();
+        assertThat(grants.members(library.id())).isEmpty();
 
         projects.create(ada, "team", false);
         projects.delete(ACTOR, library.id());
@@ -169,7 +179,7 @@ class ProjectsTest {
         assertThat(projects.remembered("team")).hasValue(team);
 
         clock.pass(Duration.ofSeconds(1));
-        Project opened = projects.update(ACTOR, team.id(), true);
+        Project opened = projects.update(ACTOR, team.id(), ProjectChange.open(true));
 
         assertThat(projects.remembered("team")).isEmpty();
         assertThat(projects.find("team")).hasValue(opened);
@@ -197,7 +207,7 @@ class ProjectsTest {
 
         assertThat(projects.find("team")).isEmpty();
         assertThat(projects.remembered("team")).isEmpty();
-        assertThat(grants.list(team.id(), 0, 10)).isEmpty();
+        assertThat(grants.members(team.id())).isEmpty();
         assertThat(repositories.find(RepositoryName.parse("team/app"))).isEmpty();
     }
 
@@ -209,7 +219,7 @@ class ProjectsTest {
 
         assertRefused(ProjectErrorCode.PRECONDITION, () -> projects.delete(ACTOR, team.id()));
         assertThat(projects.find("team")).hasValue(team);
-        assertThat(grants.list(team.id(), 0, 10)).hasSize(1);
+        assertThat(grants.members(team.id())).hasSize(1);
 
         manifests.delete(
                 ACTOR,
@@ -282,8 +292,98 @@ class ProjectsTest {
 
     @Test
     void aProjectThatDoesNotExistIsNotChanged() {
-        assertRefused(ProjectErrorCode.NOT_FOUND, () -> projects.update(ACTOR, 4711, true));
+        assertRefused(ProjectErrorCode.NOT_FOUND, () -> projects.update(ACTOR, 4711, ProjectChange.open(true)));
         assertRefused(ProjectErrorCode.NOT_FOUND, () -> projects.delete(ACTOR, 4711));
+    }
+
+    @Test
+    void whatIsSetForAProjectIsKeptInOneForm() {
+        Project team = projects.create(
+                ACTOR,
+                ada,
+                "team",
+                new ProjectChange(
+                        Map.of(MetadataKey.PUBLIC, "1", MetadataKey.SEVERITY, "High", MetadataKey.AUTO_SCAN, "False"),
+                        Optional.of(new NewAllowlist(List.of("CVE-2026-1", "CVE-2026-2", "CVE-2026-1"), null))));
+
+        assertThat(team.open()).isTrue();
+        assertThat(projects.metadata(team))
+                .containsExactly(
+                        entry(MetadataKey.PUBLIC, "true"),
+                        entry(MetadataKey.SEVERITY, "high"),
+                        entry(MetadataKey.AUTO_SCAN, "false"));
+        assertThat(allowlists.of(team.id()).orElseThrow().items()).containsExactly("CVE-2026-1", "CVE-2026-2");
+    }
+
+    @Test
+    void aChangeLeavesWhatItDoesNotName() {
+        Project team = projects.create(
+                ACTOR, ada, "team", new ProjectChange(Map.of(MetadataKey.SEVERITY, "low"), Optional.empty()));
+        Project other = projects.create(ada, "other", true);
+
+        Project changed = projects.update(ACTOR, team.id(), ProjectChange.of(MetadataKey.PREVENT_VUL, "true"));
+
+        assertThat(changed.open()).isFalse();
+        assertThat(projects.metadata(List.of(team, other)))
+                .isEqualTo(Map.of(
+                        team.id(),
+                        Map.of(
+                                MetadataKey.PUBLIC, "false",
+                                MetadataKey.SEVERITY, "low",
+                                MetadataKey.PREVENT_VUL, "true"),
+                        other.id(),
+                        Map.of(MetadataKey.PUBLIC, "true")));
+    }
+
+    @Test
+    void whatIsSetIsNotAddedAgainAndCanBeTakenBack() {
+        Project team = projects.create(ada, "team", false);
+        projects.addMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_KIND, "regexp");
+        projects.addMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_PATTERN, "a.*");
+
+        assertRefused(
+                ProjectErrorCode.CONFLICT,
+                () -> projects.addMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_KIND, "x"));
+        assertRefused(
+                ProjectErrorCode.CONFLICT, () -> projects.addMetadata(ACTOR, team.id(), MetadataKey.PUBLIC, "true"));
+        assertRefused(
+                ProjectErrorCode.BAD_REQUEST,
+                () -> projects.removeMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_KIND));
+        assertRefused(
+                ProjectErrorCode.BAD_REQUEST, () -> projects.removeMetadata(ACTOR, team.id(), MetadataKey.PUBLIC));
+        projects.removeMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_PATTERN);
+        projects.removeMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_KIND);
+        assertRefused(
+                ProjectErrorCode.NOT_FOUND,
+                () -> projects.removeMetadata(ACTOR, team.id(), MetadataKey.PROXY_CACHE_FILTER_KIND));
+        assertThat(projects.metadata(team)).containsOnlyKeys(MetadataKey.PUBLIC);
+    }
+
+    @Test
+    void whatIsSetGoesWithTheProject() {
+        Project team = projects.create(
+                ACTOR,
+                ada,
+                "team",
+                new ProjectChange(
+                        Map.of(MetadataKey.SEVERITY, "low"),
+                        Optional.of(new NewAllowlist(List.of("CVE-2026-1"), clock.instant()))));
+
+        projects.delete(ACTOR, team.id());
+
+        assertThat(projects.metadata(team)).containsOnlyKeys(MetadataKey.PUBLIC);
+        assertThat(allowlists.of(team.id())).isEmpty();
+    }
+
+    @Test
+    void valuesThatMeanNothingAreRefusedByTheNameOfTheirField() {
+        assertThatThrownBy(() -> ProjectChange.of(MetadataKey.SEVERITY, "awful"))
+                .hasMessageContaining("metadata.severity");
+        assertThatThrownBy(() -> ProjectChange.of(MetadataKey.AUTO_SCAN, "maybe"))
+                .hasMessageContaining("metadata.auto_scan");
+        assertThatThrownBy(() -> ProjectChange.of(MetadataKey.RETENTION_ID, "x"))
+                .hasMessageContaining("metadata.retention_id");
+        assertThatThrownBy(() -> new NewAllowlist(List.of("no\nline"), null)).hasMessageContaining("cve_allowlist");
     }
 
     @Test
@@ -324,6 +424,9 @@ class ProjectsTest {
         assertThat(names(new Asked().page(1, 2).query())).containsExactly("b", "c");
         assertThat(names(new Asked().page(3, 0).query())).containsExactly("d");
         assertThat(projects.count(new Asked().page(3, 1).query())).isEqualTo(4);
+        assertThat(names(new Asked().ordered("name", true).page(0, 2).query())).containsExactly("d", "c");
+        assertThat(names(new Asked().ordered("project_id", false).page(0, 0).query()))
+                .containsExactly("c", "a", "d", "b");
     }
 
     private void assertListed(Asked asked, String... names) {
@@ -345,44 +448,51 @@ class ProjectsTest {
     private record Asked(ProjectQuery query) {
 
         Asked() {
-            this(new ProjectQuery(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0));
+            this(new ProjectQuery(Optional.empty(), ListQuery.first(0)));
         }
 
         Asked visible(Set<Long> ids) {
-            return new Asked(new ProjectQuery(
-                    Optional.of(ids), query.nameContains(), query.exactName(), query.open(), query.owner(), 0, 0));
+            return new Asked(new ProjectQuery(Optional.of(ids), query.list()));
         }
 
         Asked nameContains(String part) {
-            return new Asked(new ProjectQuery(
-                    query.visible(), Optional.of(part), query.exactName(), query.open(), query.owner(), 0, 0));
+            return and(new Condition.Contains(field("name"), part));
         }
 
         Asked exactName(String name) {
-            return new Asked(new ProjectQuery(
-                    query.visible(), query.nameContains(), Optional.of(name), query.open(), query.owner(), 0, 0));
+            return and(new Condition.Equal(field("name"), new Value.Text(name)));
         }
 
         Asked open(boolean open) {
-            return new Asked(new ProjectQuery(
-                    query.visible(), query.nameContains(), query.exactName(), Optional.of(open), query.owner(), 0, 0));
+            return and(new Condition.Equal(field("public"), new Value.Flag(open)));
         }
 
         Asked owner(String name) {
+            return and(new Condition.Equal(field("owner_name"), new Value.Text(name)));
+        }
+
+        Asked ordered(String field, boolean descending) {
+            ListQuery list = query.list();
             return new Asked(new ProjectQuery(
-                    query.visible(), query.nameContains(), query.exactName(), query.open(), Optional.of(name), 0, 0));
+                    query.visible(),
+                    new ListQuery(
+                            list.filter(), List.of(new Order(field(field), descending)), list.offset(), list.limit())));
         }
 
         Asked page(int offset, int limit) {
             return new Asked(new ProjectQuery(
                     query.visible(),
-                    query.nameContains(),
-                    query.exactName(),
-                    query.open(),
-                    query.owner(),
-                    offset,
-                    limit));
+                    new ListQuery(query.list().filter(), query.list().order(), offset, limit)));
+        }
+
+        private Asked and(Condition condition) {
+            ListQuery list = query.list();
+            return new Asked(
+                    new ProjectQuery(query.visible(), list.with(list.filter().and(condition))));
+        }
+
+        private static Field field(String name) {
+            return Projects.FIELDS.find(name).orElseThrow();
         }
     }
 }

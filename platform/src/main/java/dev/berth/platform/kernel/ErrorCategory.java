@@ -28,6 +28,8 @@ public enum ErrorCategory {
     STORAGE_FULL,
     /// Something that is needed is away; try again later.
     UNAVAILABLE,
+    /// This version does not do it yet.
+    NOT_IMPLEMENTED,
     /// Stored state is damaged; trying again does not help.
     DAMAGED
 }

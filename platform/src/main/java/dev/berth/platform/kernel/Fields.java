@@ -27,6 +27,11 @@ public final class Fields {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// The field of this name, which the list has.
+    public Field require(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("the list has no field " + name));
+    }
+
     /// All of them, as they were stated.
     public List<Field> all() {
         return List.copyOf(byName.values());

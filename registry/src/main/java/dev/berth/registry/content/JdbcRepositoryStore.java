@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The table `repository`.
 final class JdbcRepositoryStore {
@@ -63,6 +64,27 @@ final class JdbcRepositoryStore {
                 .bind("to", endOf(project))
                 .first(row -> row.number("repositories"))
                 .orElse(0L);
+    }
+
+    long countWithManifests(Transaction tx) {
+        return tx.sql("""
+                select count(*) as repositories from repository
+                where exists (select 1 from manifest where manifest.repository_id = repository.id)""").first(row -> row.number("repositories")).orElse(0L);
+    }
+
+    Map<String, Long> countWithManifests(Transaction tx, Collection<String> projects) {
+        return tx
+                .sql("""
+                        select value ->> 0 as project,
+                            (select count(*) from repository
+                             where name >= (value ->> 0) || '/' and name < (value ->> 0) || '0'
+                               and exists (select 1 from manifest where manifest.repository_id = repository.id))
+                            as repositories
+                        from %s""".formatted(tx.dialect().tuples("projects")))
+                .bind("projects", Tuples.of(projects).json())
+                .list(row -> Map.entry(row.text("project"), row.number("repositories")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<NamedRepository> withoutManifests(Transaction tx, String project) {

@@ -8,7 +8,9 @@ import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.JdbcRepositoryStore.NamedRepository;
 import dev.berth.registry.gate.PushGate;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,16 @@ public final class Repositories {
     /// How many repositories of the project have a manifest.
     public long countUnder(String project) {
         return database.read(tx -> store.countWithManifests(tx, project));
+    }
+
+    /// How many repositories have a manifest.
+    public long count() {
+        return database.read(store::countWithManifests);
+    }
+
+    /// How many repositories of each of these projects have a manifest; all of them are in the answer.
+    public Map<String, Long> countUnder(Collection<String> projects) {
+        return projects.isEmpty() ? Map.of() : database.read(tx -> store.countWithManifests(tx, projects));
     }
 
     /// Forgets the repositories of the project that have no manifest, with the blobs and uploads left in them, so

@@ -3,12 +3,15 @@ package dev.berth.api.harbor.member;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Grant;
 import dev.berth.access.permission.Grants;
+import dev.berth.access.permission.Group;
+import dev.berth.access.permission.Groups;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Role;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.member.MemberRecords.MemberGroup;
 import dev.berth.api.harbor.member.MemberRecords.ProjectMember;
 import dev.berth.api.harbor.member.MemberRecords.ProjectMemberEntity;
 import dev.berth.api.harbor.member.MemberRecords.RoleRequest;
@@ -39,15 +42,14 @@ public final class MemberEndpoints {
     private static final String ALL = ProjectPath.ONE + "/members";
     private static final String ONE = ALL + "/{mid}";
 
-    /// More members than this are not looked at; a project with so many needs groups.
-    private static final int MAX_MEMBERS = 10_000;
-
     private final Grants grants;
+    private final Groups groups;
     private final Users users;
     private final ProjectPath path;
 
-    public MemberEndpoints(Grants grants, Users users, ProjectPath path) {
+    public MemberEndpoints(Grants grants, Groups groups, Users users, ProjectPath path) {
         this.grants = grants;
+        this.groups = groups;
         this.users = users;
         this.path = path;
     }
@@ -69,10 +71,10 @@ public final class MemberEndpoints {
                                 Method.POST,
                                 ALL,
                                 may(Action.CREATE),
-                                describe("createProjectMember", "Make a user a member of a project")
+                                describe("createProjectMember", "Make a user or a group a member of a project")
                                         .takes(ProjectMember.class)
                                         .answers(201, "done; Location names the membership")
-                                        .answers(409, "the user is a member already")),
+                                        .answers(409, "it is a member already")),
                         this::create),
                 new Endpoint(
                         new Route(
@@ -108,9 +110,9 @@ public final class MemberEndpoints {
     private Response list(Call call) {
         Page page = Page.of(call);
         Optional<String> part = call.query("entityname").map(text -> text.toLowerCase(Locale.ROOT));
-        List<ProjectMemberEntity> members = grants.list(path.require(call).id(), 0, MAX_MEMBERS).stream()
+        List<ProjectMemberEntity> members = grants.members(path.require(call).id()).stream()
                 .filter(grant -> part.isEmpty()
-                        || grant.username().toLowerCase(Locale.ROOT).contains(part.get()))
+                        || grant.member().name().toLowerCase(Locale.ROOT).contains(part.get()))
                 .map(ProjectMemberEntity::of)
                 .toList();
         Headers headers = page.headers(call, members.size()).and("Content-Type", Json.MEDIA_TYPE);
@@ -119,31 +121,61 @@ public final class MemberEndpoints {
 
     private Response create(Call call) throws IOException {
         ProjectMember wish = Json.read(call.request(), ProjectMember.class);
-        Grant grant =
-                grants.grant(call.actor(), path.require(call).id(), user(wish).id(), role(wish.roleId()));
+        Role role = role(wish.roleId());
+        long project = path.require(call).id();
+        Grant grant;
+        if (wish.memberUser() != null) {
+            grant = grants.grant(call.actor(), project, user(wish.memberUser()).id(), role);
+        } else if (wish.memberGroup() != null) {
+            grant = grants.grantGroup(
+                    call.actor(), project, group(call, wish.memberGroup()).id(), role);
+        } else {
+            throw new DomainException(ApiErrorCode.BAD_REQUEST, "member_user or member_group: one of them is needed");
+        }
         return Response.of(201, Headers.of("Location", call.request().path() + "/" + grant.id()));
     }
 
-    private User user(ProjectMember wish) {
-        UserEntity named = wish.memberUser();
-        if (named == null) {
-            throw new DomainException(ApiErrorCode.BAD_REQUEST, "member_user is missing; groups cannot be members yet");
-        }
+    private User user(UserEntity named) {
         Optional<User> user = Optional.empty();
         if (named.userId() != null && named.userId() > 0) {
             user = users.find(named.userId());
         } else if (named.username() != null) {
             user = users.findByName(named.username());
         }
-        return user.orElseThrow(() -> new DomainException(ApiErrorCode.NOT_FOUND, "there is no such user"));
+        return user.orElseThrow(
+                () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_user: there is no such user"));
+    }
+
+    private Group group(Call call, MemberGroup named) {
+        if (named.id() != null && named.id() > 0) {
+            return groups.find(named.id())
+                    .orElseThrow(
+                            () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_group: there is no such group"));
+        }
+        String name = Optional.ofNullable(named.groupName())
+                .or(() -> Optional.ofNullable(named.ldapGroupDn()))
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new DomainException(
+                        ApiErrorCode.BAD_REQUEST, "member_group: say its id, or its group_name and group_type"));
+        Optional<Group> known = groups.findByName(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        int type = named.groupType() == null ? Group.Kind.LDAP.id() : named.groupType();
+        Group.Kind kind = Group.Kind.of(type)
+                .filter(from -> from != Group.Kind.INTERNAL)
+                .orElseThrow(() ->
+                        new DomainException(ApiErrorCode.NOT_FOUND, "member_group: there is no group of this name"));
+        return groups.create(call.actor(), name, kind);
     }
 
     private static Role role(@Nullable Integer id) {
         return Optional.ofNullable(id)
                 .flatMap(Role::of)
-                .orElseThrow(() -> new DomainException(
-                        ApiErrorCode.BAD_REQUEST,
-                        "role_id is 1 (project admin), 2 (developer), 3 (guest), 4 (maintainer) or 5 (limited guest)"));
+                .orElseThrow(
+                        () -> new DomainException(
+                                ApiErrorCode.BAD_REQUEST,
+                                "role_id: it is 1 (project admin), 2 (developer), 3 (guest), 4 (maintainer) or 5 (limited guest)"));
     }
 
     private Response one(Call call) {
@@ -164,6 +196,7 @@ public final class MemberEndpoints {
     }
 
     private static Documentation describe(String operation, String summary) {
-        return Documentation.of(operation, "member", summary);
+        return Documentation.of(operation, "member", summary)
+                .header("X-Is-Resource-Name", ValueType.BOOLEAN, "the path has a name");
     }
 }

@@ -12,13 +12,13 @@ final class MemberRecords {
     record ProjectMember(
             @Nullable Integer roleId,
             @Nullable UserEntity memberUser,
-            @Nullable UserGroup memberGroup) {}
+            @Nullable MemberGroup memberGroup) {}
 
     /// A user, by id or by name.
     record UserEntity(@Nullable Long userId, @Nullable String username) {}
 
-    /// A group of another directory.
-    record UserGroup(
+    /// A group, by id or by name; one that is not there yet is made.
+    record MemberGroup(
             @Nullable Long id,
             @Nullable String groupName,
             @Nullable Integer groupType,
@@ -27,7 +27,7 @@ final class MemberRecords {
     /// A change of role.
     record RoleRequest(@Nullable Integer roleId) {}
 
-    /// A member.
+    /// A member; the type is `u` for a user and `g` for a group.
     record ProjectMemberEntity(
             long id, long projectId, String entityName, String roleName, int roleId, long entityId, String entityType) {
 
@@ -35,11 +35,14 @@ final class MemberRecords {
             return new ProjectMemberEntity(
                     grant.id(),
                     grant.projectId(),
-                    grant.username(),
+                    grant.member().name(),
                     grant.role().wire(),
                     grant.role().id(),
-                    grant.userId(),
-                    "u");
+                    grant.member().id(),
+                    switch (grant.member()) {
+                        case Grant.Member.Person _ -> "u";
+                        case Grant.Member.Group _ -> "g";
+                    });
         }
     }
 }

@@ -6,9 +6,10 @@ import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Role;
-import dev.berth.access.principal.Principal;
 import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.project.ProjectRecords.ProjectDeletable;
 import dev.berth.api.harbor.project.ProjectRecords.ProjectReq;
+import dev.berth.api.harbor.project.ProjectRecords.ProjectSummary;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
@@ -16,42 +17,53 @@ import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
-import dev.berth.api.support.Page;
+import dev.berth.api.support.ListRequest;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
+import dev.berth.control.project.MetadataKey;
 import dev.berth.control.project.Project;
+import dev.berth.control.project.ProjectChange;
 import dev.berth.control.project.ProjectQuery;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
-import dev.berth.platform.http.ResponseBody;
-import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Filter;
+import dev.berth.platform.kernel.Value;
 import dev.berth.registry.content.Repositories;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// Answers `/api/v2.0/projects`: make, list, look at, delete.
+/// Answers `/api/v2.0/projects`: make, list, look at, change, delete.
 public final class ProjectEndpoints {
 
     private static final String ALL = "/api/v2.0/projects";
     private static final Permission READ = new Permission(Resource.PROJECT, Action.READ);
+    private static final Permission LIST_MEMBERS = new Permission(Resource.MEMBER, Action.LIST);
 
     private final Projects projects;
     private final Grants grants;
     private final Permissions permissions;
     private final Repositories repositories;
+    private final ShownProjects shown;
     private final ProjectPath path;
 
     public ProjectEndpoints(
-            Projects projects, Grants grants, Permissions permissions, Repositories repositories, ProjectPath path) {
+            Projects projects,
+            Grants grants,
+            Permissions permissions,
+            Repositories repositories,
+            ShownProjects shown,
+            ProjectPath path) {
         this.projects = projects;
         this.grants = grants;
         this.permissions = permissions;
         this.repositories = repositories;
+        this.shown = shown;
         this.path = path;
     }
 
@@ -61,6 +73,7 @@ public final class ProjectEndpoints {
         AccessRule read = new AccessRule.Requires(READ, path);
         AccessRule create =
                 new AccessRule.Requires(new Permission(Resource.PROJECT, Action.CREATE), ScopeSource.INSTALLATION);
+        AccessRule update = new AccessRule.Requires(new Permission(Resource.PROJECT, Action.UPDATE), path);
         AccessRule delete = new AccessRule.Requires(new Permission(Resource.PROJECT, Action.DELETE), path);
         return List.of(
                 new Endpoint(
@@ -69,11 +82,11 @@ public final class ProjectEndpoints {
                                 ALL,
                                 anybody,
                                 describe("listProjects", "The projects that the caller may see")
-                                        .paged()
+                                        .listed(Projects.FIELDS)
                                         .query("name", ValueType.STRING, "a part of the name")
                                         .query("public", ValueType.BOOLEAN, "only open projects, or only others")
                                         .query("owner", ValueType.STRING, "the owner's user name")
-                                        .query("q", ValueType.STRING, "name=exact, name=~part, public=true")
+                                        .query("with_detail", ValueType.BOOLEAN, "has no effect: details are shown")
                                         .answersMany(200, "a page of projects", ProjectRecords.Project.class)),
                         this::list),
                 new Endpoint(
@@ -105,44 +118,68 @@ public final class ProjectEndpoints {
                                 Method.GET,
                                 ProjectPath.ONE,
                                 read,
-                                describe("getProject", "A project")
-                                        .header("X-Is-Resource-Name", ValueType.BOOLEAN, "the path has a name")
+                                named("getProject", "A project")
                                         .answers(200, "the project", ProjectRecords.Project.class)),
-                        call -> Json.response(200, record(call, path.require(call)))),
+                        call -> Json.response(200, shown.to(call.principal(), path.require(call)))),
+                new Endpoint(
+                        new Route(
+                                Method.PUT,
+                                ProjectPath.ONE,
+                                update,
+                                named("updateProject", "Set what is set for a project; its name stays")
+                                        .takes(ProjectReq.class)
+                                        .answers(200, "done")),
+                        this::update),
                 new Endpoint(
                         new Route(
                                 Method.DELETE,
                                 ProjectPath.ONE,
                                 delete,
-                                describe("deleteProject", "Delete a project without repositories")
-                                        .header("X-Is-Resource-Name", ValueType.BOOLEAN, "the path has a name")
+                                named("deleteProject", "Delete a project without repositories")
                                         .answers(200, "it is gone")
                                         .answers(412, "repositories are in it")),
-                        this::delete));
+                        this::delete),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                ProjectPath.ONE + "/_deletable",
+                                delete,
+                                named("getProjectDeletable", "Whether a project can be deleted, and why not")
+                                        .answers(200, "whether", ProjectDeletable.class)),
+                        this::deletable),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                ProjectPath.ONE + "/summary",
+                                read,
+                                named("getProjectSummary", "Figures of a project")
+                                        .answers(200, "the figures", ProjectSummary.class)),
+                        this::summary));
     }
 
     private Response list(Call call) {
-        Page page = Page.of(call);
-        ProjectQuery query = query(call, page);
-        List<ProjectRecords.Project> records = projects.list(query).stream()
-                .map(project -> record(call, project))
-                .toList();
-        Headers headers = page.headers(call, projects.count(query)).and("Content-Type", Json.MEDIA_TYPE);
-        return new Response(200, headers, new ResponseBody.Bytes(Json.bytes(records)));
+        ListRequest request = ListRequest.of(call, Projects.FIELDS);
+        ListRequest narrowed = request.with(narrowed(call, request.query().filter()));
+        ProjectQuery query = new ProjectQuery(permissions.visibleProjects(call.principal()), narrowed.query());
+        List<?> records = shown.to(call.principal(), projects.list(query));
+        return narrowed.answer(call, projects.count(query), records);
     }
 
-    private ProjectQuery query(Call call, Page page) {
-        Principal asker = call.principal();
-        Optional<Set<Long>> visible = permissions.visibleProjects(asker);
-        ListFilter filter = ListFilter.of(call);
-        return new ProjectQuery(
-                visible,
-                filter.nameContains(),
-                filter.exactName(),
-                filter.open(),
-                call.query("owner"),
-                page.offset(),
-                page.size());
+    private static Filter narrowed(Call call, Filter filter) {
+        Filter all = filter;
+        Optional<String> part = call.query("name");
+        if (part.isPresent()) {
+            all = all.and(new Condition.Contains(Projects.FIELDS.require("name"), part.get()));
+        }
+        Optional<Boolean> open = call.flag("public");
+        if (open.isPresent()) {
+            all = all.and(new Condition.Equal(Projects.FIELDS.require("public"), new Value.Flag(open.get())));
+        }
+        Optional<String> owner = call.query("owner");
+        if (owner.isPresent()) {
+            all = all.and(new Condition.Equal(Projects.FIELDS.require("owner_name"), new Value.Text(owner.get())));
+        }
+        return all;
     }
 
     private Response head(Call call) {
@@ -158,9 +195,14 @@ public final class ProjectEndpoints {
     private Response create(Call call) throws IOException {
         ProjectReq wish = Json.read(call.request(), ProjectReq.class);
         String name = Optional.ofNullable(wish.projectName())
-                .orElseThrow(() -> new DomainException(ApiErrorCode.BAD_REQUEST, "project_name is missing"));
+                .orElseThrow(() -> new DomainException(ApiErrorCode.BAD_REQUEST, "project_name: it is missing"));
+        if (wish.registryId() != null && wish.registryId() != 0) {
+            throw new DomainException(
+                    ApiErrorCode.NOT_IMPLEMENTED,
+                    "registry_id: projects that stand for another registry are not built yet");
+        }
         Project project = projects.create(
-                call.actor(), call.principal(), name, wish.wantsOpen(), wish.storageLimit(call.principal()));
+                call.actor(), call.principal(), name, change(wish, Map.of()), wish.storageLimit(call.principal()));
         boolean byName = call.request()
                 .header("X-Resource-Name-In-Location")
                 .filter(value -> value.equalsIgnoreCase("true"))
@@ -169,16 +211,54 @@ public final class ProjectEndpoints {
                 201, Headers.of("Location", ALL + "/" + (byName ? project.name() : Long.toString(project.id()))));
     }
 
+    private Response update(Call call) throws IOException {
+        Project project = path.require(call);
+        ProjectReq wish = Json.read(call.request(), ProjectReq.class);
+        projects.update(call.actor(), project.id(), change(wish, projects.metadata(project)));
+        return Response.of(200);
+    }
+
+    /// Which retention rules are a project's is theirs to say.
+    private static ProjectChange change(ProjectReq wish, Map<MetadataKey, String> kept) {
+        ProjectChange change = wish.change();
+        String retention = change.metadata().get(MetadataKey.RETENTION_ID);
+        if (retention != null && !retention.equals(kept.get(MetadataKey.RETENTION_ID))) {
+            throw new DomainException(
+                    ApiErrorCode.BAD_REQUEST, "metadata.retention_id: it is set by the retention rules, not here");
+        }
+        return change;
+    }
+
     private Response delete(Call call) {
         projects.delete(call.actor(), path.require(call).id());
         return Response.of(200);
     }
 
-    private ProjectRecords.Project record(Call call, Project project) {
-        Optional<Role> role = call.principal().kind() == Actor.Kind.USER
-                ? grants.role(project.id(), call.principal().id())
-                : Optional.empty();
-        return ProjectRecords.Project.of(project, role, repositories.countUnder(project.name()));
+    private Response deletable(Call call) {
+        Optional<String> hindrance = projects.hindrance(path.require(call));
+        return Json.response(200, new ProjectDeletable(hindrance.isEmpty(), hindrance.orElse(null)));
+    }
+
+    private Response summary(Call call) {
+        Project project = path.require(call);
+        long count = repositories.countUnder(project.name());
+        if (!permissions.allowed(call.principal(), LIST_MEMBERS, project.scope())) {
+            return Json.response(200, new ProjectSummary(count, null, null, null, null, null));
+        }
+        Map<Role, Long> members = grants.countByRole(project.id());
+        return Json.response(
+                200,
+                new ProjectSummary(
+                        count,
+                        members.getOrDefault(Role.PROJECT_ADMIN, 0L),
+                        members.getOrDefault(Role.MAINTAINER, 0L),
+                        members.getOrDefault(Role.DEVELOPER, 0L),
+                        members.getOrDefault(Role.GUEST, 0L),
+                        members.getOrDefault(Role.LIMITED_GUEST, 0L)));
+    }
+
+    private static Documentation named(String operation, String summary) {
+        return describe(operation, summary).header("X-Is-Resource-Name", ValueType.BOOLEAN, "the path has a name");
     }
 
     private static Documentation describe(String operation, String summary) {

@@ -1,17 +1,25 @@
 package dev.berth.api.harbor.system;
 
+import dev.berth.access.permission.Action;
+import dev.berth.access.permission.Permission;
+import dev.berth.access.permission.Resource;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.api.support.AccessRule;
+import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
+import dev.berth.api.support.ScopeSource;
+import dev.berth.api.support.Storage;
 import dev.berth.platform.http.Headers;
+import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Request;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
+import dev.berth.platform.kernel.DomainException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers `/api/v2.0/ping`, `/health` and `/systeminfo`.
+/// Answers `/api/v2.0/ping`, `/health` and `/systeminfo` with what is below it.
 public final class SystemEndpoints {
 
     /// The release of Harbor whose API this is; clients choose their ways by it.
@@ -29,13 +37,19 @@ public final class SystemEndpoints {
     private final Optional<String> externalUrl;
     private final String version;
     private final InstantSource clock;
+    private final Storage storage;
 
     /// @param externalUrl where clients reach this server, without a slash at its end; empty to go by what they
     ///     asked for
     /// @param version of the program
     public SystemEndpoints(
-            List<HealthCheck> checks, Optional<String> externalUrl, String version, InstantSource clock) {
+            List<HealthCheck> checks,
+            Storage storage,
+            Optional<String> externalUrl,
+            String version,
+            InstantSource clock) {
         this.checks = List.copyOf(checks);
+        this.storage = storage;
         this.externalUrl = externalUrl;
         this.version = version;
         this.clock = clock;
@@ -64,7 +78,15 @@ public final class SystemEndpoints {
             @Nullable Boolean readOnly,
             @Nullable Boolean notificationEnable) {}
 
+    /// Room on this machine.
+    record SystemInfo(List<StorageSpace> storage) {}
+
+    /// In bytes.
+    record StorageSpace(long total, long free) {}
+
     public List<Endpoint> endpoints() {
+        AccessRule volumes =
+                new AccessRule.Requires(new Permission(Resource.SYSTEM_VOLUMES, Action.READ), ScopeSource.INSTALLATION);
         return List.of(
                 new Endpoint(
                         Route.reading(
@@ -88,7 +110,32 @@ public final class SystemEndpoints {
                                 new AccessRule.Anybody("the anonymous learn what a sign-in page needs"),
                                 describe("getSystemInfo", "Facts about the installation")
                                         .answers(200, "the facts", GeneralInfo.class)),
-                        this::info));
+                        this::info),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/v2.0/systeminfo/volumes",
+                                volumes,
+                                describe("getVolumes", "Room on this machine")
+                                        .answers(200, "in bytes", SystemInfo.class)),
+                        this::volumes),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/v2.0/systeminfo/getcert",
+                                new AccessRule.Public("a certificate is no secret"),
+                                describe("getCert", "The certificate of an authority that clients should trust")
+                                        .answers(404, "none is offered here")),
+                        _ -> {
+                            throw new DomainException(
+                                    ApiErrorCode.NOT_FOUND,
+                                    "this installation offers no certificate of an authority; ask its operator");
+                        }));
+    }
+
+    private Response volumes(Call call) {
+        Storage.Space space = storage.space().get();
+        return Json.response(200, new SystemInfo(List.of(new StorageSpace(space.total(), space.free()))));
     }
 
     private Response health(Call call) {
@@ -124,7 +171,7 @@ public final class SystemEndpoints {
                         "everyone",
                         false,
                         HARBOR + "-berth-" + version,
-                        "filesystem",
+                        storage.provider(),
                         false,
                         false));
     }
@@ -134,6 +181,15 @@ public final class SystemEndpoints {
     }
 
     private static Documentation describe(String operation, String summary) {
-        return Documentation.of(operation, "system", summary);
+        return Documentation.of(operation, tag(operation), summary);
+    }
+
+    /// The groups of Harbor's description.
+    private static String tag(String operation) {
+        return switch (operation) {
+            case "getPing" -> "ping";
+            case "getHealth" -> "health";
+            default -> "systeminfo";
+        };
     }
 }

@@ -1,89 +1,71 @@
 package dev.berth.api.harbor.user;
 
 import dev.berth.access.permission.Action;
+import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
-import dev.berth.api.harbor.HarborTime;
+import dev.berth.api.harbor.user.UserRecords.UserCreationReq;
+import dev.berth.api.harbor.user.UserRecords.UserResp;
+import dev.berth.api.harbor.user.UserRecords.UserSearchRespItem;
+import dev.berth.api.harbor.user.UserRecords.UserSysAdminFlag;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
+import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ListRequest;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
+import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Filter;
 import dev.berth.platform.kernel.Secret;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers `/api/v2.0/users`: make a user, and who am I.
+/// Answers `/api/v2.0/users`: what administrators do with users, and the search for them. What users do themselves
+/// is in [AccountEndpoints].
 public final class UserEndpoints {
 
-    private static final String ALL = "/api/v2.0/users";
+    static final String ALL = "/api/v2.0/users";
+    static final String ONE = ALL + "/{user_id}";
 
     private final Users users;
+    private final Grants grants;
 
-    public UserEndpoints(Users users) {
+    public UserEndpoints(Users users, Grants grants) {
         this.users = users;
-    }
-
-    /// A user to be made.
-    record UserCreationReq(
-            @Nullable String email,
-            @Nullable String realname,
-            @Nullable String comment,
-            @Nullable String password,
-            @Nullable String username) {
-        @Override
-        public String toString() {
-            return "UserCreationReq[" + username + "]";
-        }
-    }
-
-    /// A user.
-    record UserResp(
-            String email,
-            String realname,
-            String comment,
-            long userId,
-            String username,
-            boolean sysadminFlag,
-            boolean adminRoleInAuth,
-            String creationTime,
-            String updateTime) {
-
-        static UserResp of(User user) {
-            return new UserResp(
-                    user.email(),
-                    user.realName(),
-                    user.comment(),
-                    user.id(),
-                    user.username(),
-                    user.administrator(),
-                    false,
-                    HarborTime.text(user.createdAt()),
-                    HarborTime.text(user.updatedAt()));
-        }
+        this.grants = grants;
     }
 
     public List<Endpoint> endpoints() {
-        AccessRule create =
-                new AccessRule.Requires(new Permission(Resource.USER, Action.CREATE), ScopeSource.INSTALLATION);
         return List.of(
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                ALL,
+                                may(Action.LIST),
+                                describe("listUsers", "The users")
+                                        .listed(Users.FIELDS)
+                                        .query("username", ValueType.STRING, "a part of the name")
+                                        .query("email", ValueType.STRING, "a part of the address")
+                                        .answersMany(200, "a page of users", UserResp.class)),
+                        this::list),
                 new Endpoint(
                         new Route(
                                 Method.POST,
                                 ALL,
-                                create,
+                                may(Action.CREATE),
                                 describe("createUser", "Make a user")
                                         .takes(UserCreationReq.class)
                                         .answers(201, "the user is made; Location names it")
@@ -92,12 +74,60 @@ public final class UserEndpoints {
                 new Endpoint(
                         new Route(
                                 Method.GET,
-                                ALL + "/current",
+                                ALL + "/search",
                                 new AccessRule.Authenticated(),
-                                describe("getCurrentUserInfo", "The user who asks")
-                                        .answers(200, "the user", UserResp.class)
-                                        .answers(412, "the caller is no user")),
-                        this::current));
+                                describe("searchUsers", "Users with a part of the name")
+                                        .paged()
+                                        .query("username", ValueType.STRING, "a part of the name; required")
+                                        .answersMany(200, "a page of users", UserSearchRespItem.class)),
+                        this::search),
+                new Endpoint(
+                        new Route(
+                                Method.DELETE,
+                                ONE,
+                                may(Action.DELETE),
+                                describe("deleteUser", "Delete a user and all memberships of it")
+                                        .answers(200, "the user is gone")),
+                        this::delete),
+                new Endpoint(
+                        new Route(
+                                Method.PUT,
+                                ONE + "/sysadmin",
+                                may(Action.UPDATE),
+                                describe("setUserSysAdmin", "Make a user a system administrator, or no longer one")
+                                        .takes(UserSysAdminFlag.class)
+                                        .answers(200, "done")),
+                        this::setAdministrator));
+    }
+
+    private static AccessRule may(Action action) {
+        return new AccessRule.Requires(new Permission(Resource.USER, action), ScopeSource.INSTALLATION);
+    }
+
+    private Response list(Call call) {
+        ListRequest request = ListRequest.of(call, Users.FIELDS);
+        Filter filter = request.query().filter();
+        for (String field : List.of("username", "email")) {
+            Optional<String> part = call.query(field);
+            if (part.isPresent()) {
+                filter = filter.and(new Condition.Contains(Users.FIELDS.require(field), part.get()));
+            }
+        }
+        ListRequest narrowed = request.with(filter);
+        List<UserResp> page =
+                users.list(narrowed.query()).stream().map(UserResp::of).toList();
+        return narrowed.answer(call, users.count(narrowed.query()), page);
+    }
+
+    private Response search(Call call) {
+        String part = call.query("username")
+                .orElseThrow(
+                        () -> new DomainException(ApiErrorCode.UNPROCESSABLE_ENTITY, "username in query is required"));
+        ListRequest request = ListRequest.of(call, Users.FIELDS)
+                .with(Filter.ALL.and(new Condition.Contains(Users.FIELDS.require("username"), part)));
+        List<UserSearchRespItem> page =
+                users.list(request.query()).stream().map(UserSearchRespItem::of).toList();
+        return request.answer(call, users.count(request.query()), page);
     }
 
     private Response create(Call call) throws IOException {
@@ -114,27 +144,30 @@ public final class UserEndpoints {
         return Response.of(201, Headers.of("Location", ALL + "/" + user.id()));
     }
 
-    private Response current(Call call) {
-        User user = users.find(call.principal().id())
-                .filter(found -> found.username().equals(call.principal().name()))
-                .orElseThrow(() -> new DomainException(
-                        ApiErrorCode.PRECONDITION,
-                        "%s is not a user".formatted(call.principal().name())));
-        return Json.response(200, UserResp.of(user));
+    private Response delete(Call call) {
+        grants.deleteUser(call.actor(), call.number("user_id"));
+        return Response.of(200);
     }
 
-    private static String required(String name, @Nullable String value) {
+    private Response setAdministrator(Call call) throws IOException {
+        UserSysAdminFlag wish = Json.read(call.request(), UserSysAdminFlag.class);
+        boolean administrator = Optional.ofNullable(wish.sysadminFlag()).orElse(false);
+        users.setAdministrator(call.actor(), call.number("user_id"), administrator);
+        return Response.of(200);
+    }
+
+    static String required(String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw new DomainException(ApiErrorCode.BAD_REQUEST, "the part '%s' is missing".formatted(name));
+            throw new DomainException(ApiErrorCode.BAD_REQUEST, field + ": it is missing");
         }
         return value;
     }
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return Optional.ofNullable(value).orElse("");
     }
 
-    private static Documentation describe(String operation, String summary) {
+    static Documentation describe(String operation, String summary) {
         return Documentation.of(operation, "user", summary);
     }
 }
