@@ -131,10 +131,14 @@ public final class Router {
     }
 
     private static OptionalLong project(AccessRule rule, Call call) {
-        return rule instanceof AccessRule.Requires(var _, ScopeSource source)
-                        && source.of(call).orElse(null) instanceof Scope.Project project
-                ? OptionalLong.of(project.id())
-                : OptionalLong.empty();
+        if (!(rule instanceof AccessRule.Requires(var _, ScopeSource source))) {
+            return OptionalLong.empty();
+        }
+        return switch (source.of(call).orElseGet(Scope.Installation::new)) {
+            case Scope.Installation _ -> OptionalLong.empty();
+            case Scope.Project project -> OptionalLong.of(project.id());
+            case Scope.Repository repository -> OptionalLong.of(repository.project().id());
+        };
     }
 
     private void tell(Route route, Call call, OptionalLong project, Optional<String> refusal) {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.berth.oci.Manifest;
 import dev.berth.oci.MediaType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,17 +52,6 @@ enum Processor {
             Map.entry("application/vnd.dev.cosign.artifact.sig.v1+json", SIGNATURE),
             Map.entry("application/vnd.dev.sigstore.bundle.v0.3+json", SIGNATURE),
             Map.entry("application/vnd.cncf.notary.signature", SIGNATURE));
-
-    /// What can be looked at besides the artifact itself.
-    Set<Addition> additions() {
-        return switch (this) {
-            case IMAGE, WASM -> EnumSet.of(Addition.BUILD_HISTORY);
-            case CHART -> EnumSet.of(Addition.VALUES, Addition.README, Addition.DEPENDENCIES);
-            case CNAI -> EnumSet.of(Addition.README, Addition.LICENSE, Addition.FILES);
-            case SBOM -> EnumSet.of(Addition.SBOM);
-            case IMAGE_INDEX, CNAB, SIGNATURE, OTHER -> EnumSet.noneOf(Addition.class);
-        };
-    }
 
     /// What of the config is shown; all of it, unless the kind knows better.
     ObjectNode attributes(ObjectNode config) {
