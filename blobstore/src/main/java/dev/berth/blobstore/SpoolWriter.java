@@ -14,6 +14,12 @@ public interface SpoolWriter extends Closeable {
     /// The spool's length so far, in bytes.
     long length();
 
+    /// How many of the spool's bytes others can read by now. What is held back follows, at the latest with
+    /// [#close()].
+    default long readable() {
+        return length();
+    }
+
     /// Returns once all that was written so far survives a power cut.
     void flush() throws IOException;
 

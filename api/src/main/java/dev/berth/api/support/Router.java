@@ -137,7 +137,8 @@ public final class Router {
         return switch (source.of(call).orElseGet(Scope.Installation::new)) {
             case Scope.Installation _ -> OptionalLong.empty();
             case Scope.Project project -> OptionalLong.of(project.id());
-            case Scope.Repository repository -> OptionalLong.of(repository.project().id());
+            case Scope.Repository repository ->
+                OptionalLong.of(repository.project().id());
         };
     }
 

@@ -201,6 +201,7 @@ public final class CachingBlobStore implements BlobStore, Closeable {
 
     private void fetch(Fill fill, StoredObject object) throws IOException {
         byte[] buffer = new byte[BUFFER];
+        long fetched;
         try (InputStream stream = object.read(0, object.size());
                 SpoolWriter writer = copies.append(fill.key(), 0)) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
@@ -208,9 +209,11 @@ public final class CachingBlobStore implements BlobStore, Closeable {
                     throw new IOException("the cache is being closed");
                 }
                 writer.write(ByteBuffer.wrap(buffer, 0, count));
-                fill.advance(count);
+                fill.reached(writer.readable());
             }
+            fetched = writer.length();
         }
+        fill.reached(fetched);
     }
 
     private void drop(ObjectKey key) {

@@ -46,11 +46,13 @@ final class Fill {
         }
     }
 
-    void advance(long count) {
+    void reached(long bytes) {
         lock.lock();
         try {
-            position += count;
-            progress.signalAll();
+            if (bytes > position) {
+                position = bytes;
+                progress.signalAll();
+            }
         } finally {
             lock.unlock();
         }

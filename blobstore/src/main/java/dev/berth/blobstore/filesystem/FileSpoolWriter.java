@@ -134,6 +134,11 @@ final class FileSpoolWriter implements SpoolWriter {
     }
 
     @Override
+    public long readable() {
+        return end;
+    }
+
+    @Override
     public void flush() throws IOException {
         try {
             writeGathered();
