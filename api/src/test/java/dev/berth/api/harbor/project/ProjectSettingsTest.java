@@ -8,12 +8,14 @@ import dev.berth.access.principal.User;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is set for projects, and lists of them, as clients see it.
+@OnBothDatabases
 class ProjectSettingsTest {
 
     private static final String PROJECTS = "/api/v2.0/projects";

@@ -8,10 +8,12 @@ import dev.berth.access.principal.User;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the installation says of itself as a whole.
+@OnBothDatabases
 class InstallationTest {
 
     private static final String ALLOWLIST = "/api/v2.0/system/CVEAllowlist";

@@ -8,12 +8,14 @@ import dev.berth.access.principal.User;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Users, as clients of Harbor see and change them.
+@OnBothDatabases
 class UsersTest {
 
     private static final String USERS = "/api/v2.0/users";
