@@ -137,6 +137,8 @@ public final class TestApi implements AfterEachCallback {
         grants = new Grants(database, users, outbox, clock);
         robotAccess = new RobotAccess(database, clock);
         personalTokens = new PersonalTokens(database, users, random, clock);
+        Sessions sessions = new Sessions(database, users, random, clock, Duration.ofHours(1));
+        users.whenPasswordChanges(sessions::closeAll);
         groups = new Groups(database, users, outbox, clock);
         permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);
@@ -184,7 +186,7 @@ public final class TestApi implements AfterEachCallback {
                         new Immutability(database, clock),
                         robots,
                         personalTokens,
-                        new Sessions(database, users, random, clock, Duration.ofHours(1)),
+                        sessions,
                         new Labels(database, clock),
                         quotas,
                         repositories,

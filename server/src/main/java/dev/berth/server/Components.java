@@ -193,6 +193,8 @@ record Components(
             Projects projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
             Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
             projects.whenCreated(quotas);
+            Sessions sessions = new Sessions(database, users, random, clock, SESSION_IDLE);
+            users.whenPasswordChanges(sessions::closeAll);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
             events.register(new AuditTrail(projects));
@@ -239,7 +241,7 @@ record Components(
                     robots,
                     robotAccess,
                     personalTokens,
-                    new Sessions(database, users, random, clock, SESSION_IDLE),
+                    sessions,
                     new Labels(database, clock),
                     new Descriptions(database, manifests, blobs),
                     quotas);

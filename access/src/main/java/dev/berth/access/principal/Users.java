@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /// The local users. Safe for use by many threads.
@@ -35,6 +36,7 @@ public final class Users {
     private final PasswordHash hash;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final List<PasswordChange> changes = new CopyOnWriteArrayList<>();
     private final JdbcUserStore store = new JdbcUserStore();
 
     public Users(Database database, PasswordHash hash, Outbox outbox, InstantSource clock) {
@@ -163,8 +165,7 @@ public final class Users {
         }
         String encoded = hash.of(password);
         database.transact(tx -> {
-            requireUser(store.updatePassword(tx, id, encoded, clock.instant()), id);
-            append(tx, actor, id, "gave %s a new password");
+            write(tx, actor, id, encoded);
             return true;
         });
     }
@@ -232,12 +233,20 @@ public final class Users {
         UserRules.checkPassword(password);
         String encoded = hash.of(password);
         database.transact(tx -> {
-            String username = username(tx, id)
-                    .orElseThrow(() -> new DomainException(PrincipalErrorCode.NOT_FOUND, "there is no user " + id));
-            outbox.append(
-                    tx, Event.updated(actor, "user", username).telling("gave %s a new password".formatted(username)));
-            return store.updatePassword(tx, id, encoded, clock.instant());
+            write(tx, actor, id, encoded);
+            return true;
         });
+    }
+
+    private void write(Transaction tx, Actor actor, long id, String encoded) {
+        requireUser(store.updatePassword(tx, id, encoded, clock.instant()), id);
+        append(tx, actor, id, "gave %s a new password");
+        changes.forEach(change -> change.changed(tx, id));
+    }
+
+    /// Has this called whenever a password is replaced; before the first request.
+    public void whenPasswordChanges(PasswordChange change) {
+        changes.add(change);
     }
 
     /// Whether any administrator exists.

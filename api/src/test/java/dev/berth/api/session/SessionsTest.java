@@ -94,6 +94,25 @@ class SessionsTest {
     }
 
     @Test
+    void aNewPasswordEndsTheSessionsOfItsUserAndNoOthers() {
+        api.user("egon");
+        String ofDora = pair(login("dora", TestApi.PASSWORD));
+        String ofEgon = pair(login("egon", TestApi.PASSWORD));
+        long id = get(CURRENT, ofDora).json().path("user_id").asLong();
+
+        Answer changed = api.json(
+                "PUT",
+                "/api/v2.0/users/" + id + "/password",
+                "{\"old_password\":\"%s\",\"new_password\":\"Another-1-Password\"}".formatted(TestApi.PASSWORD),
+                "Authorization",
+                TestApi.basic("dora"));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(get(CURRENT, ofDora).status()).isEqualTo(401);
+        assertThat(get(CURRENT, ofEgon).status()).isEqualTo(200);
+    }
+
+    @Test
     void aSessionLastsAsLongAsItIsUsed() {
         String sid = pair(login("dora", TestApi.PASSWORD));
 
