@@ -33,36 +33,27 @@ public final class TestStores {
     }
 
     static S3Settings with(S3Settings settings, Limits limits) {
-        return new S3Settings(
-                settings.bucket(),
-                settings.region(),
-                settings.endpoint(),
-                settings.prefix(),
-                settings.addressing(),
-                settings.credentials(),
-                settings.encryption(),
-                settings.checksum(),
-                limits,
-                settings.redirects(),
-                settings.spill());
+        return with(settings, settings.credentials(), settings.encryption(), settings.checksum(), limits);
     }
 
     static S3Settings with(S3Settings settings, PartChecksum checksum) {
-        return new S3Settings(
-                settings.bucket(),
-                settings.region(),
-                settings.endpoint(),
-                settings.prefix(),
-                settings.addressing(),
-                settings.credentials(),
-                settings.encryption(),
-                checksum,
-                settings.limits(),
-                settings.redirects(),
-                settings.spill());
+        return with(settings, settings.credentials(), settings.encryption(), checksum, settings.limits());
     }
 
     static S3Settings with(S3Settings settings, S3Credentials credentials) {
+        return with(settings, credentials, settings.encryption(), settings.checksum(), settings.limits());
+    }
+
+    static S3Settings with(S3Settings settings, S3Encryption encryption) {
+        return with(settings, settings.credentials(), encryption, settings.checksum(), settings.limits());
+    }
+
+    private static S3Settings with(
+            S3Settings settings,
+            S3Credentials credentials,
+            S3Encryption encryption,
+            PartChecksum checksum,
+            Limits limits) {
         return new S3Settings(
                 settings.bucket(),
                 settings.region(),
@@ -70,24 +61,9 @@ public final class TestStores {
                 settings.prefix(),
                 settings.addressing(),
                 credentials,
-                settings.encryption(),
-                settings.checksum(),
-                settings.limits(),
-                settings.redirects(),
-                settings.spill());
-    }
-
-    static S3Settings with(S3Settings settings, S3Encryption encryption) {
-        return new S3Settings(
-                settings.bucket(),
-                settings.region(),
-                settings.endpoint(),
-                settings.prefix(),
-                settings.addressing(),
-                settings.credentials(),
                 encryption,
-                settings.checksum(),
-                settings.limits(),
+                checksum,
+                limits,
                 settings.redirects(),
                 settings.spill());
     }
