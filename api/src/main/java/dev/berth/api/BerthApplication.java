@@ -130,8 +130,13 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new MemberEndpoints(services.grants(), services.groups(), services.users(), projectPath).endpoints());
         endpoints.addAll(new UserEndpoints(services.users(), services.grants()).endpoints());
-        endpoints.addAll(
-                new AccountEndpoints(services.users(), services.permissions(), services.projects()).endpoints());
+        endpoints.addAll(new AccountEndpoints(
+                        services.authentication(),
+                        services.users(),
+                        services.permissions(),
+                        services.projects(),
+                        new HarborErrors())
+                .endpoints());
         endpoints.addAll(new ImmutabilityEndpoints(services.immutability(), projectPath).endpoints());
         endpoints.addAll(new UserGroupEndpoints(services.groups()).endpoints());
         endpoints.addAll(

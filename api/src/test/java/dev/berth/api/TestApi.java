@@ -138,7 +138,8 @@ public final class TestApi implements AfterEachCallback {
         robotAccess = new RobotAccess(database, clock);
         personalTokens = new PersonalTokens(database, users, random, clock);
         Sessions sessions = new Sessions(database, users, random, clock, Duration.ofHours(1));
-        users.whenPasswordChanges(sessions::closeAll);
+        users.whenPasswordChanges(sessions);
+        users.whenPasswordChanges(personalTokens);
         groups = new Groups(database, users, outbox, clock);
         permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
         firstRun = new FirstRun(database, users, random, clock);

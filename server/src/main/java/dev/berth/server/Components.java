@@ -194,7 +194,8 @@ record Components(
             Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
             projects.whenCreated(quotas);
             Sessions sessions = new Sessions(database, users, random, clock, SESSION_IDLE);
-            users.whenPasswordChanges(sessions::closeAll);
+            users.whenPasswordChanges(sessions);
+            users.whenPasswordChanges(personalTokens);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
             events.register(new AuditTrail(projects));

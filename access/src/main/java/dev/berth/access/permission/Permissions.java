@@ -4,6 +4,7 @@ import dev.berth.access.permission.RobotGrant.Reach;
 import dev.berth.access.principal.Ability;
 import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
+import dev.berth.platform.kernel.Actor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 public final class Permissions {
 
     private static final Permission LIST_PROJECTS = new Permission(Resource.PROJECT, Action.LIST);
+    /// No project has this number, so that only a grant for all of them reaches it.
+    private static final Scope.Project EVERY_PROJECT = new Scope.Project(0, false);
+
     private static final Permission DELETE_CONTENT = new Permission(Resource.REPOSITORY, Action.DELETE);
 
     private final Grants grants;
@@ -135,6 +139,21 @@ public final class Permissions {
             case ROBOT -> robots.projects(principal.id());
             case ANONYMOUS, SYSTEM -> Optional.of(Set.of());
         };
+    }
+
+    /// As [#visibleProjects(Principal)], for a list of what is in projects: a robot that sees a project for the
+    /// sake of one thing need not see another there.
+    public Optional<Set<Long>> visibleProjects(Principal asker, Permission needed) {
+        if (asker.kind() != Actor.Kind.ROBOT) {
+            return visibleProjects(asker);
+        }
+        Optional<Set<Long>> visible = visibleProjects(asker);
+        if (visible.isEmpty()) {
+            return allowed(asker, needed, EVERY_PROJECT) ? visible : Optional.of(Set.of());
+        }
+        return visible.map(ids -> ids.stream()
+                .filter(id -> allowed(asker, needed, new Scope.Project(id, false)))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// The ids of the projects where the principal has a role.

@@ -47,6 +47,12 @@ final class JdbcPersonalTokenStore {
                 > 0;
     }
 
+    void deleteOf(Transaction tx, long user) {
+        tx.sql("delete from personal_token where user_id = :user")
+                .bind("user", user)
+                .update();
+    }
+
     Optional<PersonalToken> findByHash(Transaction tx, String hash) {
         return tx.sql("""
                         select id, user_id, name, abilities, created_at, expires_at, last_used_at

@@ -5,10 +5,12 @@ import dev.berth.access.authentication.Login;
 import dev.berth.access.authentication.LoginSource;
 import dev.berth.access.authentication.MadeSecret;
 import dev.berth.access.principal.Ability;
+import dev.berth.access.principal.PasswordChange;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Secret;
@@ -24,7 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// The personal access tokens. Each belongs to one user, who alone makes, sees and revokes it, and never by a token:
 /// one that could make another would not end when it is revoked. Safe for use by many threads; a token that was
 /// revoked is good for nothing at once, on every node.
-public final class PersonalTokens implements LoginSource, AutoCloseable {
+public final class PersonalTokens implements PasswordChange, LoginSource, AutoCloseable {
 
     /// Lives for ever.
     public static final int FOR_EVER = -1;
@@ -86,6 +88,15 @@ public final class PersonalTokens implements LoginSource, AutoCloseable {
         requireOwner(owner);
         if (!database.transact(tx -> store.delete(tx, owner.id(), id))) {
             throw refused(PersonalTokenErrorCode.NOT_FOUND, "you have no token " + id);
+        }
+    }
+
+    /// What somebody who had the password may have made goes when another gives the user a new one. Users who change
+    /// their own keep their tokens.
+    @Override
+    public void changed(Transaction tx, long user, PasswordChange.By by) {
+        if (by == PasswordChange.By.SOMEBODY_ELSE) {
+            store.deleteOf(tx, user);
         }
     }
 

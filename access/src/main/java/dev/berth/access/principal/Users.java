@@ -140,34 +140,16 @@ public final class Users {
         });
     }
 
-    /// Replaces the password of somebody who has to know the old one; NOT_FOUND when there is no such user, DENIED
-    /// when the old one is wrong, INVALID when the new one is not acceptable or the same.
-    public void changePassword(Actor actor, long id, Secret old, Secret password) {
+    /// Replaces a password with another one; NOT_FOUND when there is no such user, INVALID when it is not acceptable
+    /// or the same.
+    public void changePassword(Actor actor, long id, Secret password, PasswordChange.By by) {
         User user = find(id).orElseThrow(() -> unknown(id));
         Credential credential = credential(user.username()).orElseThrow(() -> unknown(id));
-        if (!hash.matches(old, credential.passwordHash())) {
-            throw new DomainException(PrincipalErrorCode.DENIED, "old_password: Current password is incorrect");
-        }
-        replacePassword(actor, id, credential, password);
-    }
-
-    /// Replaces a password for somebody; NOT_FOUND when there is no such user, INVALID when it is not acceptable or
-    /// the same.
-    public void resetPassword(Actor actor, long id, Secret password) {
-        User user = find(id).orElseThrow(() -> unknown(id));
-        replacePassword(actor, id, credential(user.username()).orElseThrow(() -> unknown(id)), password);
-    }
-
-    private void replacePassword(Actor actor, long id, Credential credential, Secret password) {
         UserRules.checkPassword("new_password", password);
         if (hash.matches(password, credential.passwordHash())) {
             throw new DomainException(PrincipalErrorCode.BAD_REQUEST, "new_password: it is the same as the old one");
         }
-        String encoded = hash.of(password);
-        database.transact(tx -> {
-            write(tx, actor, id, encoded);
-            return true;
-        });
+        write(actor, id, password, by);
     }
 
     /// Deletes a user inside a transaction that has taken away all that was granted to it; NOT_FOUND when there is
@@ -228,20 +210,21 @@ public final class Users {
         return UserRules.key(username);
     }
 
-    /// Replaces a password; NOT_FOUND when there is no such user, INVALID when it is not acceptable.
+    /// Replaces the password of somebody who has lost it; NOT_FOUND when there is no such user, INVALID when it is
+    /// not acceptable.
     public void setPassword(Actor actor, long id, Secret password) {
         UserRules.checkPassword(password);
-        String encoded = hash.of(password);
-        database.transact(tx -> {
-            write(tx, actor, id, encoded);
-            return true;
-        });
+        write(actor, id, password, PasswordChange.By.SOMEBODY_ELSE);
     }
 
-    private void write(Transaction tx, Actor actor, long id, String encoded) {
-        requireUser(store.updatePassword(tx, id, encoded, clock.instant()), id);
-        append(tx, actor, id, "gave %s a new password");
-        changes.forEach(change -> change.changed(tx, id));
+    private void write(Actor actor, long id, Secret password, PasswordChange.By by) {
+        String encoded = hash.of(password);
+        database.transact(tx -> {
+            requireUser(store.updatePassword(tx, id, encoded, clock.instant()), id);
+            append(tx, actor, id, "gave %s a new password");
+            changes.forEach(change -> change.changed(tx, id, by));
+            return true;
+        });
     }
 
     /// Has this called whenever a password is replaced; before the first request.

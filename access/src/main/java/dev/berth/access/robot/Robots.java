@@ -97,9 +97,12 @@ public final class Robots {
     /// Gives a robot a new secret. The one that it has is good for `overlap` more, at most a week, so that nothing
     /// stands still while the new one is carried to where it is used; one that leaked needs an overlap of zero.
     ///
+    /// DENIED to who has not all that the robot has: the secret would lend it.
+    ///
     /// @param chosen the new secret; empty to have one made. INVALID when it is weak
-    public IssuedSecret refresh(Actor actor, long id, Optional<Secret> chosen, Duration overlap) {
+    public IssuedSecret refresh(Principal changer, long id, Optional<Secret> chosen, Duration overlap) {
         RobotRules.checkOverlap(overlap);
+        requireHeld(changer, find(id).orElseThrow(() -> unknown(id)).grants());
         Secret secret = chosen.orElseGet(() -> MadeSecret.make(random));
         // What somebody chose may be a word: it gets the slow hash of passwords.
         String hash = chosen.isPresent() ? users.hashed("secret", secret) : MadeSecret.hash(secret);

@@ -1,6 +1,7 @@
 package dev.berth.access.session;
 
 import dev.berth.access.authentication.MadeSecret;
+import dev.berth.access.principal.PasswordChange;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /// The sessions of users who signed in with a browser. They are rows, so each node knows them, and a session that was
 /// ended is over at once. Safe for use by many threads.
-public final class Sessions {
+public final class Sessions implements PasswordChange {
 
     /// A session ends after so long, however busy it is.
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -83,8 +84,9 @@ public final class Sessions {
         });
     }
 
-    /// Ends all sessions of a user, such as when the password changes.
-    public void closeAll(Transaction tx, long user) {
+    /// Ends all sessions of a user.
+    @Override
+    public void changed(Transaction tx, long user, PasswordChange.By by) {
         store.deleteOf(tx, user);
     }
 }

@@ -180,7 +180,7 @@ class RobotsTest {
     void theOldSecretStaysGoodForAsLongAsWasSaid() {
         NewlyMade ci = make(IN_TEAM, "ci", inTeam(PULL));
 
-        IssuedSecret next = robots.refresh(ACTOR, ci.robot().id(), Optional.empty(), Duration.ofHours(1));
+        IssuedSecret next = robots.refresh(ROOT, ci.robot().id(), Optional.empty(), Duration.ofHours(1));
 
         Secret fresh = next.secret().orElseThrow();
         assertThat(next.oldUntil()).hasValue(clock.instant().plus(Duration.ofHours(1)));
@@ -190,11 +190,11 @@ class RobotsTest {
         assertThat(login(ci, ci.secret())).isEqualTo(new Rejected());
         assertThat(login(ci, fresh)).isInstanceOf(Authenticated.class);
 
-        robots.refresh(ACTOR, ci.robot().id(), Optional.empty(), Duration.ZERO);
+        robots.refresh(ROOT, ci.robot().id(), Optional.empty(), Duration.ZERO);
         assertThat(login(ci, fresh)).isEqualTo(new Rejected());
         assertRefused(
                 RobotErrorCode.BAD_REQUEST,
-                () -> robots.refresh(ACTOR, ci.robot().id(), Optional.empty(), Duration.ofDays(8)));
+                () -> robots.refresh(ROOT, ci.robot().id(), Optional.empty(), Duration.ofDays(8)));
     }
 
     @Test
@@ -202,7 +202,7 @@ class RobotsTest {
         NewlyMade ci = make(IN_TEAM, "ci", inTeam(PULL));
         Secret chosen = new Secret("Summer-2026");
 
-        IssuedSecret answer = robots.refresh(ACTOR, ci.robot().id(), Optional.of(chosen), Duration.ofMinutes(1));
+        IssuedSecret answer = robots.refresh(ROOT, ci.robot().id(), Optional.of(chosen), Duration.ofMinutes(1));
 
         assertThat(answer.secret()).isEmpty();
         assertThat(login(ci, chosen)).isInstanceOf(Authenticated.class);
@@ -212,8 +212,19 @@ class RobotsTest {
                 .forEach(_ -> authentication.password("robot$team+ci", new Secret("Winter-2026"), "203.0.113.9"));
         assertThat(authentication.password("robot$team+ci", new Secret("Winter-2026"), "203.0.113.9"))
                 .isInstanceOf(Throttled.class);
-        assertThatThrownBy(() -> robots.refresh(ACTOR, ci.robot().id(), Optional.of(new Secret("weak")), Duration.ZERO))
+        assertThatThrownBy(() -> robots.refresh(ROOT, ci.robot().id(), Optional.of(new Secret("weak")), Duration.ZERO))
                 .hasMessageStartingWith("secret:");
+    }
+
+    @Test
+    void nobodyIsGivenTheSecretOfARobotThatMayMore() {
+        NewlyMade pusher = make(IN_TEAM, "pusher", inTeam(PUSH));
+        Principal puller = principal(make(IN_TEAM, "puller", inTeam(PULL)));
+
+        assertRefused(
+                RobotErrorCode.DENIED,
+                () -> robots.refresh(puller, pusher.robot().id(), Optional.empty(), Duration.ZERO));
+        assertThat(login(pusher, pusher.secret())).isInstanceOf(Authenticated.class);
     }
 
     @Test

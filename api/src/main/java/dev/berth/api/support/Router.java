@@ -1,5 +1,6 @@
 package dev.berth.api.support;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Scope;
@@ -122,12 +123,20 @@ public final class Router {
                     response.status() < 400 ? Optional.empty() : Optional.of("answered " + response.status()));
             return response;
         } catch (DomainException e) {
-            tell(endpoint.route(), call, project, Optional.of(String.valueOf(e.getMessage())));
+            tell(endpoint.route(), call, project, Optional.of(reason(e)));
             throw e;
         } catch (IOException | RuntimeException e) {
             tell(endpoint.route(), call, project, Optional.of("it failed"));
             throw e;
         }
+    }
+
+    /// A parser's message quotes what was sent, perhaps a secret without its quotation marks; the sender may see
+    /// that, whoever reads the log may not.
+    private static String reason(DomainException refusal) {
+        return refusal.getCause() instanceof JsonProcessingException
+                ? "the body could not be read"
+                : String.valueOf(refusal.getMessage());
     }
 
     private static OptionalLong project(AccessRule rule, Call call) {

@@ -48,6 +48,27 @@ class PersonalTokensApiTest {
     }
 
     @Test
+    void aTokenGoesWhenSomebodyElseGivesItsUserANewPassword() {
+        String token = token(make("dora", "\"api:read\"", 30));
+        String path = "/api/v2.0/users/"
+                + get(CURRENT, "dora", token).json().path("user_id").asLong() + "/password";
+
+        Answer own = api.json(
+                "PUT",
+                path,
+                "{\"old_password\":\"%s\",\"new_password\":\"Lantern-Room-8\"}".formatted(TestApi.PASSWORD),
+                "Authorization",
+                TestApi.basic("dora"));
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(get(CURRENT, "dora", token).status()).isEqualTo(200);
+
+        Answer reset =
+                api.json("PUT", path, "{\"new_password\":\"Lantern-Room-9\"}", "Authorization", TestApi.basic("admin"));
+        assertThat(reset.status()).isEqualTo(200);
+        assertThat(get(CURRENT, "dora", token).status()).isEqualTo(401);
+    }
+
+    @Test
     void aTokenIsGoodForItsScopesOnly() {
         String pulls = token(make("dora", "\"repository:pull\"", 1));
         String reads = token(make("dora", "\"api:read\"", 2));

@@ -209,6 +209,43 @@ class RobotsApiTest {
     }
 
     @Test
+    void aRobotThatMayChangeUsersMakesNobodyAnAdministrator() {
+        Answer made = make("admin", """
+                {"name":"hr","level":"system","duration":-1,"permissions":[{"kind":"system","namespace":"/","access":[
+                  {"resource":"user","action":"update"},{"resource":"user-group","action":"update"}]}]}""");
+        long admin = api.users.findByName("admin").orElseThrow().id();
+        long dora = api.users.findByName("dora").orElseThrow().id();
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(robotPuts(made, "/api/v2.0/users/" + admin + "/password", "{\"new_password\":\"Lantern-Room-8\"}"))
+                .isEqualTo(403);
+        assertThat(robotPuts(made, "/api/v2.0/users/" + dora + "/sysadmin", "{\"sysadmin_flag\":true}"))
+                .isEqualTo(403);
+        assertThat(api.users.find(dora).orElseThrow().administrator()).isFalse();
+    }
+
+    @Test
+    void aRobotFindsWhatItMayListOnly() {
+        api.pushImage("team/app", "1", "layer");
+        Answer puller = make("admin", system("puller", "*", PULL));
+        Answer lister = make("admin", system("lister", "*", "{\"resource\":\"repository\",\"action\":\"list\"}"));
+
+        assertThat(found(puller)).isEmpty();
+        assertThat(found(lister)).containsExactly("team/app");
+    }
+
+    private int robotPuts(Answer robot, String path, String body) {
+        return api.json("PUT", path, body, "Authorization", basic(robot)).status();
+    }
+
+    private java.util.List<String> found(Answer robot) {
+        return api.send("GET", "/api/v2.0/search?q=app", "Authorization", basic(robot))
+                .json()
+                .path("repository")
+                .findValuesAsText("repository_name");
+    }
+
+    @Test
     void whatIsNoRobotIsRefused() {
         assertThat(make("pia", project("ci", 30, "team", PULL)).status()).isEqualTo(201);
 

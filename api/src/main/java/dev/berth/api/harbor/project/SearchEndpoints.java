@@ -1,7 +1,10 @@
 package dev.berth.api.harbor.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.berth.access.permission.Action;
+import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.Resource;
 import dev.berth.access.principal.Principal;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Call;
@@ -33,6 +36,8 @@ public final class SearchEndpoints {
 
     /// Of each kind; who needs more lists the projects or the repositories page by page.
     private static final int MOST = 100;
+
+    private static final Permission LIST_REPOSITORIES = new Permission(Resource.REPOSITORY, Action.LIST);
 
     private final Projects projects;
     private final Permissions permissions;
@@ -73,10 +78,14 @@ public final class SearchEndpoints {
 
     private Response search(Call call) {
         Principal asker = call.principal();
-        Optional<Set<Long>> visible = permissions.visibleProjects(asker);
         Optional<String> part = call.query("q");
-        List<Project> found = projects.list(new ProjectQuery(visible, query(Projects.FIELDS, part)));
-        return Json.response(200, new Search(shown.records(asker, found), repositories(visible, part)));
+        List<Project> found =
+                projects.list(new ProjectQuery(permissions.visibleProjects(asker), query(Projects.FIELDS, part)));
+        return Json.response(
+                200,
+                new Search(
+                        shown.records(asker, found),
+                        repositories(permissions.visibleProjects(asker, LIST_REPOSITORIES), part)));
     }
 
     private List<SearchRepository> repositories(Optional<Set<Long>> visible, Optional<String> part) {

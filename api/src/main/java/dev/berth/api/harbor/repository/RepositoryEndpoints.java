@@ -4,8 +4,6 @@ import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
-import dev.berth.access.permission.Scope;
-import dev.berth.access.principal.Principal;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.harbor.repository.RepositoryRecords.Repository;
 import dev.berth.api.support.AccessRule;
@@ -25,16 +23,15 @@ import dev.berth.control.view.RepositoryViews;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
-import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Answers `/api/v2.0/repositories` and `/api/v2.0/projects/{project_name}/repositories`.
 public final class RepositoryEndpoints {
+
+    private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
 
     private final RepositoryViews views;
     private final Artifacts artifacts;
@@ -106,22 +103,8 @@ public final class RepositoryEndpoints {
 
     private Response listAll(Call call) {
         ListRequest request = ListRequest.of(call, ArtifactFields.REPOSITORY);
-        return answer(call, request, views.everywhere(visible(call.principal()), request.query()));
-    }
-
-    /// Who sees a project need not see what is in it: a robot may have another grant there.
-    private Optional<Set<Long>> visible(Principal asker) {
-        Permission list = new Permission(Resource.REPOSITORY, Action.LIST);
-        Optional<Set<Long>> projects = permissions.visibleProjects(asker);
-        if (asker.kind() != Actor.Kind.ROBOT) {
-            return projects;
-        }
-        if (projects.isEmpty()) {
-            return permissions.allowed(asker, list, new Scope.Project(0, false)) ? projects : Optional.of(Set.of());
-        }
-        return projects.map(ids -> ids.stream()
-                .filter(id -> permissions.allowed(asker, list, new Scope.Project(id, false)))
-                .collect(Collectors.toUnmodifiableSet()));
+        return answer(
+                call, request, views.everywhere(permissions.visibleProjects(call.principal(), LIST), request.query()));
     }
 
     private Response list(Call call) {

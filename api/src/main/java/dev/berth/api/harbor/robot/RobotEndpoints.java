@@ -229,7 +229,7 @@ public final class RobotEndpoints {
         Robot robot = require(call);
         RobotSec wish = Json.read(call.request(), RobotSec.class);
         IssuedSecret issued = robots.refresh(
-                call.actor(),
+                call.principal(),
                 robot.id(),
                 Optional.ofNullable(wish.secret())
                         .filter(text -> !text.isEmpty())

@@ -3,10 +3,14 @@ package dev.berth.api.harbor.user;
 import static dev.berth.api.harbor.user.UserEndpoints.ALL;
 import static dev.berth.api.harbor.user.UserEndpoints.ONE;
 
+import dev.berth.access.authentication.Authentication;
+import dev.berth.access.authentication.AuthenticationResult;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.principal.PasswordChange;
+import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.Profile;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
@@ -19,6 +23,8 @@ import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.Failure;
+import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
@@ -41,11 +47,20 @@ public final class AccountEndpoints {
 
     private static final Pattern PROJECT = Pattern.compile("/project/([0-9]{1,18})/?");
 
+    private final Authentication authentication;
     private final Users users;
     private final Permissions permissions;
     private final Projects projects;
+    private final FailureWriter failures;
 
-    public AccountEndpoints(Users users, Permissions permissions, Projects projects) {
+    public AccountEndpoints(
+            Authentication authentication,
+            Users users,
+            Permissions permissions,
+            Projects projects,
+            FailureWriter failures) {
+        this.authentication = authentication;
+        this.failures = failures;
         this.users = users;
         this.permissions = permissions;
         this.projects = projects;
@@ -174,11 +189,28 @@ public final class AccountEndpoints {
                 call.principal().kind() == Actor.Kind.USER && call.principal().id() == id;
         if (own) {
             Secret old = new Secret(UserEndpoints.required("old_password", wish.oldPassword()));
-            users.changePassword(call.actor(), id, old, password);
-        } else {
-            users.resetPassword(call.actor(), id, password);
+            return changeOwn(call, old, password);
         }
+        UserEndpoints.requireAdministrator(call);
+        users.changePassword(call.actor(), id, password, PasswordChange.By.SOMEBODY_ELSE);
         return Response.of(200);
+    }
+
+    /// Proven as a login is: wrong guesses are counted and made to wait, and a personal token is no password.
+    private Response changeOwn(Call call, Secret old, Secret password) {
+        Principal asker = call.principal();
+        return switch (authentication.password(asker.name(), old, call.request().remoteAddress())) {
+            case AuthenticationResult.Authenticated(Principal proven)
+            when proven.kind() == asker.kind()
+                    && proven.id() == asker.id()
+                    && proven.limit().isEmpty() -> {
+                users.changePassword(call.actor(), asker.id(), password, PasswordChange.By.OWNER);
+                yield Response.of(200);
+            }
+            case AuthenticationResult.Authenticated _, AuthenticationResult.Rejected _ ->
+                throw new DomainException(ApiErrorCode.DENIED, "old_password: Current password is incorrect");
+            case AuthenticationResult.Throttled(var retryAfter) -> failures.write(Failure.throttled(retryAfter));
+        };
     }
 
     private Response setCliSecret(Call call) {

@@ -26,6 +26,7 @@ import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Fields;
 import dev.berth.platform.kernel.Filter;
 import dev.berth.platform.kernel.Secret;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public final class UserEndpoints {
 
     static final String ALL = "/api/v2.0/users";
     static final String ONE = ALL + "/{user_id}";
+
+    /// What anybody may sort by: the order tells as much as the field.
+    private static final Fields SEARCHED = Fields.of(Users.FIELDS.require("user_id"), Users.FIELDS.require("username"));
 
     private final Users users;
     private final Grants grants;
@@ -123,7 +127,7 @@ public final class UserEndpoints {
         String part = call.query("username")
                 .orElseThrow(
                         () -> new DomainException(ApiErrorCode.UNPROCESSABLE_ENTITY, "username in query is required"));
-        ListRequest request = ListRequest.of(call, Users.FIELDS)
+        ListRequest request = ListRequest.of(call, SEARCHED)
                 .with(Filter.ALL.and(new Condition.Contains(Users.FIELDS.require("username"), part)));
         List<UserSearchRespItem> page =
                 users.list(request.query()).stream().map(UserSearchRespItem::of).toList();
@@ -151,9 +155,18 @@ public final class UserEndpoints {
 
     private Response setAdministrator(Call call) throws IOException {
         UserSysAdminFlag wish = Json.read(call.request(), UserSysAdminFlag.class);
+        requireAdministrator(call);
         boolean administrator = Optional.ofNullable(wish.sysadminFlag()).orElse(false);
         users.setAdministrator(call.actor(), call.number("user_id"), administrator);
         return Response.of(200);
+    }
+
+    /// Else whoever may change users, such as a robot, could make itself an administrator's equal.
+    static void requireAdministrator(Call call) {
+        if (!call.principal().administrator()) {
+            throw new DomainException(
+                    ApiErrorCode.DENIED, "only a system administrator may do this, with the password and no token");
+        }
     }
 
     static String required(String field, @Nullable String value) {

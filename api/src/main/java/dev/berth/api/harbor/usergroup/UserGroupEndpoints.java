@@ -21,6 +21,7 @@ import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Fields;
 import dev.berth.platform.kernel.Filter;
 import dev.berth.platform.kernel.Value;
 import java.io.IOException;
@@ -36,6 +37,9 @@ public final class UserGroupEndpoints {
     private static final String ONE = ALL + "/{group_id}";
     private static final String MEMBERS = "/api/ext/v1/usergroups/{group_id}/members";
     private static final int MEMBERS_AT_ONCE = 1_000;
+
+    /// What anybody may sort by: the order tells as much as the field.
+    private static final Fields SEARCHED = Fields.of(Groups.FIELDS.require("group_name"));
 
     private final Groups groups;
 
@@ -181,7 +185,7 @@ public final class UserGroupEndpoints {
         String part = call.query("groupname")
                 .orElseThrow(
                         () -> new DomainException(ApiErrorCode.UNPROCESSABLE_ENTITY, "groupname in query is required"));
-        ListRequest request = ListRequest.of(call, Groups.FIELDS)
+        ListRequest request = ListRequest.of(call, SEARCHED)
                 .with(Filter.ALL.and(new Condition.Contains(Groups.FIELDS.require("group_name"), part)));
         List<UserGroupSearchItem> page = groups.list(request.query()).stream()
                 .map(UserGroupSearchItem::of)
@@ -221,8 +225,18 @@ public final class UserGroupEndpoints {
     }
 
     private Response add(Call call) {
+        requireAdministrator(call);
         groups.add(call.actor(), call.number("group_id"), call.number("user_id"));
         return Response.of(200);
+    }
+
+    /// A member of a group has its roles, in every project.
+    private static void requireAdministrator(Call call) {
+        if (!call.principal().administrator()) {
+            throw new DomainException(
+                    ApiErrorCode.DENIED,
+                    "only a system administrator, with the password and no token, may add to a group");
+        }
     }
 
     private Response remove(Call call) {

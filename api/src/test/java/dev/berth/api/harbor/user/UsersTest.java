@@ -53,6 +53,31 @@ class UsersTest {
     }
 
     @Test
+    void theOrderOfWhatIsFoundTellsNothingThatIsNotShown() {
+        String search = USERS + "/search?username=m&sort=";
+
+        assertThat(as("dora", "GET", search + "-sysadmin_flag").text())
+                .isEqualTo(as("dora", "GET", search + "sysadmin_flag").text());
+        assertThat(as("dora", "GET", search + "-email").text())
+                .isEqualTo(as("dora", "GET", search + "email").text());
+        assertThat(as("dora", "GET", search + "-username").text())
+                .isNotEqualTo(as("dora", "GET", search + "username").text());
+    }
+
+    @Test
+    void guessesAtOnesOwnPasswordAreMadeToWait() {
+        String path = USERS + "/" + dora.id() + "/password";
+        String guess = "{\"old_password\":\"Guess-1234\",\"new_password\":\"Lantern-Room-8\"}";
+
+        Answer last = put("dora", path, guess);
+        for (int i = 0; i < 30 && last.status() == 403; i++) {
+            last = put("dora", path, guess);
+        }
+
+        assertThat(last.status()).isEqualTo(429);
+    }
+
+    @Test
     void usersSeeThemselvesAndAdministratorsEverybody() {
         assertThat(as("dora", "GET", USERS + "/" + dora.id())
                         .json()
