@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,13 @@ public final class Notices implements AutoCloseable {
     private final Map<Long, Long> heard = new HashMap<>();
     private long horizon = NOTHING;
     private Instant lookedAt = Instant.MIN;
-    private Instant sweptAt = Instant.MIN;
     private Instant forgetAgainAt = Instant.MAX;
     private boolean forgotten;
     /// Whether something was heard that the others do not know of yet.
     private boolean owing;
     private boolean failing;
+    private Instant sweptAt = Instant.MIN;
+    private final AtomicBoolean sweeping = new AtomicBoolean();
     private @Nullable AutoCloseable bell;
     private @Nullable Thread thread;
     private volatile boolean started;
@@ -172,6 +174,7 @@ public final class Notices implements AutoCloseable {
         try {
             look();
             failing = false;
+            beginSweep();
         } catch (DatabaseException e) {
             lease.databaseAway();
             forgetIfAway();
@@ -211,7 +214,6 @@ public final class Notices implements AutoCloseable {
             } else {
                 rung.release();
             }
-            sweep(now);
         } finally {
             looking.unlock();
         }
@@ -299,14 +301,30 @@ public final class Notices implements AutoCloseable {
         subscriptions.forEach(subscription -> subscription.listener().lost());
     }
 
-    private void sweep(Instant now) {
-        if (sweptAt.isBefore(now.minus(SWEEP))) {
+    /// Whoever looks does not wait for it: nobody is held up by a node that is only busy writing.
+    private void beginSweep() {
+        Instant now = clock.instant();
+        if (sweptAt.isBefore(now.minus(SWEEP)) && sweeping.compareAndSet(false, true)) {
             sweptAt = now;
-            database.transact(tx -> {
-                store.deleteOlderThan(tx, now.minus(KEPT));
-                return now;
+            Thread.ofVirtual().name("notices sweep").start(() -> {
+                try {
+                    sweep();
+                } catch (DatabaseException e) {
+                    LOG.debug("old notices stay for another minute: {}", e.getMessage());
+                } finally {
+                    sweeping.set(false);
+                }
             });
         }
+    }
+
+    /// Drops old notices.
+    void sweep() {
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            store.deleteOlderThan(tx, now.minus(KEPT));
+            return now;
+        });
     }
 
     /// Stops looking. Nobody waits for this node any more; it must have stopped to answer.

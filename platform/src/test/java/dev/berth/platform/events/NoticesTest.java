@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.db.DatabaseException.Reason;
+import dev.berth.platform.db.Doorbell;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.db.TransactionWork;
 import dev.berth.platform.kernel.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,7 +158,7 @@ class NoticesTest {
         clock.pass(Notices.KEPT.plusSeconds(1));
         publish("pear");
 
-        second.look();
+        second.sweep();
 
         assertThat(rows(database)).isEqualTo(1);
     }
@@ -173,6 +178,18 @@ class NoticesTest {
         try (Notices deaf = new Notices(new DeafDatabase(secondDatabase), clock, "deaf")) {
             listen(deaf);
             deaf.start();
+
+            publish("apple");
+
+            assertThat(heard.next()).isEqualTo("apple");
+        }
+    }
+
+    @Test
+    void aNodeThatIsTooBusyWritingLooksOn() throws InterruptedException {
+        try (Notices busy = new Notices(new BusyDatabase(secondDatabase), clock, "busy")) {
+            listen(busy);
+            busy.start();
 
             publish("apple");
 
@@ -222,6 +239,40 @@ class NoticesTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// No transaction gets its turn.
+    private record BusyDatabase(Database database) implements Database {
+
+        @Override
+        public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
+            throw new DatabaseException(Reason.UNAVAILABLE, "the test is busy");
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(TransactionWork<T> work) {
+            return database.read(work);
+        }
+
+        @Override
+        public boolean shared() {
+            return database.shared();
+        }
+
+        @Override
+        public Doorbell doorbell() {
+            return database.doorbell();
+        }
+
+        @Override
+        public Database aside() {
+            return database.aside();
+        }
+
+        @Override
+        public void close() {
+            database.close();
         }
     }
 
