@@ -57,6 +57,7 @@ final class UpgradeTest {
             "drop table repository_pulls",
             "drop index repository_created",
             "drop index manifest_undescribed",
+            "drop index manifest_digest",
             "alter table manifest drop column described",
             "drop table notice",
             "drop table notice_reader",

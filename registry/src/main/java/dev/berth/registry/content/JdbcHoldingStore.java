@@ -11,42 +11,32 @@ import java.util.Set;
 /// Which contents some repository of a project holds.
 final class JdbcHoldingStore {
 
-    /// Those of `digests` that a repository of the project holds.
+    /// Those of `digests` that a repository of the project holds. From each digest to its holders, one by one and no
+    /// further than to the first, however many repositories the project has: the offsets keep databases from making
+    /// joins of it.
     Set<Digest> held(Transaction tx, Kind kind, String project, Collection<Digest> digests) {
-        return switch (kind) {
-            case BLOB -> blobs(tx, project, digests);
-            case MANIFEST -> manifests(tx, project, digests);
+        String holders = switch (kind) {
+            case BLOB -> "repository_blob";
+            case MANIFEST -> "manifest";
         };
-    }
-
-    /// From the digests to their holders, however many repositories the project has: SQLite takes a cross join in
-    /// the order in which it is written.
-    private static Set<Digest> blobs(Transaction tx, String project, Collection<Digest> digests) {
         return new HashSet<>(tx.sql("""
-                select distinct held.digest
+                select value ->> 0 as digest
                 from %s
-                cross join repository_blob held
-                cross join repository
-                where held.digest = value ->> 0
-                and repository.id = held.repository_id
-                and repository.name >= :from
-                and repository.name < :to
-                """.formatted(tx.dialect().tuples("digests")))
-                .bind("digests", Digests.tuples(List.copyOf(digests)))
-                .bind("from", JdbcRepositoryStore.firstUnder(project))
-                .bind("to", JdbcRepositoryStore.endOf(project))
-                .list(row -> Digest.parse(row.text("digest"))));
-    }
-
-    private static Set<Digest> manifests(Transaction tx, String project, Collection<Digest> digests) {
-        return new HashSet<>(tx.sql("""
-                select distinct held.digest
-                from repository
-                join manifest held on held.repository_id = repository.id
-                where repository.name >= :from
-                and repository.name < :to
-                and held.digest in (select value ->> 0 from %s)
-                """.formatted(tx.dialect().tuples("digests")))
+                where exists (
+                    select 1
+                    from %s held
+                    where held.digest = value ->> 0
+                    and exists (
+                        select 1
+                        from repository
+                        where repository.id = held.repository_id
+                        and repository.name >= :from
+                        and repository.name < :to
+                        limit 1 offset 0
+                    )
+                    limit 1 offset 0
+                )
+                """.formatted(tx.dialect().tuples("digests"), holders))
                 .bind("digests", Digests.tuples(List.copyOf(digests)))
                 .bind("from", JdbcRepositoryStore.firstUnder(project))
                 .bind("to", JdbcRepositoryStore.endOf(project))

@@ -6,6 +6,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.registry.gate.StorageAccount.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -122,6 +123,8 @@ class PostgresQueryPlanTest {
             references.parentOf(tx, REPOSITORY, DIGEST);
             references.blobsOf(tx, REPOSITORY, DIGEST);
             references.leaseUnreferenced(tx, REPOSITORY, MANY, Instant.EPOCH);
+            new JdbcHoldingStore().held(tx, Kind.MANIFEST, "team", MANY);
+            new JdbcHoldingStore().held(tx, Kind.BLOB, "team", MANY);
             new JdbcReferrerStore().deleteFallback(tx, REPOSITORY, new Tag("v16"));
             new JdbcTagStore().deleteAllOf(tx, REPOSITORY, DIGEST);
             new JdbcManifestStore().delete(tx, REPOSITORY, DIGEST);

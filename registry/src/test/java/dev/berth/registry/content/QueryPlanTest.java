@@ -7,6 +7,7 @@ import dev.berth.oci.DigestAlgorithm;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.db.Transaction;
+import dev.berth.registry.gate.StorageAccount.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,6 +70,8 @@ class QueryPlanTest {
                     references.parentOf(tx, REPOSITORY, DIGEST);
                     references.blobsOf(tx, REPOSITORY, DIGEST);
                     references.leaseUnreferenced(tx, REPOSITORY, MANY, Instant.EPOCH);
+                    new JdbcHoldingStore().held(tx, Kind.MANIFEST, "team", MANY);
+                    new JdbcHoldingStore().held(tx, Kind.BLOB, "team", MANY);
                     new JdbcTagStore().deleteAllOf(tx, REPOSITORY, DIGEST);
                     new JdbcManifestStore().delete(tx, REPOSITORY, DIGEST);
                 }))
