@@ -1,6 +1,7 @@
 package dev.berth.control.quota;
 
 import dev.berth.oci.Digest;
+import dev.berth.platform.db.Dialect;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
 import dev.berth.registry.gate.StorageAccount.Kind;
@@ -139,6 +140,9 @@ final class JdbcUsageStore {
         if (freed.isEmpty()) {
             return;
         }
+        if (freed.size() > 1 && tx.dialect() == Dialect.POSTGRESQL) {
+            lock(tx, project, freed.keySet());
+        }
         Tuples rows = new Tuples();
         freed.forEach(rows::add);
         tx.sql("""
@@ -154,6 +158,22 @@ final class JdbcUsageStore {
                 .bind("rows", rows.json())
                 .bind("project", project)
                 .update();
+    }
+
+    /// Takes slots in their order, as everybody does: who updates several takes them in any order.
+    private static void lock(Transaction tx, String project, Collection<String> slots) {
+        List<String> _ = tx.sql(
+                        """
+                select slot
+                from quota_slot
+                where project = :project
+                and slot in (select value ->> 0 from %s)
+                order by slot
+                %s
+                """.formatted(tx.dialect().tuples("slots"), tx.dialect().forUpdate()))
+                .bind("project", project)
+                .bind("slots", Tuples.of(List.copyOf(slots)).json())
+                .list(row -> row.text("slot"));
     }
 
     private static String column(Kind kind) {

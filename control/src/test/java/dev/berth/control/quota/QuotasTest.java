@@ -323,6 +323,18 @@ class QuotasTest {
     }
 
     @Test
+    void aRepositoryThatIsDeletedFreesWhatNoOtherHolds() {
+        control.push("team/web", "note 3");
+        long kept = used("team");
+        IntStream.range(0, 20).forEach(i -> control.push("team/app", "note " + i));
+        assertThat(used("team")).isGreaterThan(kept);
+
+        control.manifests().deleteAll(ACTOR, RepositoryName.parse("team/app"));
+
+        assertThat(used("team")).isEqualTo(kept);
+    }
+
+    @Test
     void quotasAreOrderedByWhatIsUsed() {
         control.pushBlob("other/app", "layer", 10);
         Order most = new Order(Quotas.FIELDS.find("used.storage").orElseThrow(), true);

@@ -4,6 +4,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
@@ -48,6 +49,27 @@ final class ManifestDeletion {
     }
 
     void deleteManifest(Transaction tx, Actor actor, Place place, Digest digest, TagCondition condition, Instant now) {
+        deleteManifests(tx, actor, place, List.of(digest), condition, now);
+    }
+
+    /// Deletes some at once. The account of what is held is told of all together, and last: from then on pushes wait
+    /// for this transaction.
+    void deleteManifests(
+            Transaction tx, Actor actor, Place place, List<Digest> digests, TagCondition condition, Instant now) {
+        List<Event> told = new ArrayList<>(digests.size());
+        for (Digest digest : digests) {
+            List<Tag> gone = delete(tx, place, digest, condition, now);
+            told.add(new RegistryEvent.ManifestDeleted(place.name(), digest, gone).by(actor));
+        }
+        holdings.lost(
+                tx,
+                StorageAccount.Kind.MANIFEST,
+                digests.stream().map(digest -> new BlobLink(place.id(), digest)).toList());
+        outbox.append(tx, told);
+    }
+
+    /// The tags that went with it.
+    private List<Tag> delete(Transaction tx, Place place, Digest digest, TagCondition condition, Instant now) {
         if (!manifests.exists(tx, place.id(), digest)) {
             throw unknown(place.name(), digest.toString());
         }
@@ -62,19 +84,18 @@ final class ManifestDeletion {
         List<Tag> gone = tags.deleteAllOf(tx, place.id(), digest);
         immutableTags.requireDeletable(tx, place.name(), gone);
         manifests.delete(tx, place.id(), digest);
-        holdings.lost(tx, StorageAccount.Kind.MANIFEST, List.of(new BlobLink(place.id(), digest)));
         references.leaseUnreferenced(tx, place.id(), blobs, now.plus(lease));
         List<CachedFact> changed = new ArrayList<>();
         gone.forEach(tag -> changed.add(new CachedFact.OfTag(place.id(), tag)));
         changed.add(new CachedFact.OfManifest(place.id(), digest));
         caches.drop(tx, changed);
-        outbox.append(tx, new RegistryEvent.ManifestDeleted(place.name(), digest, gone).by(actor));
         // Memory says of these that a manifest keeps them. That matters where promises are given from memory only.
         caches.dropHere(
                 tx,
                 blobs.stream()
                         .map(blob -> new CachedFact.OfBlob(new BlobLink(place.id(), blob)))
                         .toList());
+        return gone;
     }
 
     /// Refuses when one of these tags must stay.

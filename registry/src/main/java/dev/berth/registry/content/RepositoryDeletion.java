@@ -16,6 +16,9 @@ final class RepositoryDeletion {
     /// So many manifests go in one transaction, which others wait for.
     private static final int BATCH = 50;
 
+    /// The same where many nodes write at once: the longer a transaction, the sooner it has to begin again.
+    private static final int SHARED_BATCH = 8;
+
     private static final int TAGS = 1000;
 
     private final Database database;
@@ -39,20 +42,25 @@ final class RepositoryDeletion {
     void delete(RepositoryName name) {
         ManifestDeletion.Place place = new ManifestDeletion.Place(name, repositories.require(name));
         if (!database.read(tx -> manifests.any(tx, place.id()))) {
+            // An earlier deletion may have been cut off just before this.
+            forgetPulls(place);
             throw new DomainException(
                     RegistryErrorCode.NAME_UNKNOWN, "there is nothing in repository %s".formatted(name));
         }
         requireNoneImmutable(place);
+        int most = database.shared() ? SHARED_BATCH : BATCH;
         int deleted;
         do {
             deleted = database.transact(tx -> {
-                List<Digest> batch = manifests.withoutParent(tx, place.id(), BATCH);
-                for (Digest digest : batch) {
-                    deletion.deleteManifest(tx, actor, place, digest, new TagCondition.Any(), clock.instant());
-                }
+                List<Digest> batch = manifests.withoutParent(tx, place.id(), most);
+                deletion.deleteManifests(tx, actor, place, batch, new TagCondition.Any(), clock.instant());
                 return batch.size();
             });
-        } while (deleted == BATCH || (deleted > 0 && database.read(tx -> manifests.any(tx, place.id()))));
+        } while (deleted == most || (deleted > 0 && database.read(tx -> manifests.any(tx, place.id()))));
+        forgetPulls(place);
+    }
+
+    private void forgetPulls(ManifestDeletion.Place place) {
         database.transact(tx -> {
             store.forgetPulls(tx, place.id());
             return place;
