@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class WebhookTest {
     final TestApi api = TestApi.start();
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Semaphore arrived = new Semaphore(0);
     private volatile int status = 200;
     private HttpServer receiver = unstarted();
 
@@ -59,6 +63,7 @@ class WebhookTest {
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     body));
+            arrived.release();
             byte[] answer = "noted\0".getBytes(StandardCharsets.UTF_8);
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + receiverPort() + "/inner");
@@ -67,6 +72,7 @@ class WebhookTest {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        receiver.setExecutor(task -> Thread.ofVirtual().start(task));
         receiver.start();
         api.user("dora");
         api.user("guy");
@@ -317,6 +323,55 @@ class WebhookTest {
         api.pushImage("team/app", "2", "layer");
         deliver();
         assertThat(received.getLast().authorization()).isEqualTo("null");
+    }
+
+    @Test
+    void aReceiverThatDoesNotAnswerHoldsUpNobodyElse() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        receiver.createContext("/dead", exchange -> {
+            awaitQuietly(over);
+            exchange.close();
+        });
+        json(
+                "POST",
+                POLICIES,
+                "dora",
+                body("dead", "http", "", "\"PUSH_ARTIFACT\"").replace("/hook", "/dead"));
+        for (int i = 0; i < 20; i++) {
+            api.pushImage("team/app", "dead" + i, "layer");
+        }
+        api.events.drain();
+        create("ci", "http", "");
+        api.pushImage("team/app", "alive", "layer");
+        api.events.drain();
+
+        api.deliveries.start();
+        try {
+            assertThat(arrived.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(rows("select count(*) as n from webhook_delivery where attempts > 0 and address like '%/dead'"))
+                    .isLessThan(15);
+        } finally {
+            api.deliveries.close();
+            over.countDown();
+            awaitNoneUnderWay();
+        }
+        assertThat(received).hasSize(1);
+    }
+
+    private void awaitNoneUnderWay() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < deadline
+                && rows("select count(*) as n from webhook_delivery where status = 'RUNNING'") > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void deliver() {

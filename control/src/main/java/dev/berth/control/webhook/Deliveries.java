@@ -1,5 +1,6 @@
 package dev.berth.control.webhook;
 
+import dev.berth.control.webhook.JdbcDeliveryStore.Due;
 import dev.berth.control.webhook.JdbcDeliveryStore.Outcome;
 import dev.berth.control.webhook.JdbcDeliveryStore.Taken;
 import dev.berth.platform.db.Database;
@@ -107,13 +108,28 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void beginDue() {
+        boolean passedOver;
+        do {
+            passedOver = beginSome();
+        } while (passedOver && !closed);
+    }
+
+    /// Begins some of what is due; whether something was passed over because of its policy, so that there may be more
+    /// to begin of others behind it.
+    private boolean beginSome() {
+        boolean passedOver = false;
         List<Long> busy = underWay.entrySet().stream()
                 .filter(entry -> entry.getValue() >= AT_ONCE_OF_ONE)
                 .map(Map.Entry::getKey)
                 .toList();
-        for (long id : due(busy, free.availablePermits())) {
+        for (Due due : due(busy, free.availablePermits())) {
+            long id = due.id();
+            if (underWay.getOrDefault(due.policy(), 0) >= AT_ONCE_OF_ONE) {
+                passedOver = true;
+                continue;
+            }
             if (!free.tryAcquire()) {
-                return;
+                return false;
             }
             Optional<Taken> taken = take(id);
             if (taken.isEmpty()) {
@@ -134,9 +150,10 @@ public final class Deliveries implements AutoCloseable {
                 }
             });
         }
+        return passedOver;
     }
 
-    private List<Long> due(List<Long> busy, int limit) {
+    private List<Due> due(List<Long> busy, int limit) {
         return database.read(tx -> store.due(tx, clock.instant(), busy, limit));
     }
 
@@ -147,8 +164,8 @@ public final class Deliveries implements AutoCloseable {
 
     /// Delivers what is due now, one after the other; how many there were. For tests.
     public int deliverDue() {
-        List<Long> due = due(List.of(), 1_000);
-        due.forEach(id -> take(id).ifPresent(this::deliver));
+        List<Due> due = due(List.of(), 1_000);
+        due.forEach(one -> take(one.id()).ifPresent(this::deliver));
         return due.size();
     }
 

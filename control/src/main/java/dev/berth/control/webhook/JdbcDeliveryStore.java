@@ -118,12 +118,15 @@ final class JdbcDeliveryStore {
                 .orElse(0L);
     }
 
+    /// A delivery that is due.
+    record Due(long id, long policy) {}
+
     /// What is due, the longest waiting first, of policies that are not `busy`.
-    List<Long> due(Transaction tx, Instant now, Collection<Long> busy, int limit) {
+    List<Due> due(Transaction tx, Instant now, Collection<Long> busy, int limit) {
         Tuples policies = new Tuples();
         busy.forEach(policies::add);
         return tx.sql("""
-                select id
+                select id, policy
                 from webhook_delivery
                 where due_at <= :now
                 and policy not in (select cast(value ->> 0 as bigint) from
@@ -131,7 +134,7 @@ final class JdbcDeliveryStore {
                 .bind("now", now)
                 .bind("busy", policies.json())
                 .bind("limit", limit)
-                .list(row -> row.number("id"));
+                .list(row -> new Due(row.number("id"), row.number("policy")));
     }
 
     /// Takes a delivery to try it, unless somebody else has.
