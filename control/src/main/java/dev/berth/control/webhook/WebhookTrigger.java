@@ -85,8 +85,15 @@ public final class WebhookTrigger implements EventConsumer {
                                         .toList())
                         .stream()
                         .collect(Collectors.groupingBy(SealedPolicy::project));
-        happened.forEach(
-                one -> byProject.getOrDefault(one.project().id(), List.of()).forEach(policy -> write(tx, one, policy)));
+        Map<Long, Boolean> full = new HashMap<>();
+        for (Happened one : happened) {
+            for (SealedPolicy policy : byProject.getOrDefault(one.project().id(), List.of())) {
+                if (policy.eventTypes().contains(one.type())
+                        && !full.computeIfAbsent(policy.id(), _ -> full(tx, one.project(), policy))) {
+                    write(tx, one, policy);
+                }
+            }
+        }
         if (!byProject.isEmpty()) {
             tx.afterCommit(wake);
         }
@@ -130,18 +137,20 @@ public final class WebhookTrigger implements EventConsumer {
                         .toList();
     }
 
-    private void write(Transaction tx, Happened happened, SealedPolicy policy) {
-        if (!policy.eventTypes().contains(happened.type())) {
-            return;
-        }
-        if (deliveries.waiting(tx, policy.id(), MOST_WAITING) >= MOST_WAITING) {
+    /// Counted once for a batch, whose few events more do not matter.
+    private boolean full(Transaction tx, Project project, SealedPolicy policy) {
+        boolean full = deliveries.waiting(tx, policy.id(), MOST_WAITING) >= MOST_WAITING;
+        if (full) {
             LOG.warn(
-                    "webhook policy {} of project {} is not told of an event: {} wait already",
+                    "webhook policy {} of project {} is not told of what happens: {} wait already",
                     policy.name(),
-                    happened.project().name(),
+                    project.name(),
                     MOST_WAITING);
-            return;
         }
+        return full;
+    }
+
+    private void write(Transaction tx, Happened happened, SealedPolicy policy) {
         Event event = happened.recorded().event();
         Payload payload = new Payload(
                 happened.type(),
