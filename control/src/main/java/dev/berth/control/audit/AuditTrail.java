@@ -79,7 +79,7 @@ public final class AuditTrail implements EventConsumer {
             RecordedEvent recorded, RegistryEvent content, Function<String, Optional<Project>> find) {
         // A project of the same name that was made later has nothing to do with it.
         long project = find.apply(content.repository().project())
-                .filter(named -> !named.createdAt().isAfter(recorded.at()))
+                .filter(named -> named.existedAt(recorded.at()))
                 .map(Project::id)
                 .orElse(AuditEntry.NO_PROJECT);
         String name = content.repository().value();

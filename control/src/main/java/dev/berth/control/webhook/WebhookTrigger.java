@@ -102,7 +102,7 @@ public final class WebhookTrigger implements EventConsumer {
     private Optional<Project> projectOf(
             Transaction tx, Map<String, Optional<Project>> known, RecordedEvent recorded, RegistryEvent content) {
         return known.computeIfAbsent(content.repository().project(), name -> projects.find(tx, name))
-                .filter(project -> !project.createdAt().isAfter(recorded.at()));
+                .filter(project -> project.existedAt(recorded.at()));
     }
 
     private static List<Happened> happened(RecordedEvent recorded, RegistryEvent content, Project project) {
