@@ -1,6 +1,7 @@
 package dev.berth.control.artifact;
 
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.jobs.JobHandler;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.kernel.DomainException;
@@ -13,10 +14,15 @@ import dev.berth.registry.content.UndescribedManifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes down what artifacts are: before somebody lists them, and as a job for those that nobody asked for. No push
 /// waits for it. Safe for use by many threads and by several nodes, who may describe the same at once.
 public final class Descriptions implements JobHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Descriptions.class);
 
     /// How many are described at most before a list is answered; the others follow with the job. Only after an
     /// upgrade there are so many.
@@ -37,14 +43,14 @@ public final class Descriptions implements JobHandler {
         this.blobs = blobs;
     }
 
-    /// Describes what is new in a repository.
+    /// Describes what is new in a repository. While nothing can be written down, that is left for later.
     public void catchUp(RepositoryId repository) {
-        describe(undescribed.in(repository, BATCH));
+        describeOrLog(() -> undescribed.in(repository, BATCH));
     }
 
-    /// Describes what is new in a project.
+    /// Describes what is new in a project. While nothing can be written down, that is left for later.
     public void catchUp(String project) {
-        describe(undescribed.under(project, BATCH));
+        describeOrLog(() -> undescribed.under(project, BATCH));
     }
 
     /// Describes what is new anywhere.
@@ -60,6 +66,14 @@ public final class Descriptions implements JobHandler {
         run.note("described %d manifests".formatted(done));
     }
 
+    private void describeOrLog(Supplier<List<UndescribedManifest>> found) {
+        try {
+            int _ = describe(found.get());
+        } catch (DatabaseException e) {
+            LOG.warn("what is new is not described yet: {}", e.getMessage());
+        }
+    }
+
     /// How many are described now that were not before.
     private int describe(List<UndescribedManifest> found) {
         if (found.isEmpty()) {
@@ -67,7 +81,12 @@ public final class Descriptions implements JobHandler {
         }
         List<Described> described = new ArrayList<>(found.size());
         for (UndescribedManifest manifest : found) {
-            read(manifest).ifPresent(facts -> described.add(new Described(manifest, facts)));
+            Optional<Facts> facts = read(manifest);
+            if (facts.isEmpty()) {
+                // The others would wait for the store in vain as well.
+                break;
+            }
+            described.add(new Described(manifest, facts.get()));
         }
         return database.transact(tx -> {
             int saved = 0;
