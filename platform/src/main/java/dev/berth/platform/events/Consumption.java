@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ final class Consumption implements AutoCloseable {
     private final JdbcEventStore events = new JdbcEventStore();
     private final JdbcCursorStore cursors = new JdbcCursorStore();
     private final Semaphore woken = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ReentrantLock consuming = new ReentrantLock();
     private boolean oneByOne;
     private int failures;
@@ -68,18 +70,31 @@ final class Consumption implements AutoCloseable {
     }
 
     private void run() {
-        Duration rest = PERIOD;
+        boolean well = true;
         while (!closed) {
             try {
-                boolean _ = woken.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
+                // New events do not end the rest: an event that fails would soon be given up.
+                boolean _ = well
+                        ? woken.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS)
+                        : ended.await(REST_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();
-                rest = drain() ? PERIOD : REST_AFTER_FAILURE;
-                if (!closed) {
-                    afterwards.run();
-                }
+                well = drainOrLog();
             } catch (InterruptedException _) {
                 // The loop looks whether it is time to end.
             }
+        }
+    }
+
+    private boolean drainOrLog() {
+        try {
+            boolean well = drain();
+            if (!closed) {
+                afterwards.run();
+            }
+            return well;
+        } catch (RuntimeException e) {
+            LOG.error("handing events to '{}' failed, trying again", consumer.name(), e);
+            return false;
         }
     }
 
@@ -192,6 +207,7 @@ final class Consumption implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        ended.countDown();
         wake();
         consuming.lock();
         try {
