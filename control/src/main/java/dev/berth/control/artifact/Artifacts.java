@@ -58,7 +58,19 @@ public final class Artifacts {
     /// Deletes a repository with all that is in it. NAME_UNKNOWN when there is nothing in it, PRECONDITION when one
     /// of its tags must stay.
     public void deleteRepository(Actor actor, RepositoryName repository) {
-        manifests.deleteAll(actor, repository);
+        try {
+            manifests.deleteAll(actor, repository);
+        } catch (DomainException refused) {
+            if (refused.code() == RegistryErrorCode.NAME_UNKNOWN) {
+                // An earlier deletion may have been cut off just before this.
+                forgetDescription(repository);
+            }
+            throw refused;
+        }
+        forgetDescription(repository);
+    }
+
+    private void forgetDescription(RepositoryName repository) {
         repositories
                 .find(repository)
                 .ifPresent(id -> database.transact(tx -> {

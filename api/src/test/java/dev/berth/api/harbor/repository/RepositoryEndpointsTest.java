@@ -146,6 +146,22 @@ class RepositoryEndpointsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aDeletionThatWasCutOffIsFinishedByTheNext() {
+        String digest = api.pushImage("team/late", "1", "one").toString();
+        api.json("PUT", TEAM + "/late", "{\"description\":\"old\"}", "Authorization", TestApi.basic("dora"));
+        assertThat(get("/v2/team/late/manifests/1", "dora").status()).isEqualTo(200);
+        api.pulls.flush();
+        send("DELETE", "/v2/team/late/manifests/" + digest, "admin");
+
+        assertThat(send("DELETE", TEAM + "/late", "admin").status()).isEqualTo(404);
+
+        api.pushImage("team/late", "2", "two");
+        JsonNode late = get(TEAM + "/late", "dora").json();
+        assertThat(late.path("description").asText()).isEmpty();
+        assertThat(late.path("pull_count").asInt()).isZero();
+    }
+
     private static List<String> names(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json().findValuesAsText("name");
