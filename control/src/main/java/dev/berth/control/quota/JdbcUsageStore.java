@@ -71,6 +71,13 @@ final class JdbcUsageStore {
         return new Slots(used);
     }
 
+    /// Forgets all that the project was said to hold.
+    void forget(Transaction tx, String project) {
+        tx.sql("delete from quota_content where project = :project")
+                .bind("project", project)
+                .update();
+    }
+
     /// Makes empty slots for a project.
     void create(Transaction tx, String project) {
         tx.sql("""

@@ -48,6 +48,8 @@ public final class Quotas implements ProjectBeginning {
     public void begun(Transaction tx, Project project, OptionalLong storageLimit) {
         StorageLimit limit = new StorageLimit(storageLimit.orElseGet(usual));
         store.insert(tx, project, limit, clock.instant());
+        // Only a node of a version that kept no account can have left anything of an earlier project of this name.
+        usage.forget(tx, project.name());
         usage.create(tx, project.name());
         apply(tx, project.name(), limit);
     }

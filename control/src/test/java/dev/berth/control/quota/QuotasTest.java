@@ -335,6 +335,19 @@ class QuotasTest {
     }
 
     @Test
+    void aNewProjectCountsWhatAnEarlierOneOfItsNameIsStillSaidToHold() {
+        Digest digest = control.pushBlob("team/app", "layer", 10);
+        database.transact(tx -> tx.sql("insert into quota_content (project, kind, digest, size)"
+                        + " select 'third', kind, digest, size from quota_content where project = 'team'")
+                .update());
+
+        control.project("third");
+        assertThat(control.pushBlob("third/app", "layer", 10)).isEqualTo(digest);
+
+        assertThat(used("third")).isEqualTo(10);
+    }
+
+    @Test
     void quotasAreOrderedByWhatIsUsed() {
         control.pushBlob("other/app", "layer", 10);
         Order most = new Order(Quotas.FIELDS.find("used.storage").orElseThrow(), true);
