@@ -123,40 +123,49 @@ public final class MemberEndpoints {
         ProjectMember wish = Json.read(call.request(), ProjectMember.class);
         Role role = role(wish.roleId());
         long project = path.require(call).id();
-        Grant grant;
-        if (wish.memberUser() != null) {
-            grant = grants.grant(call.actor(), project, user(wish.memberUser()).id(), role);
-        } else if (wish.memberGroup() != null) {
-            grant = grants.grantGroup(
-                    call.actor(), project, group(call, wish.memberGroup()).id(), role);
-        } else {
-            throw new DomainException(ApiErrorCode.BAD_REQUEST, "member_user or member_group: one of them is needed");
-        }
+        Grant grant = grant(call, project, wish, role);
         return Response.of(201, Headers.of("Location", call.request().path() + "/" + grant.id()));
     }
 
-    private User user(UserEntity named) {
-        Optional<User> user = Optional.empty();
-        if (named.userId() != null && named.userId() > 0) {
-            user = users.find(named.userId());
-        } else if (named.username() != null) {
-            user = users.findByName(named.username());
+    /// Clients send both, one of them empty: ids count before names, and the user before the group.
+    private Grant grant(Call call, long project, ProjectMember wish, Role role) {
+        UserEntity user = wish.memberUser();
+        MemberGroup group = wish.memberGroup();
+        if (user != null && user.userId() != null && user.userId() > 0) {
+            return grantTo(call, project, users.find(user.userId()), role);
         }
-        return user.orElseThrow(
-                () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_user: there is no such user"));
-    }
-
-    private Group group(Call call, MemberGroup named) {
-        if (named.id() != null && named.id() > 0) {
-            return groups.find(named.id())
+        if (group != null && group.id() != null && group.id() > 0) {
+            Group known = groups.find(group.id())
                     .orElseThrow(
                             () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_group: there is no such group"));
+            return grants.grantGroup(call.actor(), project, known.id(), role);
         }
-        String name = Optional.ofNullable(named.groupName())
-                .or(() -> Optional.ofNullable(named.ldapGroupDn()))
+        if (user != null && user.username() != null && !user.username().isBlank()) {
+            return grantTo(call, project, users.findByName(user.username()), role);
+        }
+        Optional<String> name = Optional.ofNullable(group).flatMap(MemberEndpoints::name);
+        if (group != null && name.isPresent()) {
+            return grants.grantGroup(
+                    call.actor(), project, group(call, group, name.get()).id(), role);
+        }
+        throw new DomainException(
+                ApiErrorCode.BAD_REQUEST,
+                "member_user or member_group: say its id or its name, and of a new group its group_type");
+    }
+
+    private Grant grantTo(Call call, long project, Optional<User> user, Role role) {
+        User known = user.orElseThrow(
+                () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_user: there is no such user"));
+        return grants.grant(call.actor(), project, known.id(), role);
+    }
+
+    private static Optional<String> name(MemberGroup named) {
+        return Optional.ofNullable(named.groupName())
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new DomainException(
-                        ApiErrorCode.BAD_REQUEST, "member_group: say its id, or its group_name and group_type"));
+                .or(() -> Optional.ofNullable(named.ldapGroupDn()).filter(text -> !text.isBlank()));
+    }
+
+    private Group group(Call call, MemberGroup named, String name) {
         Optional<Group> known = groups.findByName(name);
         if (known.isPresent()) {
             return known.get();

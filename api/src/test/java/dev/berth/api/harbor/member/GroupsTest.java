@@ -141,6 +141,46 @@ class GroupsTest {
                 .isEqualTo(400);
     }
 
+    /// Terraform sends the part that it does not mean as an empty object.
+    @Test
+    void whatIsEmptyOfAMembershipIsPassedOver() {
+        assertThat(post(
+                                MEMBERS,
+                                "{\"role_id\":2,\"member_group\":{\"group_type\":3,\"group_name\":\"g\"},\"member_user\":{}}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(post(MEMBERS, "{\"role_id\":3,\"member_user\":{\"username\":\"dora\"},\"member_group\":{}}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(post(
+                                MEMBERS,
+                                "{\"role_id\":4,\"member_group\":{\"id\":0,\"group_name\":\"\",\"group_type\":3,"
+                                        + "\"ldap_group_dn\":\"builders\"},\"member_user\":{\"user_id\":0,\"username\":\"\"}}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(get(MEMBERS).json().findValuesAsText("entity_name"))
+                .containsExactly("admin", "builders", "dora", "g");
+        assertThat(post(MEMBERS, "{\"role_id\":2,\"member_user\":{},\"member_group\":{\"group_name\":\" \"}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void idsCountBeforeNamesAndTheUserBeforeTheGroup() {
+        String group = post(GROUPS, "{\"group_name\":\"ops\",\"group_type\":3}").header("Location");
+        String id = group.substring(group.lastIndexOf('/') + 1);
+
+        post(
+                MEMBERS,
+                "{\"role_id\":2,\"member_user\":{\"username\":\"dora\"},\"member_group\":{\"id\":%s}}".formatted(id));
+        assertThat(get(MEMBERS).json().findValuesAsText("entity_name")).containsExactly("admin", "ops");
+        post(
+                MEMBERS,
+                "{\"role_id\":2,\"member_user\":{\"user_id\":%d},\"member_group\":{\"id\":%s}}"
+                        .formatted(dora.id(), id));
+        assertThat(get(MEMBERS).json().findValuesAsText("entity_name")).containsExactly("admin", "dora", "ops");
+    }
+
     private Answer get(String path) {
         return as("admin", "GET", path);
     }
