@@ -173,7 +173,7 @@ public final class SystemEndpoints {
                         HARBOR + "-berth-" + version,
                         storage.provider(),
                         false,
-                        false));
+                        true));
     }
 
     private String url(Request request) {

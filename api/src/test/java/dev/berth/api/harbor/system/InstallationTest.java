@@ -71,7 +71,7 @@ class InstallationTest {
         assertThat(as("dora", "GET", "/api/v2.0/systeminfo/volumes").status()).isEqualTo(403);
         assertThat(api.send("GET", "/api/v2.0/systeminfo/getcert").status()).isEqualTo(404);
         assertThat(as("dora", "GET", "/api/v2.0/systeminfo").text())
-                .contains("\"registry_storage_provider_name\":\"memory\"");
+                .contains("\"registry_storage_provider_name\":\"memory\"", "\"notification_enable\":true");
     }
 
     private Answer as(String name, String method, String path) {
