@@ -161,7 +161,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
-        endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), projectPath).endpoints());
+        endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), repositoryPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());

@@ -149,6 +149,24 @@ class AuditLogTest {
     }
 
     @Test
+    void theLogsOfAProjectAreAskedForByItsNameEvenIfThatIsANumber() {
+        api.project("4711");
+        api.pushImage("4711/app", "1", "layer");
+        drain();
+        String query = "?q=operation%3Dcreate,resource_type%3Dartifact";
+
+        for (String path : List.of("/logs", "/auditlog-exts")) {
+            assertThat(send("GET", "/api/v2.0/projects/4711" + path + query, "admin")
+                            .json()
+                            .findValuesAsText("resource"))
+                    .containsExactly("4711/app:1");
+            long id = api.projects.find("4711").orElseThrow().id();
+            assertThat(send("GET", "/api/v2.0/projects/" + id + path, "admin").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void pagesAreCountedAndLinked() {
         drain();
         Answer first = send("GET", LOGS + "?page_size=2&page=2", "admin");

@@ -6,7 +6,7 @@ import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Scope;
 import dev.berth.access.principal.Principal;
-import dev.berth.api.harbor.ProjectPath;
+import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.harbor.auditlog.AuditRecords.AuditLogEventType;
 import dev.berth.api.harbor.auditlog.AuditRecords.AuditLogExt;
 import dev.berth.api.harbor.auditlog.AuditRecords.ExportedEntry;
@@ -36,6 +36,9 @@ import java.util.function.Function;
 public final class AuditEndpoints {
 
     private static final String TAG = "auditlog";
+    /// Always by name, as in the paths of repositories.
+    private static final String PROJECT = "/api/v2.0/projects/{project_name}";
+
     private static final String EXPORT = "/api/ext/v1/audit-log";
     private static final String NDJSON = "application/x-ndjson";
     private static final int EXPORTED_AT_ONCE = 1_000;
@@ -67,9 +70,9 @@ public final class AuditEndpoints {
 
     private final AuditLog log;
     private final Permissions permissions;
-    private final ProjectPath path;
+    private final RepositoryPath path;
 
-    public AuditEndpoints(AuditLog log, Permissions permissions, ProjectPath path) {
+    public AuditEndpoints(AuditLog log, Permissions permissions, RepositoryPath path) {
         this.log = log;
         this.permissions = permissions;
         this.path = path;
@@ -107,7 +110,7 @@ public final class AuditEndpoints {
                 new Endpoint(
                         new Route(
                                 Method.GET,
-                                ProjectPath.ONE + "/auditlog-exts",
+                                PROJECT + "/auditlog-exts",
                                 ofProject,
                                 listing("getLogExts", "What was done in a project, newest first")
                                         .answersMany(200, "a page of entries", AuditLogExt.class)),
@@ -115,7 +118,7 @@ public final class AuditEndpoints {
                 new Endpoint(
                         new Route(
                                 Method.GET,
-                                ProjectPath.ONE + "/logs",
+                                PROJECT + "/logs",
                                 ofProject,
                                 listing("getLogs", "The same in the form of Harbor before 2.13")
                                         .answersMany(200, "a page of entries", AuditRecords.AuditLog.class)),
@@ -154,7 +157,7 @@ public final class AuditEndpoints {
     }
 
     private AuditScope of(Call call) {
-        return new AuditScope.Projects(Set.of(path.require(call).id()));
+        return new AuditScope.Projects(Set.of(path.project(call).id()));
     }
 
     /// Administrators and robots with that permission see all, others what was done in the projects whose log they
