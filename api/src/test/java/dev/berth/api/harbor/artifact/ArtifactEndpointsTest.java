@@ -65,6 +65,18 @@ class ArtifactEndpointsTest {
     }
 
     @Test
+    void aRepositoryThatIsNotThereHasNoArtifacts() {
+        Answer list = get(APP + "?with_tag=true&page=1&page_size=15", "dora");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.text()).isEqualTo("[]");
+        assertThat(list.header("X-Total-Count")).isEqualTo("0");
+        assertThat(get(APP + "?q=nothing", "dora").status()).isEqualTo(400);
+        assertThat(get(APP, "eve").status()).isEqualTo(403);
+        assertThat(get(APP.replace("team", "nowhere"), "eve").status()).isEqualTo(403);
+    }
+
+    @Test
     void aListShowsIndexesButNotWhatOnlyTheyList() {
         Digest child = image("one", "");
         Digest tagged = image("two", "");
