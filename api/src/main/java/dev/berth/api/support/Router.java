@@ -74,10 +74,13 @@ public final class Router {
         return new Handling.Immediate(failures.write(failure));
     }
 
-    /// Pages learn from each look what they send back with what they change. Programs that show credentials need no
-    /// such thing, and neither do the clients of the token service.
+    /// Pages learn from each look what they send back with what they change, and from a refusal in a session, so
+    /// that they can try again. Programs that show credentials need no such thing, and neither do the clients of
+    /// the token service.
     private Response stamped(Request request, Response response) {
-        boolean page = CsrfGuard.safe(request)
+        boolean refused =
+                response.status() == 403 && Cookies.of(request, Cookies.SESSION).isPresent();
+        boolean page = (CsrfGuard.safe(request) || refused)
                 && request.header("Authorization").isEmpty()
                 && (request.path().startsWith("/api/") || request.path().startsWith("/c/"));
         return page ? csrf.stamp(request, response) : response;

@@ -66,6 +66,24 @@ class SessionsTest {
     }
 
     @Test
+    void aSessionThatIsRefusedForLackOfTheTokenGetsOneToTryAgain() {
+        String sid = pair(login("dora", TestApi.PASSWORD));
+
+        Answer refused = create("a", "Cookie", sid);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(create("a", "Cookie", sid + "; " + pair(refused), "X-Harbor-CSRF-Token", token(refused))
+                        .status())
+                .isEqualTo(201);
+
+        Answer withCookie = create("b", "Cookie", sid + "; " + csrfCookie);
+        assertThat(withCookie.status()).isEqualTo(403);
+        assertThat(pair(withCookie)).isEmpty();
+        assertThat(create("b", "Cookie", sid + "; " + csrfCookie, "X-Harbor-CSRF-Token", token(withCookie))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void signingInNeedsTheTokenToo() {
         Answer answer = form("dora", TestApi.PASSWORD, "Cookie", csrfCookie);
 
@@ -167,6 +185,10 @@ class SessionsTest {
 
     private Answer get(String path, String sid) {
         return api.send("GET", path, "Cookie", sid);
+    }
+
+    private static String token(Answer answer) {
+        return answer.header("X-Harbor-CSRF-Token");
     }
 
     /// The cookie that an answer sets, as a request sends it back.
