@@ -216,7 +216,8 @@ public final class Router {
         if (principal.anonymous()) {
             return Optional.of(pleaseSignIn());
         }
-        if (scope.isEmpty() && principal.administrator()) {
+        // Who may do so everywhere, an administrator among them, may know what is not there.
+        if (scope.isEmpty() && permissions.allowed(principal, permission, new Scope.Installation())) {
             return Optional.of(new Failure(404, "NOT_FOUND", "what this address names does not exist"));
         }
         // Absent and forbidden look alike: that something exists is itself private.

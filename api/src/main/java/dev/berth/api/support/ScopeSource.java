@@ -4,7 +4,7 @@ import dev.berth.access.permission.Scope;
 import java.util.Optional;
 
 /// Finds where a call's permission is asked for. Empty when the thing that the call names does not exist; the caller
-/// is then answered as if it were forbidden, unless it is an administrator.
+/// is then answered as if it were forbidden, unless it holds the permission on the whole installation.
 @FunctionalInterface
 public interface ScopeSource {
 

@@ -183,6 +183,12 @@ class RobotsApiTest {
         assertThat(get(location, "dora").status()).isEqualTo(403);
         assertThat(get(ROBOTS + "/4711", "dora").status()).isEqualTo(403);
         assertThat(get(ROBOTS + "/4711", "admin").status()).isEqualTo(404);
+        Answer reader = make("admin", """
+                {"name":"reader","level":"system","duration":-1,"permissions":[
+                  {"kind":"system","namespace":"/","access":[{"resource":"robot","action":"read"}]}]}""");
+        assertThat(api.send("GET", ROBOTS + "/4711", "Authorization", basic(reader))
+                        .status())
+                .isEqualTo(404);
         assertThat(put(location, "mia", project("ci", -1, "team", PULL))).isEqualTo(403);
         assertThat(as("mia", "DELETE", location).status()).isEqualTo(403);
         assertThat(as("pia", "DELETE", location).status()).isEqualTo(200);

@@ -108,6 +108,17 @@ class LabelEndpointsTest {
     }
 
     @Test
+    void aLabelThatIsNotThereIsNotFoundByWhoMaySeeThoseOfTheInstallation() {
+        Answer absent = get(LABELS + "/4711", "dev");
+
+        assertThat(absent.status()).isEqualTo(404);
+        assertThat(absent.code()).isEqualTo("NOT_FOUND");
+        assertThat(delete(LABELS + "/4711", "admin").status()).isEqualTo(404);
+        assertThat(delete(LABELS + "/4711", "dev").status()).isEqualTo(403);
+        assertThat(api.send("GET", LABELS + "/4711").status()).isEqualTo(401);
+    }
+
+    @Test
     void aTakenNameIsAConflict() {
         made("mia", ofTeam("stable"));
         String other = made("mia", ofTeam("other"));
