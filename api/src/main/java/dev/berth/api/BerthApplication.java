@@ -118,6 +118,7 @@ public final class BerthApplication implements Application {
                         services.grants(),
                         services.permissions(),
                         services.repositories(),
+                        services.quotas(),
                         shown,
                         projectPath)
                 .endpoints());

@@ -10,6 +10,7 @@ import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.project.ProjectRecords.ProjectDeletable;
 import dev.berth.api.harbor.project.ProjectRecords.ProjectReq;
 import dev.berth.api.harbor.project.ProjectRecords.ProjectSummary;
+import dev.berth.api.harbor.project.ProjectRecords.ProjectSummaryQuota;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
@@ -25,6 +26,7 @@ import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectChange;
 import dev.berth.control.project.ProjectQuery;
 import dev.berth.control.project.Projects;
+import dev.berth.control.quota.Quotas;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
@@ -44,11 +46,13 @@ public final class ProjectEndpoints {
     private static final String ALL = "/api/v2.0/projects";
     private static final Permission READ = new Permission(Resource.PROJECT, Action.READ);
     private static final Permission LIST_MEMBERS = new Permission(Resource.MEMBER, Action.LIST);
+    private static final Permission READ_QUOTA = new Permission(Resource.QUOTA, Action.READ);
 
     private final Projects projects;
     private final Grants grants;
     private final Permissions permissions;
     private final Repositories repositories;
+    private final Quotas quotas;
     private final ShownProjects shown;
     private final ProjectPath path;
 
@@ -57,12 +61,14 @@ public final class ProjectEndpoints {
             Grants grants,
             Permissions permissions,
             Repositories repositories,
+            Quotas quotas,
             ShownProjects shown,
             ProjectPath path) {
         this.projects = projects;
         this.grants = grants;
         this.permissions = permissions;
         this.repositories = repositories;
+        this.quotas = quotas;
         this.shown = shown;
         this.path = path;
     }
@@ -242,8 +248,11 @@ public final class ProjectEndpoints {
     private Response summary(Call call) {
         Project project = path.require(call);
         long count = repositories.countUnder(project.name());
+        ProjectSummaryQuota quota = permissions.allowed(call.principal(), READ_QUOTA, project.scope())
+                ? quotas.of(project.name()).map(ProjectSummaryQuota::of).orElse(null)
+                : null;
         if (!permissions.allowed(call.principal(), LIST_MEMBERS, project.scope())) {
-            return Json.response(200, new ProjectSummary(count, null, null, null, null, null));
+            return Json.response(200, new ProjectSummary(count, null, null, null, null, null, quota));
         }
         Map<Role, Long> members = grants.countByRole(project.id());
         return Json.response(
@@ -254,7 +263,8 @@ public final class ProjectEndpoints {
                         members.getOrDefault(Role.MAINTAINER, 0L),
                         members.getOrDefault(Role.DEVELOPER, 0L),
                         members.getOrDefault(Role.GUEST, 0L),
-                        members.getOrDefault(Role.LIMITED_GUEST, 0L)));
+                        members.getOrDefault(Role.LIMITED_GUEST, 0L),
+                        quota));
     }
 
     private static Documentation named(String operation, String summary) {

@@ -9,6 +9,7 @@ import dev.berth.api.harbor.HarborTime;
 import dev.berth.api.support.Json;
 import dev.berth.control.project.MetadataKey;
 import dev.berth.control.project.ProjectChange;
+import dev.berth.control.quota.Quota;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -134,12 +135,24 @@ final class ProjectRecords {
     /// Whether a project can be deleted, and why not.
     record ProjectDeletable(boolean deletable, @Nullable String message) {}
 
-    /// Figures of a project; counts of members are for who may see these.
+    /// Figures of a project; counts of members and the quota are for who may see these.
     record ProjectSummary(
             long repoCount,
             @Nullable Long projectAdminCount,
             @Nullable Long maintainerCount,
             @Nullable Long developerCount,
             @Nullable Long guestCount,
-            @Nullable Long limitedGuestCount) {}
+            @Nullable Long limitedGuestCount,
+            @Nullable ProjectSummaryQuota quota) {}
+
+    /// What a project may hold, and what it does.
+    record ProjectSummaryQuota(ResourceList hard, ResourceList used) {
+
+        static ProjectSummaryQuota of(Quota quota) {
+            return new ProjectSummaryQuota(new ResourceList(quota.limit().bytes()), new ResourceList(quota.used()));
+        }
+    }
+
+    /// Amounts of what is limited: bytes; -1 for no limit.
+    record ResourceList(long storage) {}
 }

@@ -111,7 +111,14 @@ class ProjectSettingsTest {
                 .contains("\"guest_count\":1")
                 .contains("\"limited_guest_count\":1")
                 .contains("\"developer_count\":0");
-        assertThat(as("lena", "GET", PROJECTS + "/team/summary").text()).isEqualTo("{\"repo_count\":1}");
+        JsonNode quota =
+                get("/api/v2.0/quotas?reference_id=" + team.id()).json().path(0);
+        assertThat(quota.path("used").path("storage").asLong()).isGreaterThan("{}layer".length());
+        assertThat(as("lena", "GET", PROJECTS + "/team/summary").text())
+                .isEqualTo("{\"repo_count\":1,\"quota\":{\"hard\":{\"storage\":-1},\"used\":%s}}"
+                        .formatted(quota.path("used")));
+        put(PROJECTS + "/team", "{\"metadata\":{\"public\":\"true\"}}");
+        assertThat(api.send("GET", PROJECTS + "/team/summary").text()).isEqualTo("{\"repo_count\":1}");
     }
 
     @Test
