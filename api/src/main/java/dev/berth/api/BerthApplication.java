@@ -20,6 +20,7 @@ import dev.berth.api.harbor.quota.QuotaEndpoints;
 import dev.berth.api.harbor.repository.RepositoryEndpoints;
 import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
+import dev.berth.api.harbor.scanner.ScannerEndpoints;
 import dev.berth.api.harbor.system.AllowlistEndpoints;
 import dev.berth.api.harbor.system.StatisticEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
@@ -165,6 +166,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), repositoryPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
+        endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

@@ -193,11 +193,11 @@ class RouteAccessTest {
         assertThat(unbuilt)
                 .as("take what is built out of the golden files; what was built must not go again")
                 .containsExactlyInAnyOrderElementsOf(known);
-        var answer = api.send("GET", "/api/v2.0/scanners", "Authorization", TestApi.basic("outsider"));
+        var answer = api.send("GET", "/api/v2.0/replication/policies", "Authorization", TestApi.basic("outsider"));
         assertThat(answer.status()).isEqualTo(501);
         assertThat(answer.code()).isEqualTo("NOT_IMPLEMENTED");
-        assertThat(answer.text()).contains("listScanners");
-        assertThat(api.send("GET", "/api/v2.0/scanners").status()).isEqualTo(401);
+        assertThat(answer.text()).contains("listReplicationPolicies");
+        assertThat(api.send("GET", "/api/v2.0/replication/policies").status()).isEqualTo(401);
     }
 
     private static Set<String> golden(String name) throws IOException {

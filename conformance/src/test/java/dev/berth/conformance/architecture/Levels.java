@@ -176,6 +176,7 @@ final class Levels {
                         "control.view",
                         "registry.content"));
         allow("api.harbor.usergroup", with(adapters, "api.harbor"));
+        allow("api.harbor.scanner", with(adapters, "api.harbor"));
         allow("api.harbor.unbuilt", adapters);
         // level 9: puts the adapters together
         allow(
@@ -191,6 +192,7 @@ final class Levels {
                         "api.harbor.artifact",
                         "api.harbor.immutability",
                         "api.harbor.quota",
+                        "api.harbor.scanner",
                         "control.quota",
                         "api.harbor.label",
                         "control.label",
