@@ -22,6 +22,7 @@ import dev.berth.api.harbor.robot.ProjectRobotEndpoints;
 import dev.berth.api.harbor.robot.RobotEndpoints;
 import dev.berth.api.harbor.scanner.ScannerEndpoints;
 import dev.berth.api.harbor.system.AllowlistEndpoints;
+import dev.berth.api.harbor.system.ConfigurationEndpoints;
 import dev.berth.api.harbor.system.StatisticEndpoints;
 import dev.berth.api.harbor.system.SystemEndpoints;
 import dev.berth.api.harbor.unbuilt.UnbuiltEndpoints;
@@ -124,6 +125,8 @@ public final class BerthApplication implements Application {
                         projectPath)
                 .endpoints());
         endpoints.addAll(new StatisticEndpoints(services.statistics(), services.permissions()).endpoints());
+        endpoints.addAll(
+                new ConfigurationEndpoints(services.tokens(), services.sessions(), services.quotas()).endpoints());
         endpoints.addAll(new AllowlistEndpoints(services.allowlists()).endpoints());
         endpoints.addAll(
                 new SearchEndpoints(services.projects(), services.permissions(), shown, services.repositoryViews())

@@ -34,7 +34,11 @@ public record Robot(
     /// Lives for ever.
     public static final int FOR_EVER = -1;
 
-    private static final String PREFIX = "robot$";
+    /// How long one lives of which it is not said.
+    public static final int USUAL_DAYS = 30;
+
+    /// The names that robots log in with begin so.
+    public static final String PREFIX = "robot$";
 
     public Robot {
         grants = List.copyOf(grants);

@@ -46,6 +46,11 @@ public final class Sessions implements PasswordChange {
         this.idle = idle;
     }
 
+    /// How long a session lasts without being used.
+    public Duration idle() {
+        return idle;
+    }
+
     /// Begins a session of a user who has just shown a password; what the browser shows from now on.
     public Secret open(Principal user) {
         Secret shown = MadeSecret.make(random);

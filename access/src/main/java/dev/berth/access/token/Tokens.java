@@ -15,6 +15,7 @@ import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.Seal;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Tokens {
     /// this finds out early.
     public void prepare() {
         keys.signing();
+    }
+
+    /// How long a token is good.
+    public Duration lifetime() {
+        return settings.lifetime();
     }
 
     /// Signs a token with the current key.

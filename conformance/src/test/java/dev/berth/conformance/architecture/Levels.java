@@ -148,10 +148,10 @@ final class Levels {
         allow("api.system", with(adapters, "platform.telemetry"));
         // level 8
         allow("api.harbor", adapters);
-        allow("api.harbor.system", with(adapters, "api.harbor", "registry.content"));
         allow(
-                "api.harbor.project",
-                with(adapters, "api.harbor", "control.quota", "control.view", "registry.content"));
+                "api.harbor.system",
+                with(adapters, "access.robot", "access.session", "api.harbor", "control.quota", "registry.content"));
+        allow("api.harbor.project", with(adapters, "api.harbor", "control.quota", "control.view", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));
         allow("api.harbor.label", with(adapters, "api.harbor", "control.label"));

@@ -46,12 +46,17 @@ public final class Quotas implements ProjectBeginning {
 
     @Override
     public void begun(Transaction tx, Project project, OptionalLong storageLimit) {
-        StorageLimit limit = new StorageLimit(storageLimit.orElseGet(usual));
+        StorageLimit limit = storageLimit.isPresent() ? new StorageLimit(storageLimit.getAsLong()) : usual();
         store.insert(tx, project, limit, clock.instant());
         // Only a node of a version that kept no account can have left anything of an earlier project of this name.
         usage.forget(tx, project.name());
         usage.create(tx, project.name());
         apply(tx, project.name(), limit);
+    }
+
+    /// The limit of projects made without one.
+    public StorageLimit usual() {
+        return new StorageLimit(usual.getAsLong());
     }
 
     /// A page of quotas, in the order in which their projects were made unless the query says otherwise.

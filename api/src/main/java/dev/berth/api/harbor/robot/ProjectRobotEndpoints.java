@@ -43,7 +43,6 @@ public final class ProjectRobotEndpoints {
     private static final String ONE = ALL + "/{robot_id}";
     private static final Pattern RESOURCE = Pattern.compile("/project/[0-9]{1,18}/([a-z-]+)");
     private static final long SECONDS_A_DAY = 86_400;
-    private static final int DEFAULT_DAYS = 30;
 
     private final Robots robots;
     private final ProjectPath path;
@@ -146,7 +145,7 @@ public final class ProjectRobotEndpoints {
     /// Whole days until a moment that is told in seconds since 1970; 30 unless something is told.
     private int days(@Nullable Long expiresAt) {
         if (expiresAt == null || expiresAt == 0) {
-            return DEFAULT_DAYS;
+            return Robot.USUAL_DAYS;
         }
         if (expiresAt < 0) {
             return Robot.FOR_EVER;

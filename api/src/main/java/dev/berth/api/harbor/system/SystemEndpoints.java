@@ -155,20 +155,33 @@ public final class SystemEndpoints {
         if (call.principal().anonymous()) {
             return Json.response(
                     200,
-                    new GeneralInfo("db_auth", false, false, "", null, null, null, null, null, null, null, null, null));
+                    new GeneralInfo(
+                            ConfigurationEndpoints.AUTH_MODE,
+                            false,
+                            false,
+                            "",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null));
         }
         String url = url(call.request());
         return Json.response(
                 200,
                 new GeneralInfo(
-                        "db_auth",
+                        ConfigurationEndpoints.AUTH_MODE,
                         false,
                         false,
                         "",
                         HarborTime.text(clock.instant()),
                         url.substring(url.indexOf("//") + 2),
                         url,
-                        "everyone",
+                        ConfigurationEndpoints.PROJECT_CREATION,
                         false,
                         HARBOR + "-berth-" + version,
                         storage.provider(),
