@@ -216,8 +216,9 @@ public final class Router {
         if (principal.anonymous()) {
             return Optional.of(pleaseSignIn());
         }
-        // Who may do so everywhere, an administrator among them, may know what is not there.
-        if (scope.isEmpty() && permissions.allowed(principal, permission, new Scope.Installation())) {
+        // Who was given this everywhere may know what is not there. What everybody may is no such thing.
+        boolean trusted = principal.whole().administrator() || principal.kind() == Actor.Kind.ROBOT;
+        if (scope.isEmpty() && trusted && permissions.allowed(principal, permission, new Scope.Installation())) {
             return Optional.of(new Failure(404, "NOT_FOUND", "what this address names does not exist"));
         }
         // Absent and forbidden look alike: that something exists is itself private.

@@ -108,11 +108,13 @@ class LabelEndpointsTest {
     }
 
     @Test
-    void aLabelThatIsNotThereIsNotFoundByWhoMaySeeThoseOfTheInstallation() {
-        Answer absent = get(LABELS + "/4711", "dev");
+    void anAbsentLabelLooksLikeAHiddenOneButToAdministrators() {
+        String hidden = made("mia", ofTeam("stable"));
+        Answer absent = get(LABELS + "/4711", "sue");
 
-        assertThat(absent.status()).isEqualTo(404);
-        assertThat(absent.code()).isEqualTo("NOT_FOUND");
+        assertThat(absent.status()).isEqualTo(403);
+        assertThat(absent.text()).isEqualTo(get(hidden, "sue").text());
+        assertThat(get(LABELS + "/4711", "admin").code()).isEqualTo("NOT_FOUND");
         assertThat(delete(LABELS + "/4711", "admin").status()).isEqualTo(404);
         assertThat(delete(LABELS + "/4711", "dev").status()).isEqualTo(403);
         assertThat(api.send("GET", LABELS + "/4711").status()).isEqualTo(401);
