@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CountDownLatch;
 
-/// A chunk of which only the beginning is ever sent: the rest is waited for until the connection breaks.
+/// A chunk of which only the beginning is ever sent: the rest is waited for until [#giveUp].
 final class HalfBody extends InputStream {
 
     private final byte[] beginning;
     private final long announced;
     private final CountDownLatch sent = new CountDownLatch(1);
-    private final CountDownLatch broken = new CountDownLatch(1);
+    private final CountDownLatch givenUp = new CountDownLatch(1);
     private int position;
 
     HalfBody(byte[] beginning, long announced) {
@@ -21,16 +21,20 @@ final class HalfBody extends InputStream {
         this.announced = announced;
     }
 
-    /// Sends it as a PATCH; returns when the connection has broken.
+    /// Sends it as a PATCH; returns when the connection has broken and the rest was given up.
     void send(RegistryClient client, String location) {
         try {
             var body = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> this), announced);
             var _ = client.attempt("PATCH", location, body, "Content-Type", Repository.OCTETS);
         } catch (IOException | InterruptedException expected) {
             // The node was killed.
-        } finally {
-            broken.countDown();
         }
+    }
+
+    /// Lets [#send] end. The HTTP client may read the body on the very thread that sends, which then cannot see that
+    /// the connection has broken: who broke it has to say so.
+    void giveUp() {
+        givenUp.countDown();
     }
 
     /// Returns when the client has taken the whole beginning to send it.
@@ -48,7 +52,7 @@ final class HalfBody extends InputStream {
     public int read(byte[] target, int offset, int length) {
         if (position == beginning.length) {
             sent.countDown();
-            awaitBroken();
+            awaitGivenUp();
             return -1;
         }
         int count = Math.min(length, beginning.length - position);
@@ -57,9 +61,9 @@ final class HalfBody extends InputStream {
         return count;
     }
 
-    private void awaitBroken() {
+    private void awaitGivenUp() {
         try {
-            broken.await();
+            givenUp.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -146,6 +146,7 @@ final class UploadsOnNodesTest {
 
         cluster.node(0).kill();
         try {
+            half.giveUp();
             chunk.join();
             long[] received = {0};
             Await.until("another node goes on", () -> {
