@@ -45,6 +45,7 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         allow("control.allowlist", "platform.kernel", "platform.db", "platform.events");
+        allow("control.settings", "platform.kernel", "platform.db", "platform.events");
         // level 5
         allow(
                 "control.quota",
@@ -83,6 +84,7 @@ final class Levels {
         allow(
                 "control.audit",
                 "control.project",
+                "control.settings",
                 "registry.event",
                 "oci",
                 "platform.kernel",

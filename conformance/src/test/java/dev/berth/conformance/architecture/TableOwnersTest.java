@@ -68,6 +68,7 @@ class TableOwnersTest {
             entry("quota_slot", "control.quota"),
             entry("project_metadata", "control.project"),
             entry("cve_allowlist", "control.allowlist"),
+            entry("installation_setting", "control.settings"),
             entry("immutability_rule", "control.immutability"),
             entry("immutability_selector", "control.immutability"));
 

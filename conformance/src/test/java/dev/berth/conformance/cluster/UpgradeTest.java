@@ -33,6 +33,7 @@ final class UpgradeTest {
             "drop index local_user_created",
             "drop table project_metadata",
             "drop table cve_allowlist",
+            "drop table installation_setting",
             "drop table quota_slot",
             "drop table quota_content",
             "drop table quota",
