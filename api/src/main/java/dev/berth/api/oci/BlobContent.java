@@ -66,7 +66,7 @@ final class BlobContent {
         return switch (body) {
             case ResponseBody.Bytes(byte[] bytes) -> new ByteArrayInputStream(bytes);
             case ResponseBody.Stream(InputStream stream, long _) -> stream;
-            case ResponseBody.FileSlice _, ResponseBody.Sequence _ ->
+            case ResponseBody.FileSlice _, ResponseBody.Sequence _, ResponseBody.Live _ ->
                 throw new IllegalStateException("an object that is no file is sent as streams");
         };
     }

@@ -1,6 +1,5 @@
 package dev.berth.platform.http;
 
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +10,14 @@ final class Bodies {
 
     private Bodies() {}
 
-    /// Releases file slices and closes streams; to be called once per body.
+    /// Releases file slices and closes streams and sources; to be called once per body.
     static void release(ResponseBody body) {
         switch (body) {
             case ResponseBody.Bytes _ -> {}
             case ResponseBody.FileSlice slice -> runQuietly(slice.release());
             case ResponseBody.Sequence sequence -> sequence.parts().forEach(Bodies::release);
-            case ResponseBody.Stream stream -> close(stream);
+            case ResponseBody.Stream stream -> close(stream.stream());
+            case ResponseBody.Live live -> close(live.source());
         }
     }
 
@@ -29,10 +29,10 @@ final class Bodies {
         }
     }
 
-    private static void close(ResponseBody.Stream stream) {
+    private static void close(AutoCloseable source) {
         try {
-            stream.stream().close();
-        } catch (IOException | RuntimeException failure) {
+            source.close();
+        } catch (Exception failure) {
             LOG.warn("cannot close the stream of a response", failure);
         }
     }

@@ -9,6 +9,7 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -54,7 +55,7 @@ final class BodyPump {
             long total = sent;
             context.runOnContext(_ -> end(total));
         } catch (IOException | RuntimeException failure) {
-            if (!broken) {
+            if (!broken && !out.closed()) {
                 LOG.warn("cannot read the body of a response to its end", failure);
             }
             context.runOnContext(_ -> failed.run());
@@ -79,7 +80,7 @@ final class BodyPump {
 
     private void append(ResponseBody body) throws IOException {
         switch (body) {
-            case ResponseBody.Bytes bytes -> append(bytes.bytes());
+            case ResponseBody.Bytes bytes -> append(bytes.bytes(), 0, bytes.bytes().length);
             case ResponseBody.FileSlice slice -> append(slice.channel(), slice.offset(), slice.length());
             case ResponseBody.Sequence sequence -> {
                 for (ResponseBody part : sequence.parts()) {
@@ -87,13 +88,37 @@ final class BodyPump {
                 }
             }
             case ResponseBody.Stream stream -> append(stream.stream(), stream.length());
+            case ResponseBody.Live live -> live.source().writeTo(new Output());
         }
     }
 
-    private void append(byte[] bytes) throws IOException {
-        int offset = 0;
-        while (offset < bytes.length) {
-            int count = Math.min(room(), bytes.length - offset);
+    /// Where a source writes to.
+    private final class Output extends OutputStream {
+
+        @Override
+        public void write(int b) throws IOException {
+            append(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            append(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (broken) {
+                throw gone();
+            }
+            BodyPump.this.flush();
+        }
+    }
+
+    private void append(byte[] bytes, int from, int length) throws IOException {
+        int offset = from;
+        int end = from + length;
+        while (offset < end) {
+            int count = Math.min(room(), end - offset);
             chunk.writeBytes(bytes, offset, count);
             offset += count;
         }
@@ -120,12 +145,7 @@ final class BodyPump {
             if (count < 0) {
                 throw new EOFException("the stream ended %d bytes early".formatted(left));
             }
-            int offset = 0;
-            while (offset < count) {
-                int part = Math.min(room(), count - offset);
-                chunk.writeBytes(bytes, offset, part);
-                offset += part;
-            }
+            append(bytes, 0, count);
             left -= count;
         }
     }
@@ -151,8 +171,12 @@ final class BodyPump {
             throw new IOException("interrupted", interrupted);
         }
         if (broken) {
-            throw new IOException("the client closed the connection");
+            throw gone();
         }
+    }
+
+    private static IOException gone() {
+        return new IOException("the client closed the connection");
     }
 
     private void flush() {

@@ -38,6 +38,7 @@ final class Exchange {
 
     private @Nullable Connection connection;
     private @Nullable ResponseBody held;
+    private boolean lively;
     private boolean gone;
     private boolean finished;
 
@@ -150,7 +151,9 @@ final class Exchange {
             headers.add(line.name(), line.value());
         }
         headers.set(X_REQUEST_ID, request.id());
-        if (!bodiless) {
+        if (body instanceof ResponseBody.Live) {
+            sendUnmeasured();
+        } else if (!bodiless) {
             headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
         }
         if (rest == IncomingBody.Rest.LARGE && !multiplexed) {
@@ -170,6 +173,11 @@ final class Exchange {
         } else if (body instanceof ResponseBody.FileSlice file && !multiplexed && !wire.isSSL()) {
             sendRegion(file, status, rest);
         } else {
+            // A source may have nothing to say for long, which is not the client's fault.
+            if (body instanceof ResponseBody.Live && connection != null) {
+                connection.handlerStarted();
+                lively = true;
+            }
             var pump = new BodyPump(
                     out,
                     context,
@@ -177,9 +185,21 @@ final class Exchange {
                     sent -> {
                         finish(status, sent);
                         settle(rest);
+                        if (body instanceof ResponseBody.Live && wire.version() == HttpVersion.HTTP_1_0) {
+                            LingeringClose.start(Channels.of(wire.connection()));
+                        }
                     },
                     this::cut);
             Thread.ofVirtual().name(request.id()).start(() -> pump.send(body));
+        }
+    }
+
+    /// In chunks, or to the end of the connection where there are none.
+    private void sendUnmeasured() {
+        if (wire.version() == HttpVersion.HTTP_1_0) {
+            out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else if (!multiplexed) {
+            out.setChunked(true);
         }
     }
 
@@ -219,6 +239,10 @@ final class Exchange {
 
     private void clientGone() {
         gone = true;
+        if (lively) {
+            // The source may be waiting for something to say, and would not notice.
+            finish(0, 0);
+        }
         if (incoming != null) {
             incoming.abort("the client closed the connection");
         }
@@ -245,6 +269,9 @@ final class Exchange {
             return;
         }
         finished = true;
+        if (lively && connection != null) {
+            connection.handlerEnded();
+        }
         if (held != null) {
             Bodies.release(held);
             held = null;

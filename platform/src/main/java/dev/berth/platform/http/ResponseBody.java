@@ -9,7 +9,7 @@ public sealed interface ResponseBody {
 
     ResponseBody EMPTY = new Bytes(new byte[0]);
 
-    /// The length in bytes.
+    /// The length in bytes; negative when nobody knows it beforehand.
     long length();
 
     /// Bytes in memory: manifests, JSON, pages. Not copied; the array must not change any more.
@@ -39,4 +39,12 @@ public sealed interface ResponseBody {
 
     /// A stream of known length that is not a local file. The engine reads it on a blocking thread and closes it.
     record Stream(InputStream stream, long length) implements ResponseBody {}
+
+    /// What a source says while the client takes it; of no known length, and perhaps without an end.
+    record Live(LiveSource source) implements ResponseBody {
+        @Override
+        public long length() {
+            return -1;
+        }
+    }
 }
