@@ -1,6 +1,7 @@
 package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
+import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
@@ -167,6 +168,7 @@ public final class BerthApplication implements Application {
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), repositoryPath).endpoints());
+        endpoints.addAll(new AuditExportEndpoints(services.auditExport(), repositoryPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());

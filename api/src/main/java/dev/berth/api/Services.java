@@ -14,6 +14,7 @@ import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Storage;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
@@ -72,6 +73,7 @@ public record Services(
         RepositoryViews repositoryViews,
         EventBuffer events,
         AuditLog auditLog,
+        AuditExport auditExport,
         Webhooks webhooks,
         Deliveries deliveries,
         List<HealthCheck> healthChecks,

@@ -27,6 +27,7 @@ import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
@@ -210,6 +211,7 @@ public final class TestApi implements AfterEachCallback {
                         new RepositoryViews(database, repositories, descriptions),
                         buffer,
                         new AuditLog(database),
+                        new AuditExport(database),
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
                         deliveries,
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),

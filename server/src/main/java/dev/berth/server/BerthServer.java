@@ -5,6 +5,7 @@ import dev.berth.api.BerthApplication;
 import dev.berth.api.Services;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.audit.AuditExport;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.platform.config.Cidr;
@@ -190,6 +191,7 @@ public final class BerthServer implements AutoCloseable {
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 components.otherEvents(),
                 components.auditLog(),
+                new AuditExport(components.database()),
                 components.webhooks(),
                 components.deliveries(),
                 List.of(

@@ -11,6 +11,8 @@ public enum ApiErrorCode implements ErrorCode {
     NOT_FOUND(ErrorCategory.NOT_FOUND),
     UNPROCESSABLE_ENTITY(ErrorCategory.UNPROCESSABLE),
     PRECONDITION(ErrorCategory.PRECONDITION),
+    TOO_MANY_REQUESTS(ErrorCategory.TOO_MANY),
+    UNAVAILABLE(ErrorCategory.UNAVAILABLE),
     NOT_IMPLEMENTED(ErrorCategory.NOT_IMPLEMENTED);
 
     private final ErrorCategory category;

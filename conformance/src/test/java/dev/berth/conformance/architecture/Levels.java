@@ -165,6 +165,7 @@ final class Levels {
         allow(
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
+        allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
                 "api.harbor.artifact",
@@ -189,6 +190,7 @@ final class Levels {
                         "access.robot",
                         "access.session",
                         "api.auth",
+                        "api.ext.audit",
                         "api.ext.token",
                         "api.harbor",
                         "api.harbor.artifact",

@@ -56,20 +56,6 @@ public final class AuditLog {
                         window.counted() ? total(store.days(tx, window)) : store.count(tx, window)));
     }
 
-    /// Entries in the order in which they were stored, for exports.
-    ///
-    /// @param next behind which to go on; what is stored later has a higher number
-    public record Export(List<AuditEntry> entries, long next) {}
-
-    /// What follows an entry, by its id; 0 to begin with. Looks at no more than `limit` entries, of which the query
-    /// may leave some or all out: it is at its end when `next` is where it began.
-    public Export after(AuditScope scope, ListQuery query, long id, int limit) {
-        return database.read(tx -> {
-            long next = store.lastOf(tx, id, limit);
-            return new Export(next == id ? List.of() : store.between(tx, scope, query, id, next), next);
-        });
-    }
-
     /// Leafs to a page by the days' counts, so that only entries of one day are passed over.
     private Page leaf(Transaction tx, AuditWindow window, ListQuery query, int limit) {
         List<AuditDay> days = store.days(tx, window);

@@ -36,25 +36,10 @@ record AuditWindow(Driver driver, String value, Set<Long> projects, long from, l
     private static final Set<String> COMMON = Set.of("pull", "create", "artifact");
 
     static AuditWindow of(AuditScope scope, ListQuery query) {
-        Filter filter = query.filter();
-        long from = Long.MIN_VALUE;
-        long to = Long.MAX_VALUE;
-        Filter rest = filter;
-        Optional<Condition> time = filter.on("op_time");
-        if (time.isPresent()) {
-            rest = filter.without("op_time");
-            switch (time.get()) {
-                case Condition.Between(var _, var low, var high) -> {
-                    from = low.map(AuditWindow::millis).orElse(from);
-                    to = high.map(AuditWindow::millis).map(last -> last + 1).orElse(to);
-                }
-                case Condition.Equal(var _, Value value) -> {
-                    from = millis(value);
-                    to = from + 1;
-                }
-                case Condition.Contains _, Condition.AnyOf _, Condition.AllOf _ -> rest = filter;
-            }
-        }
+        AuditTimes times = AuditTimes.of(query.filter());
+        long from = times.from();
+        long to = times.to();
+        Filter rest = times.rest();
         Set<Long> projects = scope instanceof AuditScope.Projects(Set<Long> ids) ? ids : Set.of();
         Driver driver = driver(scope, rest);
         if (driver == Driver.TIME || driver == Driver.PROJECTS) {
@@ -97,10 +82,6 @@ record AuditWindow(Driver driver, String value, Set<Long> projects, long from, l
                 .map(Condition.Equal::value)
                 .filter(Value.Text.class::isInstance)
                 .map(value -> ((Value.Text) value).text());
-    }
-
-    private static long millis(Value value) {
-        return value instanceof Value.Moment(var instant) ? instant.toEpochMilli() : 0;
     }
 
     /// Whether entries are counted by the day: then every page is near and the count exact.

@@ -20,7 +20,7 @@ final class JdbcAuditStore {
     /// The project under which the entries of all are counted.
     static final long ALL = -1;
 
-    private static final Columns COLUMNS = Columns.orderedBy("happened_at desc", "id desc")
+    static final Columns COLUMNS = Columns.orderedBy("happened_at desc", "id desc")
             .at("id", "id")
             .at("op_time", "happened_at")
             .at("username", "username")
@@ -32,7 +32,7 @@ final class JdbcAuditStore {
             .at("source_ip", "address")
             .at("request_id", "request");
 
-    private static final String ENTRY = """
+    static final String ENTRY = """
             select
                 id, happened_at, project, operation, resource_type, resource, actor_kind, username, description,
                 succeeded, address, request, times
@@ -174,41 +174,6 @@ final class JdbcAuditStore {
                 .orElse(0L);
     }
 
-    /// The id of the last of `limit` entries behind one; that one's, when there are no more.
-    long lastOf(Transaction tx, long behind, int limit) {
-        return tx.sql("""
-                select coalesce(max(id), :behind) as last
-                from (
-                    select id
-                    from audit_entry
-                    where id > :behind
-                    order by id
-                    limit :limit
-                ) as following
-                """)
-                .bind("behind", behind)
-                .bind("limit", limit)
-                .first(row -> row.number("last"))
-                .orElse(behind);
-    }
-
-    /// The entries behind one, up to another, that a query asks for.
-    List<AuditEntry> between(Transaction tx, AuditScope scope, ListQuery query, long behind, long last) {
-        ListSql part = COLUMNS.sql(tx.dialect(), new ListQuery(query.filter(), List.of(), 0, 0));
-        boolean all = scope instanceof AuditScope.Everything;
-        Query entries = tx.sql(ENTRY
-                        + "where id > :behind and id <= :last\n"
-                        + (all ? "" : mine(tx))
-                        + part.conditions()
-                        + "order by id")
-                .bind("behind", behind)
-                .bind("last", last);
-        if (scope instanceof AuditScope.Projects(Set<Long> ids)) {
-            entries.bind("projects", json(ids));
-        }
-        return part.bind(entries).list(JdbcAuditStore::entry);
-    }
-
     private static Query inWindow(Transaction tx, AuditWindow window, String select, String rest) {
         String inner = window.driver() == AuditWindow.Driver.PROJECTS
                 ? ENTRY + "where id in (\nselect newest.id from " + tx.dialect().tuples("projects") + """
@@ -316,7 +281,7 @@ final class JdbcAuditStore {
                 .update();
     }
 
-    private static AuditEntry entry(Row row) {
+    static AuditEntry entry(Row row) {
         return new AuditEntry(
                 row.number("id"),
                 row.instant("happened_at"),

@@ -194,32 +194,6 @@ class AuditLogTest {
     }
 
     @Test
-    void anExportGivesEachEntryOnceAndSaysWhereToGoOn() {
-        List<AuditEntry> exported = new ArrayList<>();
-        long next = 0;
-        AuditLog.Export part;
-        do {
-            part = log.after(ALL, new ListQuery(equal("operation", "create"), List.of(), 0, 0), next, 64);
-            assertThat(part.entries()).hasSizeLessThanOrEqualTo(64);
-            exported.addAll(part.entries());
-            boolean more = part.next() > next;
-            next = part.next();
-            if (!more) {
-                break;
-            }
-        } while (true);
-
-        assertThat(exported)
-                .isEqualTo(written.stream()
-                        .filter(entry -> entry.operation().equals("create"))
-                        .toList());
-        assertThat(log.after(new AuditScope.Projects(Set.of(2L)), ListQuery.first(0), 0, 1_000)
-                        .entries())
-                .isEqualTo(
-                        written.stream().filter(entry -> entry.project() == 2).toList());
-    }
-
-    @Test
     void deletedEntriesAreNotCountedAnyMore() {
         long before = BEGIN.plus(Duration.ofDays(3)).toEpochMilli();
         database.transact(tx -> {

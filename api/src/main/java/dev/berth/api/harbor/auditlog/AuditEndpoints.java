@@ -9,12 +9,9 @@ import dev.berth.access.principal.Principal;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.harbor.auditlog.AuditRecords.AuditLogEventType;
 import dev.berth.api.harbor.auditlog.AuditRecords.AuditLogExt;
-import dev.berth.api.harbor.auditlog.AuditRecords.ExportedEntry;
 import dev.berth.api.support.AccessRule;
-import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
-import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.ListRequest;
@@ -22,27 +19,18 @@ import dev.berth.api.support.Route;
 import dev.berth.control.audit.AuditEntry;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.audit.AuditScope;
-import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
-import dev.berth.platform.http.ResponseBody;
-import dev.berth.platform.kernel.DomainException;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Answers `/api/v2.0/audit-logs`, `/api/v2.0/auditlog-exts` and the logs of projects; exports the whole of it.
+/// Answers `/api/v2.0/audit-logs`, `/api/v2.0/auditlog-exts` and the logs of projects.
 public final class AuditEndpoints {
 
     private static final String TAG = "auditlog";
     /// Always by name, as in the paths of repositories.
     private static final String PROJECT = "/api/v2.0/projects/{project_name}";
-
-    private static final String EXPORT = "/api/ext/v1/audit-log";
-    private static final String NDJSON = "application/x-ndjson";
-    private static final int EXPORTED_AT_ONCE = 1_000;
-    private static final int MOST_EXPORTED = 5_000;
 
     /// The kinds of entry that Harbor's clients know.
     private static final List<String> TYPES = List.of(
@@ -122,21 +110,7 @@ public final class AuditEndpoints {
                                 ofProject,
                                 listing("getLogs", "The same in the form of Harbor before 2.13")
                                         .answersMany(200, "a page of entries", AuditRecords.AuditLog.class)),
-                        call -> list(call, of(call), AuditRecords.AuditLog::of)),
-                new Endpoint(
-                        new Route(
-                                Method.GET,
-                                EXPORT,
-                                authenticated,
-                                Documentation.of("exportAuditLog", TAG, "The log as lines of JSON, oldest first")
-                                        .query("after", ValueType.INTEGER, "go on behind this id; 0 to begin with")
-                                        .query("limit", ValueType.INTEGER, "how many entries to look at, at most 5000")
-                                        .query("q", ValueType.STRING, "as in /auditlog-exts")
-                                        .answers(
-                                                200,
-                                                "lines; Berth-Next is the next `after`, the same when there is no more",
-                                                NDJSON)),
-                        this::export));
+                        call -> list(call, of(call), AuditRecords.AuditLog::of)));
     }
 
     private static Documentation listing(String operation, String summary) {
@@ -166,29 +140,5 @@ public final class AuditEndpoints {
         return permissions.allowed(principal, LIST_ALL, new Scope.Installation())
                 ? new AuditScope.Everything()
                 : new AuditScope.Projects(permissions.projectsWhere(principal, LIST));
-    }
-
-    private Response export(Call call) {
-        ListRequest request = ListRequest.of(call, AuditLog.FIELDS);
-        long after = number(call, "after", 0);
-        int limit = Math.clamp(number(call, "limit", EXPORTED_AT_ONCE), 1, MOST_EXPORTED);
-        AuditLog.Export export = log.after(visible(call.principal()), request.query(), after, limit);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        export.entries().forEach(entry -> {
-            lines.writeBytes(Json.bytes(ExportedEntry.of(entry)));
-            lines.write('\n');
-        });
-        return new Response(
-                200,
-                Headers.of("Content-Type", NDJSON, "Berth-Next", Long.toString(export.next())),
-                new ResponseBody.Bytes(lines.toByteArray()));
-    }
-
-    private static long number(Call call, String name, long otherwise) {
-        String text = call.query(name).orElse(Long.toString(otherwise));
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new DomainException(ApiErrorCode.BAD_REQUEST, "%s is a whole number".formatted(name));
-        }
-        return Long.parseLong(text);
     }
 }

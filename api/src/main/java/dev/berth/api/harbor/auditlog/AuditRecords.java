@@ -56,38 +56,4 @@ final class AuditRecords {
 
     /// A kind of entry.
     record AuditLogEventType(String eventType) {}
-
-    /// An entry as it is exported: with what Harbor's form leaves out.
-    record ExportedEntry(
-            long id,
-            String time,
-            String actor,
-            String actorKind,
-            String operation,
-            String resourceType,
-            String resource,
-            long projectId,
-            String description,
-            boolean succeeded,
-            String sourceIp,
-            String requestId,
-            long times) {
-
-        static ExportedEntry of(AuditEntry entry) {
-            return new ExportedEntry(
-                    entry.id(),
-                    HarborTime.text(entry.at()),
-                    entry.username(),
-                    entry.actorKind().name().toLowerCase(java.util.Locale.ROOT),
-                    entry.operation(),
-                    entry.resourceType(),
-                    entry.resource(),
-                    entry.project(),
-                    entry.description(),
-                    entry.succeeded(),
-                    entry.address(),
-                    entry.request(),
-                    entry.times());
-        }
-    }
 }
