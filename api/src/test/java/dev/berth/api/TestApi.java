@@ -125,6 +125,7 @@ public final class TestApi implements AfterEachCallback {
     private final Notices notices;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Contract contract;
 
     private TestApi(boolean setUp, int port) {
         SecureRandom random = TestRandom.seeded("api");
@@ -225,6 +226,11 @@ public final class TestApi implements AfterEachCallback {
             firstRun.completeUnattended("admin", "admin@example.org", new Secret(PASSWORD));
         }
         server = HttpServer.start(HttpServerConfig.on("127.0.0.1", port), application, new SimpleMeterRegistry());
+        contract = new Contract(List.of(document("/api/v2.0/openapi.json"), document("/api/ext/v1/openapi.json")));
+    }
+
+    private byte[] document(String path) {
+        return exchange("GET", path, new byte[0]).body();
     }
 
     public static TestApi start() {
@@ -255,8 +261,14 @@ public final class TestApi implements AfterEachCallback {
         grants.grant(Actor.system("test"), project.id(), user.id(), role);
     }
 
-    /// Sends a request; headers are alternating names and values.
+    /// Sends a request; headers are alternating names and values. The answer has to be as the API's description says.
     public Answer send(String method, String path, byte[] body, String... headers) {
+        Answer answer = exchange(method, path, body, headers);
+        contract.check(method, path, answer.status(), answer.header("Content-Type"), answer.body());
+        return answer;
+    }
+
+    private Answer exchange(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -285,6 +297,7 @@ public final class TestApi implements AfterEachCallback {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
+            contract.checkStatus(method, path, response.statusCode());
             return response.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

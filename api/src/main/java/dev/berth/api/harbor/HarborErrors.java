@@ -1,19 +1,15 @@
 package dev.berth.api.harbor;
 
+import dev.berth.api.support.Errors;
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
-import java.util.List;
 
 /// Writes refusals as clients of Harbor's API read them. Its codes follow from the status.
 public final class HarborErrors implements FailureWriter {
-
-    record Body(List<Entry> errors) {}
-
-    record Entry(String code, String message) {}
 
     @Override
     public Response write(Failure failure) {
@@ -24,7 +20,7 @@ public final class HarborErrors implements FailureWriter {
         if (failure.status() == 401 && headers.first("WWW-Authenticate").isEmpty()) {
             headers = headers.and("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
         }
-        byte[] body = Json.bytes(new Body(List.of(new Entry(code(failure), failure.message()))));
+        byte[] body = Json.bytes(Errors.of(code(failure), failure.message()));
         return new Response(failure.status(), headers, new ResponseBody.Bytes(body));
     }
 

@@ -8,6 +8,7 @@ import dev.berth.api.support.Authenticator;
 import dev.berth.api.support.CallLog;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
+import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
 import dev.berth.control.project.Projects;
@@ -85,7 +86,7 @@ public final class OciApi {
                         "/v2/",
                         new AccessRule.Authenticated(),
                         describe("checkVersion", "Whether this is a registry, and who the caller is to it")
-                                .answers(200, "yes"),
+                                .answers(200, "yes", Json.MEDIA_TYPE),
                         root::yes),
                 reading(
                         OciPath.Discover.class,
@@ -111,7 +112,7 @@ public final class OciApi {
                                 .header("Range", ValueType.STRING, "up to 1,024 ranges of bytes")
                                 .header("If-None-Match", ValueType.STRING, "the digest that the client has already")
                                 .answers(200, "the blob", "application/octet-stream")
-                                .answers(206, "the ranges asked for", "application/octet-stream")
+                                .answers(206, "the range asked for, or several as multipart/byteranges", "*/*")
                                 .answers(304, "the client has it already")
                                 .answers(416, "the range is not in the blob"),
                         blobs::read),
@@ -121,7 +122,8 @@ public final class OciApi {
                         "/v2/{name}/blobs/{digest}",
                         delete,
                         describe("deleteBlob", "Take a blob out of a repository, unless a manifest needs it")
-                                .answers(202, "it is gone"),
+                                .answers(202, "it is gone")
+                                .answers(405, "a manifest needs it"),
                         blobs::delete),
                 writing(
                         Method.POST,
@@ -180,7 +182,7 @@ public final class OciApi {
                         describe("getManifest", "A manifest by tag or digest, byte for byte as it was pushed")
                                 .header("Accept", ValueType.STRING, "the manifest types that the client knows")
                                 .header("If-None-Match", ValueType.STRING, "the digest that the client has already")
-                                .answers(200, "the manifest", MediaType.OCI_IMAGE_MANIFEST.value())
+                                .answers(200, "the manifest, in the media type it has", "*/*")
                                 .answers(304, "the client has it already"),
                         manifests::read),
                 writing(
@@ -193,8 +195,10 @@ public final class OciApi {
                                 .header("If-Match", ValueType.STRING, "only if the tag points to this digest")
                                 .header("If-None-Match", ValueType.STRING, "*: only if the tag does not exist")
                                 .answers(201, "it is stored; OCI-Tag lists the tags set")
+                                .answers(405, "it has a form that is not kept here")
                                 .answers(412, "the condition does not hold")
-                                .answers(413, "it is too large"),
+                                .answers(413, "it is too large")
+                                .answers(414, "too many tags at once"),
                         manifests::put),
                 writing(
                         Method.DELETE,
@@ -203,7 +207,9 @@ public final class OciApi {
                         delete,
                         describe("deleteManifest", "Delete a tag, or a manifest with all its tags")
                                 .header("If-Match", ValueType.STRING, "only if the tag points to this digest")
-                                .answers(202, "it is gone"),
+                                .answers(202, "it is gone")
+                                .answers(405, "a manifest lists it")
+                                .answers(412, "the condition does not hold, or it must stay"),
                         manifests::delete),
                 reading(
                         OciPath.TagList.class,

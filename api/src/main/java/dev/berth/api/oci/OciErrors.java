@@ -1,19 +1,15 @@
 package dev.berth.api.oci;
 
+import dev.berth.api.support.Errors;
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
-import java.util.List;
 
 /// Writes refusals as the distribution specification asks: `{"errors":[{"code","message"}]}`.
 final class OciErrors implements FailureWriter {
-
-    record Body(List<Entry> errors) {}
-
-    record Entry(String code, String message) {}
 
     @Override
     public Response write(Failure failure) {
@@ -25,7 +21,7 @@ final class OciErrors implements FailureWriter {
             // The thing can be read, but not what was tried: an unused method of a known address.
             headers = headers.and("Allow", "GET, HEAD");
         }
-        byte[] body = Json.bytes(new Body(List.of(new Entry(failure.code(), failure.message()))));
+        byte[] body = Json.bytes(Errors.of(failure.code(), failure.message()));
         return new Response(failure.status(), headers, new ResponseBody.Bytes(body));
     }
 }

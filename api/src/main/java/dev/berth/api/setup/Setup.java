@@ -87,6 +87,7 @@ public final class Setup {
                                 code,
                                 describe("postSetup", "Make the first administrator from the form")
                                         .answers(200, "what to do next", HTML)
+                                        .answers(303, "to the home page, once there is an administrator")
                                         .answers(400, "the form with what is wrong", HTML)
                                         .answers(403, "the form, because the code is wrong", HTML)),
                         this::submit),

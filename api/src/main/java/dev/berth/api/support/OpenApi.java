@@ -32,6 +32,7 @@ public final class OpenApi {
                 .forEach(tag -> tags.addObject().put("name", tag));
         ObjectNode paths = root.putObject("paths");
         JsonSchemas schemas = new JsonSchemas();
+        routes.forEach(route -> route.documentation().request().ifPresent(schemas::sent));
         for (Route route : routes) {
             ObjectNode path = paths.withObject("/" + escape(route.path().text()));
             for (Method method : new TreeSet<>(route.methods())) {
@@ -71,7 +72,10 @@ public final class OpenApi {
         });
         ObjectNode answers = operation.putObject("responses");
         documentation.answers().forEach(answer -> answer(answer, method, answers, schemas));
-        answers.withObject("/default").put("description", "a refusal: {\"errors\":[{\"code\",\"message\"}]}");
+        ObjectNode refusal = answers.putObject("default").put("description", "a refusal, with its reason");
+        if (method != Method.HEAD) {
+            refusal.putObject("content").putObject(Json.MEDIA_TYPE).set("schema", schemas.reference(Errors.class));
+        }
         return operation;
     }
 
@@ -95,7 +99,16 @@ public final class OpenApi {
     private static void answer(Documentation.Answer answer, Method method, ObjectNode answers, JsonSchemas schemas) {
         ObjectNode described = answers.putObject(Integer.toString(answer.status()));
         described.put("description", answer.description());
-        if (answer.mediaType().isEmpty() || method == Method.HEAD) {
+        if (method == Method.HEAD) {
+            return;
+        }
+        if (answer.mediaType().isEmpty()) {
+            if (answer.status() >= 400) {
+                described
+                        .putObject("content")
+                        .putObject(Json.MEDIA_TYPE)
+                        .set("schema", schemas.reference(Errors.class));
+            }
             return;
         }
         ObjectNode schema =

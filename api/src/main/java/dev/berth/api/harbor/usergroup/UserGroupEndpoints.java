@@ -123,7 +123,8 @@ public final class UserGroupEndpoints {
                                 may(Action.UPDATE),
                                 describe("updateUserGroup", "Give a group another name")
                                         .takes(UserGroup.class)
-                                        .answers(200, "done")),
+                                        .answers(200, "done")
+                                        .answers(409, "the name is taken")),
                         this::rename),
                 new Endpoint(
                         new Route(
