@@ -22,6 +22,10 @@ class TableOwnersTest {
     private static final Map<String, String> OWNERS = Map.ofEntries(
             entry("job_lease", "platform.jobs"),
             entry("job_run", "platform.jobs"),
+            entry("job_schedule", "platform.jobs"),
+            entry("job_pause", "platform.jobs"),
+            entry("job_node", "platform.jobs"),
+            entry("job_log", "platform.jobs"),
             entry("local_user", "access.principal"),
             entry("role_grant", "access.permission"),
             entry("group_grant", "access.permission"),

@@ -2,14 +2,28 @@ package dev.berth.platform.jobs;
 
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.jobs.LeasedRun.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/// The tables `job_lease` and `job_run`.
+/// The table `job_lease`: when each job is due, and who runs it.
 final class JdbcJobStore {
+
+    /// A job that nobody runs and that is due, for itself or because a run waits, or whose process died.
+    private static final String DUE = """
+            (
+                (lease_until is null and (
+                    next_due <= :now
+                    or exists (select 1 from job_run where job_run.name = job_lease.name and job_run.begun = 0)
+                ))
+                or lease_until <= :now
+            )
+            and not exists (select 1 from job_pause where job_pause.name = job_lease.name)
+            """;
+
+    private final JdbcRunStore runs = new JdbcRunStore();
 
     /// Makes the job known. A schedule that is further away than the interval, because the interval was shortened or
     /// the clock was set back, is drawn near.
@@ -26,42 +40,69 @@ final class JdbcJobStore {
 
     /// The jobs that nobody runs and that are due, or were left by a process that died.
     List<String> due(Transaction tx, Instant now) {
-        return tx.sql("""
-                select name
-                from job_lease
-                where (lease_until is null and next_due <= :now)
-                or lease_until <= :now
-                order by next_due
-                """).bind("now", now).list(row -> row.text("name"));
+        return tx.sql("select name\nfrom job_lease\nwhere " + DUE + "order by next_due")
+                .bind("now", now)
+                .list(row -> row.text("name"));
     }
 
-    /// Takes the job if it is still [#due], and records the start of a run.
-    OptionalLong lease(Transaction tx, Job job, String node, Instant now, Duration lease) {
-        Optional<Long> lost =
-                tx.sql("""
-                select run_id from job_lease where name = :name and run_id is not null and lease_until <= :now
-                """).bind("name", job.name()).bind("now", now).first(row -> row.number("run_id"));
+    /// Takes the job if it is still [#due], and records the start of a run: of the one that a dead process left, else
+    /// of the first that waits, else of one because its interval has passed.
+    Optional<Taken> lease(Transaction tx, Job job, String node, Instant now, Duration lease) {
+        Optional<Standing> before = standing(tx, job, now);
+        Optional<Long> lost = before.map(Standing::lost).filter(run -> run != 0);
+        boolean asked = before.filter(Standing::stopRequested).isPresent();
         int taken = tx.sql("""
                 update job_lease
                 set lease_until = :until, next_due = :next, stop_requested = 0
                 where name = :name
-                and ((lease_until is null and next_due <= :now) or lease_until <= :now)
-                """)
+                and\s""" + DUE)
                 .bind("until", now.plus(lease))
                 .bind("next", now.plus(job.interval()))
                 .bind("name", job.name())
                 .bind("now", now)
                 .update();
         if (taken == 0) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        lost.ifPresent(run -> recordLost(tx, run, now));
-        long run = insertRun(tx, job.name(), node, now);
+        Optional<Taken> left = lost.flatMap(run -> runs.recordLost(tx, run, now, asked));
+        Optional<Taken> run = left.filter(_ -> !asked)
+                .map(again -> runs.begin(tx, job.name(), again.cause(), again.parameters(), node, now))
+                .or(() -> runs.beginWaiting(tx, job.name(), node, now));
+        if (run.isEmpty() && before.filter(Standing::due).isPresent()) {
+            run = Optional.of(runs.begin(tx, job.name(), RunCause.INTERVAL, Parameters.NONE, node, now));
+        }
+        run.ifPresentOrElse(begun -> own(tx, job.name(), begun.id()), () -> release(tx, job.name()));
+        return run;
+    }
+
+    /// @param lost the run of a process that died; 0 if there is none
+    private record Standing(boolean due, long lost, boolean stopRequested) {}
+
+    private static Optional<Standing> standing(Transaction tx, Job job, Instant now) {
+        return tx.sql("""
+                select
+                    case when next_due <= :now then 1 else 0 end as due,
+                    case when lease_until <= :now then coalesce(run_id, 0) else 0 end as lost,
+                    stop_requested
+                from job_lease
+                where name = :name
+                """)
+                .bind("now", now)
+                .bind("name", job.name())
+                .first(row -> new Standing(row.flag("due"), row.number("lost"), row.flag("stop_requested")));
+    }
+
+    private static void own(Transaction tx, String name, long run) {
         tx.sql("update job_lease set run_id = :run where name = :name")
                 .bind("run", run)
-                .bind("name", job.name())
+                .bind("name", name)
                 .update();
-        return OptionalLong.of(run);
+    }
+
+    private static void release(Transaction tx, String name) {
+        tx.sql("update job_lease set run_id = null, lease_until = null where name = :name")
+                .bind("name", name)
+                .update();
     }
 
     /// Keeps the lease of a run for longer.
@@ -76,12 +117,7 @@ final class JdbcJobStore {
         if (!leased) {
             return false;
         }
-        tx.sql("update job_run set done = :done, total = :total, message = :message where id = :run")
-                .bind("done", progress.done())
-                .bind("total", progress.total())
-                .bind("message", progress.note())
-                .bind("run", run)
-                .update();
+        runs.tell(tx, run, progress);
         return tx.sql("select stop_requested from job_lease where run_id = :run")
                 .bind("run", run)
                 .first(row -> !row.flag("stop_requested"))
@@ -90,32 +126,10 @@ final class JdbcJobStore {
 
     /// Records the end of a run and frees the job. A run that lost its lease changes nothing.
     void end(Transaction tx, long run, Instant now, RunOutcome outcome, RunProgress progress) {
-        tx.sql("""
-                update job_run
-                set ended = :now, outcome = :outcome, message = :message, done = :done, total = :total
-                where id = :run
-                and outcome = 'running'
-                """)
-                .bind("now", now)
-                .bind("outcome", outcome.stored())
-                .bind("message", progress.note())
-                .bind("done", progress.done())
-                .bind("total", progress.total())
-                .bind("run", run)
-                .update();
+        runs.end(tx, run, now, outcome, progress);
         tx.sql("update job_lease set run_id = null, lease_until = null, stop_requested = 0 where run_id = :run")
                 .bind("run", run)
                 .update();
-    }
-
-    /// Forgets all but the newest runs of a job.
-    void prune(Transaction tx, String name, int keep) {
-        tx.sql("""
-                delete from job_run
-                where name = :name
-                and outcome <> 'running'
-                and id <= (select id from job_run where name = :name order by id desc limit 1 offset :keep)
-                """).bind("name", name).bind("keep", keep).update();
     }
 
     boolean requestRun(Transaction tx, String name, Instant now) {
@@ -133,48 +147,19 @@ final class JdbcJobStore {
                 == 1;
     }
 
-    List<RunRecord> runs(Transaction tx, String name, int limit) {
-        return tx.sql("""
-                select id, name, node, started, ended, outcome, message, done, total
-                from job_run
-                where name = :name
-                order by id desc
-                limit :limit
-                """).bind("name", name).bind("limit", limit).list(JdbcJobStore::run);
+    boolean requestStop(Transaction tx, long run) {
+        return tx.sql("update job_lease set stop_requested = 1 where run_id = :run")
+                        .bind("run", run)
+                        .update()
+                == 1;
     }
 
-    private static long insertRun(Transaction tx, String name, String node, Instant now) {
-        return tx.sql("""
-                insert into job_run (name, node, started, outcome)
-                values (:name, :node, :now, 'running')
-                returning id
-                """)
-                .bind("name", name)
-                .bind("node", node)
-                .bind("now", now)
-                .first(row -> row.number("id"))
-                .orElseThrow();
+    /// All jobs that were ever made known here.
+    List<String> names(Transaction tx) {
+        return tx.sql("select name from job_lease order by name").list(JdbcJobStore::name);
     }
 
-    private static void recordLost(Transaction tx, long run, Instant now) {
-        tx.sql("""
-                update job_run
-                set ended = :now, outcome = 'lost', message = 'its process stopped answering'
-                where id = :run
-                and outcome = 'running'
-                """).bind("now", now).bind("run", run).update();
-    }
-
-    private static RunRecord run(Row row) {
-        return new RunRecord(
-                row.number("id"),
-                row.text("name"),
-                row.text("node"),
-                row.instant("started"),
-                Optional.ofNullable(row.instantOrNull("ended")),
-                RunOutcome.ofStored(row.text("outcome")),
-                Optional.ofNullable(row.textOrNull("message")),
-                row.number("done"),
-                row.number("total"));
+    private static String name(Row row) {
+        return row.text("name");
     }
 }

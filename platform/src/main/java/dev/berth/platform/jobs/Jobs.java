@@ -2,12 +2,13 @@ package dev.berth.platform.jobs;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.db.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class Jobs {
     private final String node;
     private final Limits limits;
     private final JdbcJobStore store = new JdbcJobStore();
+    private final JdbcRunStore runs = new JdbcRunStore();
+    private final Timetable timetable;
+    private final Heartbeat heartbeat;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Map<LeasedRun, Thread> running = new ConcurrentHashMap<>();
     private final ReentrantLock ticking = new ReentrantLock();
@@ -39,6 +43,8 @@ public final class Jobs {
         this.ticker = ticker;
         this.node = node;
         this.limits = limits;
+        this.timetable = new Timetable(database, clock);
+        this.heartbeat = new Heartbeat(database, clock, node);
     }
 
     /// How jobs are run.
@@ -97,9 +103,9 @@ public final class Jobs {
         return asked;
     }
 
-    /// The newest runs of a job, newest first.
+    /// The newest runs of a job that have begun, newest first.
     public List<RunRecord> runs(String name, int limit) {
-        return database.read(tx -> store.runs(tx, name, limit));
+        return database.read(tx -> runs.newest(tx, name, limit));
     }
 
     /// Takes no more jobs, asks those that run to end, and waits for them for at most `patience`; then interrupts
@@ -117,6 +123,7 @@ public final class Jobs {
             ticking.unlock();
         }
         awaitEnd(patience);
+        heartbeat.end();
     }
 
     private void awaitEnd(Duration patience) {
@@ -140,6 +147,8 @@ public final class Jobs {
         }
         try {
             running.keySet().forEach(this::renew);
+            heartbeat.beat(jobs.size());
+            timetable.follow(jobs.keySet());
             List<String> due = database.read(tx -> store.due(tx, clock.instant()));
             due.stream().map(jobs::get).filter(job -> job != null).forEach(this::lease);
         } catch (DatabaseException e) {
@@ -154,7 +163,12 @@ public final class Jobs {
 
     private void renew(LeasedRun run) {
         Instant until = clock.instant().plus(limits.lease());
-        if (!database.transact(tx -> store.renew(tx, run.id(), until, run.told()))) {
+        List<LogLine> lines = run.newLines();
+        boolean goOn = database.transact(tx -> {
+            runs.append(tx, run.id(), lines);
+            return store.renew(tx, run.id(), until, run.told());
+        });
+        if (!goOn) {
             run.requestStop();
         }
     }
@@ -163,9 +177,10 @@ public final class Jobs {
         if (stopped) {
             return;
         }
-        OptionalLong id = database.transact(tx -> store.lease(tx, job, node, clock.instant(), limits.lease()));
-        if (id.isPresent()) {
-            LeasedRun run = new LeasedRun(job, id.getAsLong());
+        Optional<LeasedRun.Taken> taken =
+                database.transact(tx -> store.lease(tx, job, node, clock.instant(), limits.lease()));
+        if (taken.isPresent()) {
+            LeasedRun run = new LeasedRun(job, taken.get(), clock);
             Thread thread = Thread.ofVirtual().name("job " + job.name()).unstarted(() -> perform(run));
             running.put(run, thread);
             thread.start();
@@ -188,12 +203,13 @@ public final class Jobs {
 
     private void record(LeasedRun run, RunOutcome outcome) {
         try {
+            List<LogLine> lines = run.newLines();
             database.transact(tx -> {
+                runs.append(tx, run.id(), lines);
                 store.end(tx, run.id(), clock.instant(), outcome, run.told());
-                store.prune(tx, run.job().name(), limits.history());
+                runs.prune(tx, run.job().name(), limits.history());
                 if (stopped && outcome == RunOutcome.STOPPED) {
-                    // It was cut short only because this process ends: the next one takes it up.
-                    store.requestRun(tx, run.job().name(), clock.instant());
+                    takeUpAgain(tx, run);
                 }
                 return outcome;
             });
@@ -204,6 +220,16 @@ public final class Jobs {
                     e.getMessage());
         } finally {
             running.remove(run);
+        }
+    }
+
+    /// It was cut short only because this process ends: the next one takes it up.
+    private void takeUpAgain(Transaction tx, LeasedRun run) {
+        LeasedRun.Taken taken = run.taken();
+        if (taken.cause() == RunCause.INTERVAL) {
+            store.requestRun(tx, run.job().name(), clock.instant());
+        } else {
+            runs.ask(tx, run.job().name(), taken.cause(), taken.parameters(), clock.instant());
         }
     }
 }
