@@ -43,7 +43,9 @@ async function open(browser, options) {
   page.on('pageerror', error => complaints.push(String(error)));
   page.on('console', message => {
     // That a refused form was answered with 400 or 403 is no complaint of the page.
-    const refusal = /status of 4\d\d/.test(message.text()) && new URL(message.location().url).pathname === '/setup';
+    // That nobody is signed in yet is what the portal asks.
+    const asked = ['/setup', '/api/v2.0/users/current'].includes(new URL(message.location().url).pathname);
+    const refusal = /status of 4\d\d/.test(message.text()) && asked;
     if (message.type() === 'error' && !refusal) complaints.push(message.text());
   });
   return { page, context, complaints };
@@ -158,13 +160,11 @@ async function commands(page, docker, podman) {
 }
 
 async function over(browser) {
-  const { page, context, complaints } = await open(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, context, complaints } = await open(browser);
   await page.goto(link);
-  assert.equal(page.url(), start, 'the set-up is over');
+  await page.waitForURL(new URL('/login', link).href);
   assert.ok(!(await page.content()).includes(user), 'a stranger does not learn who is in charge');
-  await look(page, 'home');
-  await page.locator('.copy:visible').first().click();
-  assert.equal(await page.evaluate('navigator.clipboard.readText()'), `docker login ${host}`);
+  await look(page, 'sign-in');
   assert.deepEqual(complaints, []);
   await context.close();
 }
@@ -182,12 +182,6 @@ async function main() {
     });
     await byKeyboard(browser);
     await over(browser);
-    await withoutScripts(browser, start, 'home', async page => {
-      assert.ok(await page.locator('.for-docker').isVisible());
-      await page.locator('label[for=crane]').click();
-      assert.ok(await page.locator('.for-crane').isVisible());
-      assert.equal(await page.locator('.copy').count(), 0);
-    });
   } finally {
     await browser.close();
   }

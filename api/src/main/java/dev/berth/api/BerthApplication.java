@@ -33,6 +33,7 @@ import dev.berth.api.harbor.usergroup.UserGroupEndpoints;
 import dev.berth.api.harbor.webhook.WebhookEndpoints;
 import dev.berth.api.oci.OciApi;
 import dev.berth.api.oci.OciRouter;
+import dev.berth.api.portal.Portal;
 import dev.berth.api.session.SessionEndpoints;
 import dev.berth.api.setup.Setup;
 import dev.berth.api.support.Authenticator;
@@ -52,11 +53,12 @@ import dev.berth.platform.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Answers every request: the data plane below `/v2`, all else by the table of endpoints. Safe for use by many
-/// threads.
+/// Answers every request: the data plane below `/v2`, pages and their files, all else by the table of endpoints. Safe
+/// for use by many threads.
 public final class BerthApplication implements Application {
 
     private final OciRouter oci;
+    private final Portal portal;
     private final Router router;
     private final FailureWriter otherFailures = new HarborErrors();
     private final Failures failures;
@@ -67,6 +69,7 @@ public final class BerthApplication implements Application {
         Authenticator authenticator =
                 new Authenticator(services.authentication(), services.tokens(), services.sessions(), csrf);
         this.failures = new Failures(services.ids());
+        this.portal = Portal.ofClassPath(services.random());
         CallLog log = new CallEvents(services.events());
         this.oci = OciApi.router(new OciApi.Parts(
                 services.repositories(),
@@ -86,7 +89,7 @@ public final class BerthApplication implements Application {
                 settings.externalUrl(),
                 settings.manifestLimit(),
                 settings.redirects()));
-        List<Endpoint> endpoints = endpoints(services, settings);
+        List<Endpoint> endpoints = endpoints(services, settings, portal);
         endpoints.addAll(
                 new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures).endpoints());
         endpoints.addAll(
@@ -100,11 +103,11 @@ public final class BerthApplication implements Application {
         this.router = new Router(endpoints, authenticator, services.permissions(), csrf, otherFailures, log);
     }
 
-    private static List<Endpoint> endpoints(Services services, ApiSettings settings) {
+    private static List<Endpoint> endpoints(Services services, ApiSettings settings, Portal portal) {
         ProjectPath projectPath = new ProjectPath(services.projects());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new TokenService(services.tokens(), services.permissions(), services.projects()).endpoints());
-        endpoints.addAll(new Setup(services.firstRun(), settings.externalUrl()).endpoints());
+        endpoints.addAll(new Setup(services.firstRun(), settings.externalUrl(), portal).endpoints());
         endpoints.addAll(new OperatorEndpoints(services.healthChecks(), services.metrics(), settings.metricsPublic())
                 .endpoints());
         endpoints.addAll(new SystemEndpoints(
@@ -189,7 +192,10 @@ public final class BerthApplication implements Application {
 
     @Override
     public Handling dispatch(Request request) {
-        return OciRouter.owns(request.path()) ? oci.dispatch(request) : router.dispatch(request);
+        if (OciRouter.owns(request.path())) {
+            return oci.dispatch(request);
+        }
+        return portal.find(request).<Handling>map(Handling.Immediate::new).orElseGet(() -> router.dispatch(request));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.berth.api.setup;
 
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.principal.User;
+import dev.berth.api.portal.Portal;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
@@ -31,15 +32,18 @@ public final class Setup {
 
     private final FirstRun firstRun;
     private final Optional<String> externalUrl;
+    private final Portal portal;
     private final SetupForm form = new SetupForm();
     private final String done = Html.template("done");
     private final String home = Html.template("home");
 
     /// @param externalUrl where clients reach this server, without a slash at its end; empty to go by what they
     ///     asked for
-    public Setup(FirstRun firstRun, Optional<String> externalUrl) {
+    /// @param portal what is behind `/` when setting up is over; without it, a page that says how to push
+    public Setup(FirstRun firstRun, Optional<String> externalUrl, Portal portal) {
         this.firstRun = firstRun;
         this.externalUrl = externalUrl;
+        this.portal = portal;
     }
 
     /// Who the first administrator shall be.
@@ -118,9 +122,11 @@ public final class Setup {
     }
 
     private Response home(Call call) {
-        return firstRun.pending()
-                ? to("/setup")
-                : Html.page(200, Html.fill(home, commands(call.request(), "")), Html.Scripts.OUR_OWN);
+        if (firstRun.pending()) {
+            return to("/setup");
+        }
+        return portal.start()
+                .orElseGet(() -> Html.page(200, Html.fill(home, commands(call.request(), "")), Html.Scripts.OUR_OWN));
     }
 
     private Response form(Call call) {

@@ -97,7 +97,7 @@ public final class Router {
             case Identity.Known(Principal known) -> principal = known;
             case Identity.Holder(var token) -> principal = token.principal();
             case Identity.Rejected(String why) -> {
-                return unauthorized(why);
+                return unauthorized(request, why);
             }
             case Identity.Forged(String why) -> {
                 return failures.write(new Failure(403, "DENIED", why));
@@ -175,7 +175,7 @@ public final class Router {
         return switch (rule) {
             case AccessRule.Public _, AccessRule.Anybody _ -> Optional.empty();
             case AccessRule.Authenticated _, AccessRule.Within _ ->
-                call.principal().anonymous() ? Optional.of(pleaseSignIn()) : Optional.empty();
+                call.principal().anonymous() ? Optional.of(pleaseSignIn(call)) : Optional.empty();
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
             case AccessRule.Oneself(String variable, Permission permission) ->
                 oneself(call, variable) ? Optional.empty() : missing(permission, ScopeSource.INSTALLATION, call);
@@ -214,7 +214,7 @@ public final class Router {
             return Optional.empty();
         }
         if (principal.anonymous()) {
-            return Optional.of(pleaseSignIn());
+            return Optional.of(pleaseSignIn(call));
         }
         // Who was given this everywhere may know what is not there. What everybody may is no such thing.
         boolean trusted = principal.whole().administrator() || principal.kind() == Actor.Kind.ROBOT;
@@ -244,17 +244,21 @@ public final class Router {
         return !passedOn && (peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1"));
     }
 
-    private Response unauthorized(String why) {
-        return failures.write(challenging(why));
+    private Response unauthorized(Request request, String why) {
+        return failures.write(challenging(request, why));
     }
 
-    private static Failure pleaseSignIn() {
-        return challenging("who is asking? sign in with a user name and password");
+    private static Failure pleaseSignIn(Call call) {
+        return challenging(call.request(), "who is asking? sign in with a user name and password");
     }
 
-    private static Failure challenging(String message) {
-        return new Failure(401, "UNAUTHORIZED", message)
-                .with("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
+    private static Failure challenging(Request request, String message) {
+        Failure failure = new Failure(401, "UNAUTHORIZED", message);
+        // A browser would ask for a password in a window of its own, over the page that has a form for it.
+        boolean script = request.header("X-Requested-With")
+                .filter("XMLHttpRequest"::equals)
+                .isPresent();
+        return script ? failure : failure.with("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
     }
 
     private static Optional<List<String>> decode(String path) {

@@ -129,6 +129,7 @@ final class Levels {
                 "platform.db");
         allow("access.session", "access.authentication", "access.principal", "platform.kernel", "platform.db");
         allow("access.personal", "access.authentication", "access.principal", "platform.kernel", "platform.db");
+        allow("api.portal", "platform.http");
         // level 7
         String[] adapters = {
             "api.support",
@@ -146,7 +147,7 @@ final class Levels {
         allow("api.oci", with(adapters, "registry.content", "registry.upload", "blobstore"));
         allow("api.auth", adapters);
         allow("api.session", with(adapters, "access.session"));
-        allow("api.setup", adapters);
+        allow("api.setup", with(adapters, "api.portal"));
         allow("api.system", with(adapters, "platform.telemetry"));
         // level 8
         allow("api.harbor", adapters);
@@ -215,6 +216,7 @@ final class Levels {
                         "api.harbor.user",
                         "api.harbor.usergroup",
                         "api.oci",
+                        "api.portal",
                         "api.session",
                         "api.setup",
                         "api.system",

@@ -45,7 +45,7 @@ final class SetupPageTest {
             assertThat(isAdministrator(berth)).isTrue();
         }
         assertThat(names(pictures))
-                .contains("form-light-1440.png", "form-dark-390.png", "done-dark-1440.png", "home-light-390.png");
+                .contains("form-light-1440.png", "form-dark-390.png", "done-dark-1440.png", "sign-in-light-390.png");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.berth.api.portal;
+
+import dev.berth.platform.http.ResponseBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The files that the build made, read once. They lie in a jar of their own, which a server without pages lacks.
+final class PortalFiles {
+
+    private static final String LIST = "files.txt";
+    private static final String START = "index.html";
+
+    private final Map<String, PortalFile> files;
+    private final String start;
+
+    private PortalFiles(Map<String, PortalFile> files, String start) {
+        this.files = Map.copyOf(files);
+        this.start = start;
+    }
+
+    /// The files below a folder of the class path, or nothing if it is not there.
+    ///
+    /// @param folder such as `META-INF/berth-portal/`, with a slash at its end
+    static Optional<PortalFiles> read(ClassLoader loader, String folder) {
+        try {
+            Optional<byte[]> list = bytes(loader, folder + LIST);
+            if (list.isEmpty()) {
+                return Optional.empty();
+            }
+            Map<String, PortalFile> files = new HashMap<>();
+            String start = new String(required(loader, folder + START), StandardCharsets.UTF_8);
+            for (String line :
+                    new String(list.get(), StandardCharsets.UTF_8).lines().toList()) {
+                List<String> parts = List.of(line.split("\t", -1));
+                if (!parts.getFirst().equals(START)) {
+                    files.put("/" + parts.getFirst(), file(loader, folder + parts.getFirst(), parts));
+                }
+            }
+            return Optional.of(new PortalFiles(files, start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PortalFile file(ClassLoader loader, String name, List<String> parts) throws IOException {
+        Map<String, ResponseBody> compressed = new HashMap<>();
+        if (!parts.get(2).isEmpty()) {
+            for (Map.Entry<String, String> coding : PortalFile.CODINGS.entrySet()) {
+                compressed.put(coding.getKey(), body(loader, name + coding.getValue()));
+            }
+        }
+        boolean named = parts.getFirst().startsWith("assets/");
+        return new PortalFile(parts.get(1), body(loader, name), Map.copyOf(compressed), !named);
+    }
+
+    /// The file at this path.
+    Optional<PortalFile> at(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /// The page that all others are drawn in, with a place for a nonce.
+    String start() {
+        return start;
+    }
+
+    private static ResponseBody body(ClassLoader loader, String name) throws IOException {
+        return new ResponseBody.Bytes(required(loader, name));
+    }
+
+    private static byte[] required(ClassLoader loader, String name) throws IOException {
+        return bytes(loader, name)
+                .orElseThrow(() -> new IllegalStateException("the file %s of the portal is missing".formatted(name)));
+    }
+
+    private static Optional<byte[]> bytes(ClassLoader loader, String name) throws IOException {
+        try (InputStream stream = loader.getResourceAsStream(name)) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        }
+    }
+}

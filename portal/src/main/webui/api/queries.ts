@@ -1,0 +1,49 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { ApiError, harbor, take, type Schemas } from './client';
+
+export type User = Schemas['UserResp'];
+
+/** Who is signed in, or null. */
+export const me = queryOptions({
+  queryKey: ['me'],
+  staleTime: 60_000,
+  queryFn: async (): Promise<User | null> => {
+    const { data, response } = await harbor.GET('/api/v2.0/users/current');
+    if (response.status === 401) return null;
+    if (!response.ok) throw new ApiError(response.status, '', `the server answered ${response.status}`, '');
+    return data ?? null;
+  },
+});
+
+export const systemInfo = queryOptions({
+  queryKey: ['systeminfo'],
+  staleTime: 300_000,
+  queryFn: () => take(harbor.GET('/api/v2.0/systeminfo')),
+});
+
+export const health = queryOptions({
+  queryKey: ['health'],
+  refetchInterval: 30_000,
+  queryFn: () => take(harbor.GET('/api/v2.0/health')),
+});
+
+export function useMe(): User {
+  return useQuery(me).data ?? {};
+}
+
+/** Where clients reach this registry. */
+export function useRegistry(): string {
+  const url = useQuery(systemInfo).data?.registry_url;
+  return url ? url.replace(/^https?:\/\//, '').replace(/\/$/, '') : window.location.host;
+}
+
+export const project = (name: string) =>
+  queryOptions({
+    queryKey: ['project', name],
+    queryFn: () =>
+      take(
+        harbor.GET('/api/v2.0/projects/{project_name_or_id}', {
+          params: { path: { project_name_or_id: name }, header: { 'X-Is-Resource-Name': true } as never },
+        }),
+      ),
+  });

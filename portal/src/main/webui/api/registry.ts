@@ -1,0 +1,76 @@
+// The data plane, read as clients read it: with a token of the session's for one repository.
+import { queryOptions } from '@tanstack/react-query';
+import { ApiError, harbor, take } from './client';
+
+const MANIFESTS = [
+  'application/vnd.oci.image.index.v1+json', 'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json', 'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+
+/** More than this is not shown; it can be downloaded. */
+const SHOWN = 1024 * 1024;
+
+async function read(repository: string, path: string): Promise<string> {
+  const { token } = await take(
+    harbor.GET('/service/token', { params: { query: { service: 'harbor-registry', scope: `repository:${repository}:pull` } } }),
+  );
+  const response = await fetch(`/v2/${repository}/${path}`, {
+    credentials: 'omit',
+    headers: { Accept: MANIFESTS, Authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new ApiError(response.status, '', `the server answered ${response.status}`, response.headers.get('X-Request-Id') ?? '');
+  if (Number(response.headers.get('Content-Length') ?? 0) > SHOWN) return '';
+  return response.text();
+}
+
+export interface Descriptor {
+  mediaType?: string;
+  digest: string;
+  size: number;
+  platform?: { os?: string; architecture?: string; variant?: string };
+  annotations?: Record<string, string>;
+  artifactType?: string;
+}
+
+export interface Manifest {
+  mediaType?: string;
+  artifactType?: string;
+  config?: Descriptor;
+  layers?: Descriptor[];
+  manifests?: Descriptor[];
+  subject?: Descriptor;
+  annotations?: Record<string, string>;
+}
+
+/** A manifest, as its bytes and as what they say. */
+export const manifest = (repository: string, digest: string) =>
+  queryOptions({
+    queryKey: ['manifest', repository, digest],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const text = await read(repository, `manifests/${digest}`);
+      return { text, parsed: JSON.parse(text) as Manifest };
+    },
+  });
+
+export const blob = (repository: string, digest: string) =>
+  queryOptions({
+    queryKey: ['blob', repository, digest],
+    staleTime: Infinity,
+    queryFn: () => read(repository, `blobs/${digest}`),
+  });
+
+export const referrers = (repository: string, digest: string) =>
+  queryOptions({
+    queryKey: ['referrers', repository, digest],
+    queryFn: async () => (JSON.parse(await read(repository, `referrers/${digest}`)) as { manifests?: Descriptor[] }).manifests ?? [],
+  });
+
+/** Text of JSON with indents, or as it came when it is none. */
+export function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { harbor, inPath, take } from '../../api/client';
+import { project as projectQuery } from '../../api/queries';
+import type { Reference } from '../../lib/reference';
+import { useCrumbs } from '../../shell/Shell';
+import { Answered, Count, Time } from '../../ui';
+import { Visibility } from '../Projects';
+import { About } from './About';
+import { Pull } from './Pull';
+import { Tags } from './Tags';
+
+const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['about', 'repository.about']] as const;
+
+/** A repository: its tags, its artifacts, what it says of itself. */
+export default function Repository({ reference }: { reference: Reference }) {
+  const { t } = useTranslation();
+  const { tab } = useSearch({ from: '/signed-in/r/$project/$' });
+  const { project, repository } = reference;
+  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'tags';
+  const owner = useQuery(projectQuery(project));
+  const query = useQuery({
+    queryKey: ['repository', project, repository],
+    queryFn: () =>
+      take(
+        harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}', {
+          params: { path: { project_name: project, repository_name: inPath(repository) } },
+        }),
+      ),
+  });
+  useCrumbs({ text: t('projects'), to: '/projects' }, { text: project, to: `/projects/${project}` }, { text: repository });
+  return (
+    <Answered query={query}>
+      {facts => (
+        <>
+          <div className="pagehead">
+            <div className="grow">
+              <div className="row wrap"><h1>{repository}</h1>{owner.data && <Visibility project={owner.data} />}</div>
+              <div className="figures">
+                <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
+                <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}</span>
+                <span>{t('changed')} <b><Time at={facts.update_time} /></b></span>
+              </div>
+            </div>
+            <Pull reference={reference} />
+          </div>
+          <nav className="tabs" aria-label={t('repository')}>
+            {TABS.map(([name, text]) => (
+              <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
+                aria-current={name === shown ? 'page' : undefined} activeProps={{}}>{t(text)}</Link>
+            ))}
+          </nav>
+          {shown === 'about' ? <About reference={reference} facts={facts} project={owner.data} />
+            : <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} />}
+        </>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { harbor, inPath, take } from '../../api/client';
+import { short } from '../../lib/format';
+import type { Reference } from '../../lib/reference';
+import { Button, DeleteDialog, IconButton, say } from '../../ui';
+import type { Artifact } from './rows';
+
+/** What can be done with all that is selected. */
+export function Selection({ count, onClear, onDelete }: { count: number; onClear: () => void; onDelete: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="bulk" role="region" aria-label={t('selection')}>
+      <b className="num" role="status">{t('selected', { count })}</b>
+      <Button kind="quiet" icon="trash" onClick={onDelete}>{t('delete')}</Button>
+      <IconButton icon="x" label={t('select.none')} onClick={onClear} />
+    </div>
+  );
+}
+
+const SHOWN = 8;
+
+/** Deletes artifacts with all their tags, one after the other; what is left when one is refused stays. */
+export function DeleteArtifacts({ reference, artifacts, onClose, onDone }: {
+  reference: Reference; artifacts: Artifact[]; onClose: () => void; onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const tags = artifacts.flatMap(artifact => artifact.tags ?? []).map(tag => tag.name ?? '');
+  const first = artifacts[0];
+  const name = artifacts.length > 1 ? String(artifacts.length) : (tags[0] ?? short(first?.digest ?? ''));
+  async function remove() {
+    for (const artifact of artifacts) {
+      const digest = artifact.digest ?? '';
+      if (done.has(digest)) continue;
+      await take(
+        harbor.DELETE('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', {
+          params: { path: { project_name: reference.project, repository_name: inPath(reference.repository), reference: digest } },
+        }),
+      );
+      setDone(before => new Set([...before, digest]));
+    }
+  }
+  return (
+    <DeleteDialog open title={t('artifacts.delete', { count: artifacts.length })} name={name} onClose={done.size > 0 ? onDone : onClose}
+      onDone={() => { say(t('artifacts.deleted', { count: artifacts.length })); onDone(); }} remove={remove}
+      what={
+        <>
+          <p>{t('artifacts.delete.what', { count: artifacts.length, tags: tags.length })}</p>
+          <p className="row wrap" style={{ marginTop: 8 }}>
+            {tags.slice(0, SHOWN).map(tag => <span key={tag} className="alias">{tag}</span>)}
+            {tags.length > SHOWN && <span className="muted">+{tags.length - SHOWN}</span>}
+          </p>
+          {done.size > 0 && <p className="sub" role="status">{t('artifacts.delete.progress', { done: done.size, count: artifacts.length })}</p>}
+        </>
+      } />
+  );
+}

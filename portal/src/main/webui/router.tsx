@@ -1,0 +1,133 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ApiError, session } from './api/client';
+import { me } from './api/queries';
+import { Shell } from './shell/Shell';
+import { SignIn } from './shell/SignIn';
+import { Missing, Trouble } from './shell/Trouble';
+
+export const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays one however often it is asked for.
+      retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2,
+    },
+  },
+});
+
+type Search = Record<string, unknown>;
+const text = (search: Search, name: string): string | undefined => {
+  const value = search[name];
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+};
+const page = (search: Search): number | undefined => {
+  const value = Number(search.page);
+  return Number.isInteger(value) && value > 1 ? value : undefined;
+};
+
+/** What a list's address tells: what is looked for, in which order, which page. */
+export interface ListSearch {
+  q?: string | undefined;
+  sort?: string | undefined;
+  page?: number | undefined;
+}
+const listSearch = (search: Search): ListSearch => ({
+  q: text(search, 'q') || undefined, sort: text(search, 'sort'), page: page(search),
+});
+
+const root = createRootRoute({ component: Outlet, errorComponent: Trouble, notFoundComponent: Missing });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Search): { next?: string | undefined } => ({ next: text(search, 'next') }),
+  component: SignIn,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    if (!(await cache.ensureQueryData(me))) {
+      throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+  component: Shell,
+  errorComponent: Trouble,
+  notFoundComponent: Missing,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/projects' });
+  },
+});
+
+const push = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/push',
+  validateSearch: (search: Search): { project?: string | undefined; client?: string | undefined } => ({
+    project: text(search, 'project'), client: text(search, 'client'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Push')),
+});
+
+const projects = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects',
+  validateSearch: (search: Search): ListSearch & { show?: string | undefined } => ({
+    ...listSearch(search), show: text(search, 'show'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Projects')),
+});
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$project',
+  component: lazyRouteComponent(() => import('./pages/project/Project')),
+});
+
+const repositories = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/project/Repositories')),
+});
+
+const repository = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/r/$project/$',
+  validateSearch: (search: Search): ListSearch & { tab?: string | undefined; platform?: string | undefined } => ({
+    ...listSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/repository/Place')),
+});
+
+export const routes = {
+  root: root.addChildren([login, signedIn.addChildren([home, push, projects, project.addChildren([repositories]), repository])]),
+};
+
+export const router = createRouter({
+  routeTree: routes.root,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: Trouble,
+  defaultNotFoundComponent: Missing,
+});
+
+session.lost = () => {
+  // Only who was signed in is sent away: forms for signing in have words of their own.
+  if (cache.getQueryData(me.queryKey)) {
+    cache.setQueryData(me.queryKey, null);
+    void router.invalidate();
+  }
+};
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,195 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../api/client';
+import { health, systemInfo, useMe } from '../api/queries';
+import { Drawer, Icon, Menu, type IconName } from '../ui';
+import { Logo } from './Logo';
+import { places, type Place } from './places';
+import { Palette } from './Palette';
+import { LanguageMenu, ThemeMenu } from './Preferences';
+
+export interface Crumb {
+  text: string;
+  to?: string;
+}
+
+const Crumbs = createContext<(crumbs: Crumb[]) => void>(() => {});
+
+/** Tells the top bar and the window's title where this page is. */
+export function useCrumbs(...crumbs: Crumb[]) {
+  const set = useContext(Crumbs);
+  const known = JSON.stringify(crumbs);
+  useEffect(() => {
+    const list = JSON.parse(known) as Crumb[];
+    set(list);
+    document.title = [...list.map(crumb => crumb.text).reverse(), 'Berth'].join(' · ');
+  }, [known, set]);
+}
+
+function NavLink({ place }: { place: Place }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Link to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: false, includeSearch: false }}>
+        <Icon name={place.icon} />{t(place.text)}
+      </Link>
+    </li>
+  );
+}
+
+function NavLists() {
+  const { t } = useTranslation();
+  const admin = useMe().sysadmin_flag === true;
+  return (
+    <>
+      <ul>{places.filter(place => !place.admin).map(place => <NavLink key={place.to} place={place} />)}</ul>
+      {admin && places.some(place => place.admin) && (
+        <>
+          <div className="sec" id="nav-admin">{t('administration')}</div>
+          <ul aria-labelledby="nav-admin">{places.filter(place => place.admin).map(place => <NavLink key={place.to} place={place} />)}</ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Foot() {
+  const { t } = useTranslation();
+  const state = useQuery(health);
+  const version = useQuery(systemInfo).data?.harbor_version;
+  const well = state.data?.status === 'healthy';
+  return (
+    <div className="foot">
+      <span className={`dot ${state.data ? (well ? 'ok' : 'bad') : ''}`} aria-hidden />
+      {state.data ? t(well ? 'health.well' : 'health.unwell') : t(state.error ? 'health.unknown' : 'loading')}
+      {version && <span className="num" style={{ marginInlineStart: 'auto' }}>{version.replace(/^.*berth-/, '')}</span>}
+    </div>
+  );
+}
+
+function Account() {
+  const { t } = useTranslation();
+  const user = useMe();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const initials = (user.username ?? '').slice(0, 2).toUpperCase();
+  async function leave() {
+    await signOut();
+    cache.clear();
+    await navigate({ to: '/login' });
+  }
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="avatar" aria-label={`${initials}: ${t('account.of', { name: user.username })}`}>{initials}</button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('account')}>
+        <Menu.Label>{user.username}</Menu.Label>
+        <Menu.Item leftSection={<Icon name="logout" />} onClick={() => void leave()}>{t('sign-out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Bottom({ more }: { more: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="bottom" aria-label={t('nav.short')}>
+      {places.filter(place => place.bottom).map(place => (
+        <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+          <Icon name={place.icon} />{t(place.text)}
+        </Link>
+      ))}
+      <button type="button" onClick={more}><Icon name="menu" />{t('more')}</button>
+    </nav>
+  );
+}
+
+function Trail({ crumbs }: { crumbs: Crumb[] }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="crumb" aria-label={t('trail')}>
+      <ol>
+        {crumbs.map((crumb, i) => (
+          <li key={i} className={i > 0 ? 'later' : ''}>
+            {i > 0 && <span aria-hidden>/</span>}
+            {crumb.to && i < crumbs.length - 1
+              ? <Link to={crumb.to}>{crumb.text}</Link>
+              : <b aria-current={i === crumbs.length - 1 ? 'page' : undefined}>{crumb.text}</b>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** What stands around every page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [crumbs, setCrumbs] = useState<Crumb[]>([]);
+  const [finding, setFinding] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: state => state.location.pathname });
+  const before = useRef(path);
+
+  useEffect(() => {
+    setMenu(false);
+    // After a change of page the next Tab starts in it, and a screen reader begins to read it.
+    if (before.current !== path && !document.querySelector('[role=dialog]')) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+
+  useEffect(() => {
+    function key(event: KeyboardEvent) {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      if ((event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) {
+        event.preventDefault();
+        setFinding(true);
+      }
+    }
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, []);
+
+  return (
+    <Crumbs.Provider value={setCrumbs}>
+      <a className="skip" href="#main" onClick={event => { event.preventDefault(); main.current?.focus(); }}>{t('skip')}</a>
+      <div className="app">
+        <nav className="nav" aria-label={t('nav')}>
+          <Link to="/" className="brand" activeProps={{ 'aria-current': undefined }}><Logo />Berth</Link>
+          <NavLists /><Foot />
+        </nav>
+        <header className="top">
+          <Trail crumbs={crumbs} />
+          <button type="button" className="jump" onClick={() => setFinding(true)} aria-keyshortcuts="Control+K">
+            <Icon name="search" /><span className="what">{t('find')}</span>
+            <span className="keys"><kbd>Ctrl</kbd><kbd>K</kbd></span>
+          </button>
+          <LanguageMenu /><ThemeMenu /><Account />
+        </header>
+        <main id="main" ref={main} tabIndex={-1}><Outlet /></main>
+        <Bottom more={() => setMenu(true)} />
+      </div>
+      <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={<b>Berth</b>} transitionProps={{ duration: 0 }}
+        closeButtonProps={{ 'aria-label': t('close') }}>
+        <nav className="drawer" aria-label={t('nav')}><NavLists /></nav>
+      </Drawer>
+      <Palette open={finding} onClose={() => setFinding(false)} />
+    </Crumbs.Provider>
+  );
+}
+
+/** A page's name, and what can be done with it. */
+export function PageHead({ title, sub, children }: { title: ReactNode; sub?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="pagehead">
+      <div className="grow">{typeof title === 'string' ? <h1>{title}</h1> : title}{sub && <p className="sub">{sub}</p>}</div>
+      {children}
+    </div>
+  );
+}
+
+export type { IconName };

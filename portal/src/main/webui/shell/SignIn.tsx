@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, signIn } from '../api/client';
+import { me, systemInfo, useRegistry } from '../api/queries';
+import { inside } from '../lib/inside';
+import { Button, Icon, PasswordInput, Problem, TextInput } from '../ui';
+import { Logo } from './Logo';
+import { LanguageMenu, ThemeMenu } from './Preferences';
+
+export function SignIn() {
+  const { t } = useTranslation();
+  const { next } = useSearch({ from: '/login' });
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const registry = useRegistry();
+  const banner = useQuery(systemInfo).data?.banner_message;
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const passwordField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    document.title = `${t('sign-in')} · Berth`;
+  }, [t]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(name.trim(), password);
+      cache.clear();
+      await cache.fetchQuery(me);
+      await navigate({ href: inside(next) });
+    } catch (error) {
+      setProblem(error);
+      setPassword('');
+      passwordField.current?.focus();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const wrong = problem instanceof ApiError && problem.status === 401;
+  return (
+    <div className="gate">
+      <header className="bar-top">
+        <span className="brand grow"><Logo />Berth</span><LanguageMenu /><ThemeMenu />
+      </header>
+      <main>
+        <h1>{t('sign-in')}</h1>
+        <p className="sub">{t('sign-in.where')} <span className="mono">{registry}</span></p>
+        {banner && <div className="note info" style={{ marginTop: 16 }}><Icon name="info" /><span>{banner}</span></div>}
+        <form className="card" style={{ marginTop: 16 }} onSubmit={event => void submit(event)}>
+          <div className="body stack">
+            {wrong && <div className="note bad" role="alert"><Icon name="alert" /><span>{t('sign-in.wrong')}</span></div>}
+            {problem !== undefined && !wrong && <Problem error={problem} />}
+            <TextInput label={t('user-name')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false}
+              required withAsterisk={false} autoFocus value={name} onChange={event => setName(event.currentTarget.value)} />
+            <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false}
+              ref={passwordField} visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
+              value={password} onChange={event => setPassword(event.currentTarget.value)} />
+            <Button type="submit" kind="primary" disabled={busy}>{t('sign-in')}</Button>
+          </div>
+        </form>
+        <p className="sub" style={{ marginTop: 16 }}>{t('sign-in.pull')}</p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// The meaning of an icon is fixed here: box is a repository, tag a tag, recycle cleanup.
+import type { ComponentType } from 'react';
+import Activity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs';
+import AlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import ArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
+import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import Box from '@tabler/icons-react/dist/esm/icons/IconBox.mjs';
+import Check from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import ChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import Copy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import Database from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
+import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
+import Folders from '@tabler/icons-react/dist/esm/icons/IconFolders.mjs';
+import HeartRateMonitor from '@tabler/icons-react/dist/esm/icons/IconHeartRateMonitor.mjs';
+import InfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
+import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
+import Language from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+import Lock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+import Menu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs';
+import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import Robot from '@tabler/icons-react/dist/esm/icons/IconRobot.mjs';
+import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import Stack from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
+import Sun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+import Tag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
+import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import Upload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
+import User from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
+import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+import World from '@tabler/icons-react/dist/esm/icons/IconWorld.mjs';
+import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+
+const icons = {
+  activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, box: Box, check: Check,
+  'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, database: Database, dots: Dots,
+  folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
+  logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, stack: Stack, sun: Sun,
+  auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,
+} satisfies Record<string, ComponentType<{ className?: string; stroke?: number; 'aria-hidden'?: boolean }>>;
+
+export type IconName = keyof typeof icons;
+
+/** A sign beside words; never alone the name of a thing. */
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
+  const Drawing = icons[name];
+  return <Drawing className={`ic ${className}`} stroke={1.75} aria-hidden />;
+}
