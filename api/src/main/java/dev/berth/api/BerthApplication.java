@@ -2,6 +2,7 @@ package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
+import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
@@ -92,6 +93,9 @@ public final class BerthApplication implements Application {
         List<Endpoint> endpoints = endpoints(services, settings, portal);
         endpoints.addAll(
                 new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures).endpoints());
+        endpoints.addAll(new EventEndpoints(
+                        services.feed(), services.projects(), services.permissions(), authenticator, services.clock())
+                .endpoints());
         endpoints.addAll(
                 UnbuiltEndpoints.besides(endpoints.stream().map(Endpoint::route).toList()));
         List<Route> described = new ArrayList<>(oci.routes());

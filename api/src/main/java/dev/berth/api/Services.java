@@ -26,6 +26,7 @@ import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
+import dev.berth.platform.events.EventFeed;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Manifests;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
 /// What the API calls.
 ///
 /// @param events that belong to no transaction
+/// @param feed what happens, for those who read along
 /// @param healthChecks of the parts that a request needs, such as the database and the store
 /// @param metrics all metrics in the text format of Prometheus
 public record Services(
@@ -72,6 +74,7 @@ public record Services(
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
         EventBuffer events,
+        EventFeed feed,
         AuditLog auditLog,
         AuditExport auditExport,
         Webhooks webhooks,

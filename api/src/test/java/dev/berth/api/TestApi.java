@@ -53,6 +53,7 @@ import dev.berth.platform.egress.EgressLimits;
 import dev.berth.platform.egress.EgressPolicy;
 import dev.berth.platform.egress.Resolver;
 import dev.berth.platform.events.EventBuffer;
+import dev.berth.platform.events.EventFeed;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
@@ -107,6 +108,7 @@ public final class TestApi implements AfterEachCallback {
     public final BerthApplication application;
     public final Outbox outbox = new Outbox(clock);
     public final EventBuffer buffer = new EventBuffer(database, outbox);
+    public final EventFeed feed = new EventFeed(database, outbox, clock);
     public final Events events = new Events(database, outbox, clock, "node");
     public final Deliveries deliveries;
     private final Egress egress = new Egress(
@@ -211,6 +213,7 @@ public final class TestApi implements AfterEachCallback {
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         buffer,
+                        feed,
                         new AuditLog(database),
                         new AuditExport(database),
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
@@ -378,6 +381,7 @@ public final class TestApi implements AfterEachCallback {
     }
 
     public void close() {
+        feed.close();
         client.close();
         server.close(Duration.ofMillis(1));
         events.close();

@@ -190,6 +190,7 @@ public final class BerthServer implements AutoCloseable {
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 components.otherEvents(),
+                components.feed(),
                 components.auditLog(),
                 new AuditExport(components.database()),
                 components.webhooks(),
@@ -228,6 +229,8 @@ public final class BerthServer implements AutoCloseable {
     /// Stops: running transfers and jobs may end within their time, then everything closes.
     @Override
     public void close() {
+        // Who follows events would do so for the whole time that is given to transfers.
+        components.feed().close();
         http.close(settings.http().grace());
         jobs.stop(JOB_PATIENCE);
         components.close();

@@ -39,6 +39,7 @@ import dev.berth.platform.egress.Egress;
 import dev.berth.platform.egress.EgressLimits;
 import dev.berth.platform.egress.Resolver;
 import dev.berth.platform.events.EventBuffer;
+import dev.berth.platform.events.EventFeed;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
@@ -81,6 +82,7 @@ record Components(
         Outbox outbox,
         Events events,
         EventBuffer otherEvents,
+        EventFeed feed,
         AuditLog auditLog,
         Egress egress,
         Webhooks webhooks,
@@ -212,6 +214,7 @@ record Components(
                     outbox,
                     events,
                     new EventBuffer(database, outbox),
+                    new EventFeed(database, outbox, clock),
                     new AuditLog(database),
                     egress,
                     new Webhooks(database, seal, outbox, clock),
@@ -266,6 +269,7 @@ record Components(
 
     @Override
     public void close() {
+        feed.close();
         notices.close();
         pulls.close();
         otherEvents.close();

@@ -47,6 +47,19 @@ public final class Authenticator {
                 : withoutToken(shown, request);
     }
 
+    /// Who it is that [#identifyByPassword] found, for an answer that takes long; empty when what was shown is not
+    /// good any more. Keeps nobody signed in.
+    public Optional<Principal> again(Request request) {
+        Credentials shown = Credentials.of(request);
+        Optional<String> session = Cookies.of(request, Cookies.SESSION);
+        if (shown instanceof Credentials.None && session.isPresent()) {
+            return sessions.find(new Secret(session.get()), Sessions.Use.LEAVE);
+        }
+        return withoutToken(shown, request) instanceof Identity.Known(Principal principal)
+                ? Optional.of(principal)
+                : Optional.empty();
+    }
+
     private Identity inSession(Secret session, Request request) {
         // Pages that look again by themselves say so, and keep nobody signed in.
         Sessions.Use use =

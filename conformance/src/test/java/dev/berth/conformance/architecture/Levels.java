@@ -166,6 +166,7 @@ final class Levels {
         allow(
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
+        allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
@@ -192,6 +193,7 @@ final class Levels {
                         "access.session",
                         "api.auth",
                         "api.ext.audit",
+                        "api.ext.events",
                         "api.ext.token",
                         "api.harbor",
                         "api.harbor.artifact",
