@@ -3,6 +3,7 @@ package dev.berth.api;
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
+import dev.berth.api.ext.search.SearchEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
@@ -16,7 +17,6 @@ import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.MetadataEndpoints;
 import dev.berth.api.harbor.project.ProjectEndpoints;
-import dev.berth.api.harbor.project.SearchEndpoints;
 import dev.berth.api.harbor.project.ShownProjects;
 import dev.berth.api.harbor.quota.QuotaEndpoints;
 import dev.berth.api.harbor.repository.RepositoryEndpoints;
@@ -136,9 +136,9 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new ConfigurationEndpoints(services.tokens(), services.sessions(), services.quotas()).endpoints());
         endpoints.addAll(new AllowlistEndpoints(services.allowlists()).endpoints());
-        endpoints.addAll(
-                new SearchEndpoints(services.projects(), services.permissions(), shown, services.repositoryViews())
-                        .endpoints());
+        endpoints.addAll(new dev.berth.api.harbor.project.SearchEndpoints(
+                        services.projects(), services.permissions(), shown, services.repositoryViews())
+                .endpoints());
         endpoints.addAll(new MetadataEndpoints(services.projects(), projectPath).endpoints());
         endpoints.addAll(
                 new MemberEndpoints(services.grants(), services.groups(), services.users(), projectPath).endpoints());
@@ -179,6 +179,9 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());
+        endpoints.addAll(
+                new SearchEndpoints(services.searchViews(), services.permissions(), services.users(), services.robots())
+                        .endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

@@ -23,6 +23,7 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.view.SearchViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
@@ -73,6 +74,7 @@ public record Services(
         Artifacts artifacts,
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
+        SearchViews searchViews,
         EventBuffer events,
         EventFeed feed,
         AuditLog auditLog,

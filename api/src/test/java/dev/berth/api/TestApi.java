@@ -39,8 +39,10 @@ import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.search.SearchIndex;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.view.SearchViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
@@ -161,6 +163,9 @@ public final class TestApi implements AfterEachCallback {
         events.register(new AuditTrail(projects));
         Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
         projects.whenCreated(quotas);
+        SearchIndex search = new SearchIndex();
+        projects.whenCreated(search);
+        repositories.whenMade(search.repositories(projects));
         deliveries = new Deliveries(database, new Seal(new byte[32], random), egress, clock);
         events.register(new WebhookTrigger(projects, ids, () -> "registry.example.com", deliveries::wake));
         projects.ensureLibrary();
@@ -212,6 +217,7 @@ public final class TestApi implements AfterEachCallback {
                         new Artifacts(database, repositories, manifests, blobs, clock),
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
+                        new SearchViews(database),
                         buffer,
                         feed,
                         new AuditLog(database),

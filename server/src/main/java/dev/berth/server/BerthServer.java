@@ -8,6 +8,7 @@ import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.view.SearchViews;
 import dev.berth.platform.config.Cidr;
 import dev.berth.platform.http.AccessLogScope;
 import dev.berth.platform.http.HttpServer;
@@ -189,6 +190,7 @@ public final class BerthServer implements AutoCloseable {
                         components.clock()),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
+                new SearchViews(components.database()),
                 components.otherEvents(),
                 components.feed(),
                 components.auditLog(),

@@ -31,6 +31,7 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.quota.StorageLimit;
+import dev.berth.control.search.SearchIndex;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
@@ -195,6 +196,9 @@ record Components(
             Projects projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
             Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
             projects.whenCreated(quotas);
+            SearchIndex search = new SearchIndex();
+            projects.whenCreated(search);
+            repositories.whenMade(search.repositories(projects));
             Sessions sessions = new Sessions(database, users, random, clock, SESSION_IDLE);
             users.whenPasswordChanges(sessions);
             users.whenPasswordChanges(personalTokens);

@@ -104,6 +104,23 @@ final class JdbcUserStore {
                 .list(JdbcUserStore::user);
     }
 
+    /// Bytewise nothing that begins so follows it with the last character that there is.
+    List<User> startingWith(Transaction tx, String beginning, int limit) {
+        String key = UserRules.key(beginning);
+        return tx.sql("""
+                        select id, username, email, real_name, remark, administrator, created_at, updated_at
+                        from local_user
+                        where username_key >= :from
+                        and username_key < :to
+                        order by username_key
+                        limit :limit
+                        """)
+                .bind("from", key)
+                .bind("to", key + Character.toString(Character.MAX_CODE_POINT))
+                .bind("limit", limit)
+                .list(JdbcUserStore::user);
+    }
+
     List<User> list(Transaction tx, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         return part.bindPage(tx.sql("""

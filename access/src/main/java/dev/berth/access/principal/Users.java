@@ -97,6 +97,11 @@ public final class Users {
         return database.read(tx -> store.count(tx, query));
     }
 
+    /// The first users by name whose names begin so, upper or lower case; by an index.
+    public List<User> startingWith(String beginning, int limit) {
+        return database.read(tx -> store.startingWith(tx, beginning, limit));
+    }
+
     /// The names of those of these users that exist, by id, inside a transaction.
     public Map<Long, String> names(Transaction tx, Collection<Long> ids) {
         return byId(tx, ids).stream().collect(Collectors.toMap(User::id, User::username));

@@ -165,6 +165,21 @@ final class JdbcRobotStore {
         return part.bind(bound(sql, project)).first(row -> row.number("robots")).orElse(0L);
     }
 
+    List<Robot> startingWith(Transaction tx, String beginning, int limit) {
+        String column = beginning.indexOf('+') < 0 ? "name" : "login";
+        return tx.sql("select " + COLUMNS + """
+                        from robot
+                        where %1$s >= :from
+                        and %1$s < :to
+                        order by %1$s
+                        limit :limit
+                        """.formatted(column))
+                .bind("from", beginning)
+                .bind("to", beginning + Character.toString(Character.MAX_CODE_POINT))
+                .bind("limit", limit)
+                .list(JdbcRobotStore::robot);
+    }
+
     private static String of(Optional<Long> project) {
         return project.isPresent() ? "project_id = :project\n" : "project_id is null\n";
     }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The robots. Safe for use by many threads.
 public final class Robots {
@@ -34,6 +35,8 @@ public final class Robots {
             Field.flag("disable"),
             Field.time("creation_time"),
             Field.time("update_time"));
+
+    private static final int CANDIDATES = 500;
 
     private final Database database;
     private final Permissions permissions;
@@ -145,6 +148,18 @@ public final class Robots {
                     .map(robot -> robot.with(held.getOrDefault(robot.id(), List.of())))
                     .toList();
         });
+    }
+
+    /// The first robots by name whose names begin so, without their grants; by an index. Of a range that many others
+    /// are in, those among the first few hundred.
+    ///
+    /// @param beginning of the name, or of the project's name, a plus and the name
+    /// @param homes whose robots are wanted
+    public List<Robot> startingWith(String beginning, Predicate<Optional<Long>> homes, int limit) {
+        return database.read(tx -> store.startingWith(tx, beginning, CANDIDATES)).stream()
+                .filter(robot -> homes.test(robot.project()))
+                .limit(limit)
+                .toList();
     }
 
     /// How many robots the query matches, over all pages.

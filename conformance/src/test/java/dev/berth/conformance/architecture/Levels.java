@@ -100,6 +100,7 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
+        allow("control.search", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow("control.view", "control.artifact", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(
                 "access.token",
@@ -168,6 +169,7 @@ final class Levels {
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
         allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
+        allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
                 "api.harbor.artifact",
@@ -194,6 +196,7 @@ final class Levels {
                         "api.auth",
                         "api.ext.audit",
                         "api.ext.events",
+                        "api.ext.search",
                         "api.ext.token",
                         "api.harbor",
                         "api.harbor.artifact",

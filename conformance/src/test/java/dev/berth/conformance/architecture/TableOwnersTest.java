@@ -51,6 +51,8 @@ class TableOwnersTest {
             entry("artifact", "control.artifact"),
             entry("artifact_child", "control.artifact"),
             entry("repository_description", "control.artifact"),
+            entry("search_project", "control.search"),
+            entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),
             entry("spool_state", "registry.upload"),

@@ -83,10 +83,7 @@ final class JdbcRepositoryViewStore {
     }
 
     private static String everywhere(Dialect dialect, Optional<Set<Long>> projects) {
-        String project = switch (dialect) {
-            case SQLITE -> "substr(r.name, 1, instr(r.name, '/') - 1)";
-            case POSTGRESQL -> "split_part(r.name, '/', 1)";
-        };
+        String project = ProjectOf.repository(dialect);
         String shown = projects.isEmpty()
                 ? ""
                 : "and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))\n"

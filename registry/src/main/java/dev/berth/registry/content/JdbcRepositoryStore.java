@@ -21,16 +21,12 @@ final class JdbcRepositoryStore {
                 where name = :name""").bind("name", name.value()).first(JdbcRepositoryStore::id);
     }
 
-    RepositoryId ensure(Transaction tx, RepositoryName name, Instant now) {
-        Optional<RepositoryId> existing = find(tx, name);
-        if (existing.isPresent()) {
-            return existing.get();
-        }
-        tx.sql("""
-                insert into repository (name, created_at, updated_at)
-                values (:name, :now, :now)
-                on conflict (name) do nothing""").bind("name", name.value()).bind("now", now).update();
-        return find(tx, name).orElseThrow();
+    /// Whether the row was not there before.
+    boolean insert(Transaction tx, RepositoryName name, Instant now) {
+        return tx.sql("""
+                        insert into repository (name, created_at, updated_at)
+                        values (:name, :now, :now)
+                        on conflict (name) do nothing""").bind("name", name.value()).bind("now", now).update() > 0;
     }
 
     /// Names after `after` in bytewise order, of repositories that have a manifest.

@@ -7,11 +7,13 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.JdbcRepositoryStore.NamedRepository;
 import dev.berth.registry.gate.PushGate;
+import dev.berth.registry.gate.RepositoryBeginning;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Repositories {
     private final Holdings holdings;
     private final Unlinking unlinking;
     private final JdbcRepositoryStore store = new JdbcRepositoryStore();
+    private final List<RepositoryBeginning> beginnings = new CopyOnWriteArrayList<>();
 
     public Repositories(Database database, InstantSource clock, ContentCaches caches, PushGate gate) {
         this.database = database;
@@ -71,7 +74,21 @@ public final class Repositories {
     /// The repository's id, for a write that the gate admits; makes its row when this is the first push to it.
     public RepositoryId ensure(Transaction tx, RepositoryName name) {
         gate.admit(tx, name);
-        return store.ensure(tx, name, clock.instant());
+        Optional<RepositoryId> existing = store.find(tx, name);
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        boolean made = store.insert(tx, name, clock.instant());
+        RepositoryId id = store.find(tx, name).orElseThrow();
+        if (made) {
+            beginnings.forEach(beginning -> beginning.begun(tx, id.value(), name));
+        }
+        return id;
+    }
+
+    /// From now on `beginning` hears of each repository that is made, in the transaction in which it is.
+    public void whenMade(RepositoryBeginning beginning) {
+        beginnings.add(beginning);
     }
 
     /// Who hears what repositories come to hold and hold no more.

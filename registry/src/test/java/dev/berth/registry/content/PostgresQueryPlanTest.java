@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
+import dev.berth.platform.db.Plans;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.registry.gate.StorageAccount.Kind;
 import java.time.Instant;

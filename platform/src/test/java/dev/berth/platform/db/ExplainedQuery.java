@@ -1,7 +1,5 @@
-package dev.berth.registry.content;
+package dev.berth.platform.db;
 
-import dev.berth.platform.db.Query;
-import dev.berth.platform.db.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,25 +1,21 @@
-package dev.berth.registry.content;
+package dev.berth.platform.db;
 
-import dev.berth.platform.db.Database;
-import dev.berth.platform.db.Dialect;
-import dev.berth.platform.db.Query;
-import dev.berth.platform.db.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Asks a database how it runs statements.
-final class Plans {
+public final class Plans {
 
     private Plans() {}
 
     /// The steps of all statements that `work` runs in a transaction, as the database names them.
-    static List<String> ofWrite(Database database, Consumer<Transaction> work) {
+    public static List<String> ofWrite(Database database, Consumer<Transaction> work) {
         return database.transact(tx -> explained(tx, work));
     }
 
     /// The steps of all statements that `work` runs in a read.
-    static List<String> ofRead(Database database, Consumer<Transaction> work) {
+    public static List<String> ofRead(Database database, Consumer<Transaction> work) {
         return database.read(tx -> explained(tx, work));
     }
 

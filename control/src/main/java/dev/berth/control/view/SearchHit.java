@@ -1,0 +1,26 @@
+package dev.berth.control.view;
+
+import dev.berth.oci.Digest;
+import dev.berth.oci.RepositoryName;
+import java.time.Instant;
+
+/// Something that a search found.
+public sealed interface SearchHit {
+
+    /// A project.
+    ///
+    /// @param open whether anybody may pull from it
+    record Project(long id, String name, boolean open) implements SearchHit {}
+
+    /// A repository.
+    ///
+    /// @param project the id of its project
+    record Repository(long id, long project, boolean open, RepositoryName name, long pulls) implements SearchHit {}
+
+    /// A tag, and what it points to.
+    record Tag(RepositoryName repository, String name, Digest digest, Instant pushedAt) implements SearchHit {}
+
+    /// A manifest.
+    record Manifest(RepositoryName repository, Digest digest, String mediaType, Instant pushedAt)
+            implements SearchHit {}
+}
