@@ -8,9 +8,11 @@ import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
 import dev.berth.api.harbor.RepositoryPath;
+import dev.berth.api.harbor.artifact.AdditionEndpoints;
 import dev.berth.api.harbor.artifact.ArtifactAnswers;
 import dev.berth.api.harbor.artifact.ArtifactEndpoints;
 import dev.berth.api.harbor.artifact.AttachmentEndpoints;
+import dev.berth.api.harbor.artifact.IconEndpoints;
 import dev.berth.api.harbor.auditlog.AuditEndpoints;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
@@ -171,6 +173,8 @@ public final class BerthApplication implements Application {
                         services.labels(),
                         repositoryPath)
                 .endpoints());
+        endpoints.addAll(new AdditionEndpoints(services.additions(), repositoryPath).endpoints());
+        endpoints.addAll(IconEndpoints.endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());

@@ -13,6 +13,7 @@ import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Storage;
 import dev.berth.control.allowlist.Allowlists;
+import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
@@ -72,6 +73,7 @@ public record Services(
         PullLog pulls,
         Uploads uploads,
         Artifacts artifacts,
+        Additions additions,
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
         SearchViews searchViews,

@@ -25,6 +25,7 @@ import dev.berth.api.support.Json;
 import dev.berth.api.support.Storage;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.allowlist.Allowlists;
+import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditExport;
@@ -215,6 +216,7 @@ public final class TestApi implements AfterEachCallback {
                                 clock,
                                 UploadSettings.DEFAULT),
                         new Artifacts(database, repositories, manifests, blobs, clock),
+                        new Additions(manifests, blobs),
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),

@@ -4,6 +4,7 @@ import dev.berth.api.ApiSettings;
 import dev.berth.api.BerthApplication;
 import dev.berth.api.Services;
 import dev.berth.api.support.HealthCheck;
+import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.view.ArtifactViews;
@@ -188,6 +189,7 @@ public final class BerthServer implements AutoCloseable {
                         components.manifests(),
                         components.blobs(),
                         components.clock()),
+                new Additions(components.manifests(), components.blobs()),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),

@@ -88,6 +88,7 @@ class ArchitectureTest {
         confine("access.token", "com.nimbusds..");
         confine("access", "org.bouncycastle..");
         confine("cli", "picocli..", "me.tongfei..");
+        confine("control.archive", "org.apache.commons.compress..", "com.github.luben..");
         confine("blobstore.s3", "software.amazon..");
     }
 

@@ -78,7 +78,15 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        allow("control.artifact", "registry.content", "oci", "platform.kernel", "platform.db", "platform.jobs");
+        allow("control.archive");
+        allow(
+                "control.artifact",
+                "control.archive",
+                "registry.content",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.jobs");
         // level 6
         allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(

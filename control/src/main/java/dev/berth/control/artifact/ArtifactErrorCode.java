@@ -9,7 +9,9 @@ public enum ArtifactErrorCode implements ErrorCode {
     NOT_FOUND(ErrorCategory.NOT_FOUND),
     CONFLICT(ErrorCategory.CONFLICT),
     PRECONDITION(ErrorCategory.PRECONDITION),
-    VIOLATE_FOREIGN_KEY_CONSTRAINT(ErrorCategory.PRECONDITION);
+    VIOLATE_FOREIGN_KEY_CONSTRAINT(ErrorCategory.PRECONDITION),
+    UNPROCESSABLE_ENTITY(ErrorCategory.UNPROCESSABLE),
+    TOO_MANY_REQUEST(ErrorCategory.TOO_MANY);
 
     private final ErrorCategory category;
 

@@ -19,12 +19,32 @@ enum Processor {
         ObjectNode attributes(ObjectNode config) {
             return picked(config, List.of("architecture", "author", "config", "created", "os"));
         }
+
+        @Override
+        List<Addition> additions() {
+            return List.of(Addition.BUILD_HISTORY);
+        }
     },
     IMAGE_INDEX,
-    CHART,
+    CHART {
+        @Override
+        List<Addition> additions() {
+            return List.of(Addition.VALUES, Addition.README, Addition.DEPENDENCIES);
+        }
+    },
     CNAB,
-    WASM,
-    CNAI,
+    WASM {
+        @Override
+        List<Addition> additions() {
+            return List.of(Addition.BUILD_HISTORY);
+        }
+    },
+    CNAI {
+        @Override
+        List<Addition> additions() {
+            return List.of(Addition.README, Addition.LICENSE, Addition.FILES);
+        }
+    },
     SBOM,
     SIGNATURE,
     OTHER;
@@ -56,6 +76,16 @@ enum Processor {
     /// What of the config is shown; all of it, unless the kind knows better.
     ObjectNode attributes(ObjectNode config) {
         return config;
+    }
+
+    /// What more of an artifact of this kind can be looked at.
+    List<Addition> additions() {
+        return List.of();
+    }
+
+    /// Whether this is the media type of an image's config.
+    static boolean image(String mediaType) {
+        return BY_TYPE.get(mediaType) == IMAGE;
     }
 
     /// The one in charge of a manifest.

@@ -15,4 +15,9 @@ public record AccessoryView(
         Digest digest,
         String type,
         long size,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    boolean signature() {
+        return type.startsWith("signature.");
+    }
+}

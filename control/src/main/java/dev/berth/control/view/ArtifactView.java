@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param size of the manifest and all that it names, in bytes
 /// @param extraAttributes a JSON object
 /// @param annotations a JSON object of texts
+/// @param inherited what is about an index that lists it, and so about it too
 public record ArtifactView(
         long id,
         long repositoryId,
@@ -30,12 +31,14 @@ public record ArtifactView(
         String annotations,
         List<Child> children,
         List<TagView> tags,
-        List<AccessoryView> accessories) {
+        List<AccessoryView> accessories,
+        List<AccessoryView> inherited) {
 
     public ArtifactView {
         children = List.copyOf(children);
         tags = List.copyOf(tags);
         accessories = List.copyOf(accessories);
+        inherited = List.copyOf(inherited);
     }
 
     /// A manifest that an index lists.
@@ -46,7 +49,11 @@ public record ArtifactView(
     /// @param urls a JSON array of texts
     public record Child(Optional<Long> id, Digest digest, Optional<String> platform, String annotations, String urls) {}
 
-    ArtifactView with(List<Child> itsChildren, List<TagView> itsTags, List<AccessoryView> itsAccessories) {
+    ArtifactView with(
+            List<Child> itsChildren,
+            List<TagView> itsTags,
+            List<AccessoryView> itsAccessories,
+            List<AccessoryView> itsInherited) {
         return new ArtifactView(
                 id,
                 repositoryId,
@@ -63,6 +70,7 @@ public record ArtifactView(
                 annotations,
                 itsChildren,
                 itsTags,
-                itsAccessories);
+                itsAccessories,
+                itsInherited);
     }
 }

@@ -10,6 +10,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.ListQuery;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.RepositoryId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class ArtifactViews {
         switch (place) {
             case Place.InRepository(RepositoryId id) -> descriptions.catchUp(id);
             case Place.InProject(String name) -> descriptions.catchUp(name);
+            case Place.LatestInProject(String name) -> descriptions.catchUp(name);
         }
         return database.read(tx ->
                 new Listed<>(complete(tx, artifacts.list(tx, place, query), parts), artifacts.count(tx, place, query)));
@@ -77,13 +79,35 @@ public final class ArtifactViews {
         Map<Long, List<ArtifactView.Child>> children = artifacts.children(tx, found);
         Map<Long, List<TagView>> tagged = parts.contains(ArtifactPart.TAGS) ? tags.of(tx, found) : Map.of();
         Map<Long, List<AccessoryView>> about =
-                parts.contains(ArtifactPart.ACCESSORIES) ? accessories.of(tx, found) : Map.of();
+                parts.contains(ArtifactPart.ACCESSORIES) ? accessories.of(tx, Subject.of(found)) : Map.of();
+        Map<Long, List<AccessoryView>> inherited =
+                parts.contains(ArtifactPart.INHERITED_ACCESSORIES) ? inherited(tx, found) : Map.of();
         return found.stream()
                 .map(artifact -> artifact.with(
                         children.getOrDefault(artifact.id(), List.of()),
                         tagged.getOrDefault(artifact.id(), List.of()),
-                        about.getOrDefault(artifact.id(), List.of())))
+                        about.getOrDefault(artifact.id(), List.of()),
+                        inherited.getOrDefault(artifact.id(), List.of())))
                 .toList();
+    }
+
+    /// The signatures of the indexes that list these artifacts, by the artifact's id: whoever signs an index means
+    /// what it lists.
+    private Map<Long, List<AccessoryView>> inherited(Transaction tx, List<ArtifactView> found) {
+        Map<Long, List<Subject>> parents = artifacts.parents(tx, found);
+        if (parents.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<AccessoryView>> about = accessories.of(
+                tx, parents.values().stream().flatMap(List::stream).distinct().toList());
+        Map<Long, List<AccessoryView>> inherited = new HashMap<>();
+        parents.forEach((child, indexes) -> inherited.put(
+                child,
+                indexes.stream()
+                        .flatMap(index -> about.getOrDefault(index.id(), List.of()).stream())
+                        .filter(AccessoryView::signature)
+                        .toList()));
+        return inherited;
     }
 
     /// The tags of an artifact; fields are those of [ArtifactFields#TAG].
@@ -93,7 +117,7 @@ public final class ArtifactViews {
 
     /// The artifacts that are about this one; fields are those of [ArtifactFields#ACCESSORY].
     public Listed<AccessoryView> accessories(ArtifactView artifact, ListQuery query) {
-        return database.read(tx ->
-                new Listed<>(accessories.read(tx, List.of(artifact), query), accessories.count(tx, artifact, query)));
+        return database.read(tx -> new Listed<>(
+                accessories.read(tx, Subject.of(List.of(artifact)), query), accessories.count(tx, artifact, query)));
     }
 }

@@ -34,7 +34,7 @@ final class JdbcAccessoryViewStore {
             """;
 
     /// The accessories of these artifacts, newest first, by the subject's id.
-    Map<Long, List<AccessoryView>> of(Transaction tx, List<ArtifactView> subjects) {
+    Map<Long, List<AccessoryView>> of(Transaction tx, List<Subject> subjects) {
         Map<Long, List<AccessoryView>> accessories = new HashMap<>();
         read(tx, subjects, ListQuery.first(MOST))
                 .forEach(accessory -> accessories
@@ -43,7 +43,7 @@ final class JdbcAccessoryViewStore {
         return accessories;
     }
 
-    List<AccessoryView> read(Transaction tx, List<ArtifactView> subjects, ListQuery query) {
+    List<AccessoryView> read(Transaction tx, List<Subject> subjects, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         return part.bindPage(tx.sql(with(tx) + WHOLE + part.conditions() + part.page()))
                 .bind("subjects", keys(subjects))
@@ -54,7 +54,7 @@ final class JdbcAccessoryViewStore {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         return part.bind(tx.sql(
                         with(tx) + "select count(*) as accessories from accessory y where 1 = 1\n" + part.conditions()))
-                .bind("subjects", keys(List.of(subject)))
+                .bind("subjects", keys(Subject.of(List.of(subject))))
                 .first(row -> row.number("accessories"))
                 .orElse(0L);
     }
@@ -82,7 +82,7 @@ final class JdbcAccessoryViewStore {
             """.formatted(tx.dialect().tuples("subjects"));
     }
 
-    private static String keys(List<ArtifactView> subjects) {
+    private static String keys(List<Subject> subjects) {
         Tuples keys = new Tuples();
         subjects.forEach(subject -> keys.add(
                 subject.repositoryId(),

@@ -47,7 +47,7 @@ final class JdbcArtifactViewStore {
     List<ArtifactView> list(Transaction tx, Place place, ListQuery query) {
         ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
         ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
-        Query statement = tx.sql(WHOLE + where(place) + own.sql() + part.conditions() + part.page());
+        Query statement = tx.sql(WHOLE + where(place, own.sql() + part.conditions()) + part.page());
         own.bind(statement);
         return part.bindPage(bind(statement, place)).list(JdbcArtifactViewStore::artifact);
     }
@@ -56,7 +56,7 @@ final class JdbcArtifactViewStore {
         ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
         ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
         Query statement =
-                tx.sql("select count(*) as artifacts from artifact a\n" + where(place) + own.sql() + part.conditions());
+                tx.sql("select count(*) as artifacts from artifact a\n" + where(place, own.sql() + part.conditions()));
         own.bind(statement);
         return part.bind(bind(statement, place))
                 .first(row -> row.number("artifacts"))
@@ -103,6 +103,32 @@ final class JdbcArtifactViewStore {
         return children;
     }
 
+    /// The indexes that list these artifacts, by the artifact's id.
+    Map<Long, List<Subject>> parents(Transaction tx, List<ArtifactView> artifacts) {
+        Map<Long, List<Subject>> parents = new HashMap<>();
+        Tuples keys = new Tuples();
+        artifacts.forEach(
+                artifact -> keys.add(artifact.repositoryId(), artifact.digest().toString(), artifact.id()));
+        tx.sql("""
+                with listed as (
+                    select cast(value ->> 0 as bigint) as repository_id, value ->> 1 as digest,
+                        cast(value ->> 2 as bigint) as id
+                    from %s
+                )
+                select distinct l.id as child, p.repository_id, p.digest, p.id
+                from listed l
+                join manifest_reference m on m.repository_id = l.repository_id and m.manifest_digest = l.digest
+                join artifact p on p.repository_id = m.repository_id and p.digest = m.parent_digest
+                limit :most
+                """.formatted(tx.dialect().tuples("keys")))
+                .bind("keys", keys.json())
+                .bind("most", MOST_CHILDREN)
+                .list(row -> parents.computeIfAbsent(row.number("child"), _ -> new java.util.ArrayList<>())
+                        .add(new Subject(
+                                row.number("repository_id"), Digest.parse(row.text("digest")), row.number("id"))));
+        return parents;
+    }
+
     private static ListQuery byColumns(ListQuery query) {
         return new ListQuery(
                 ArtifactConditions.byColumns(query.filter()),
@@ -115,10 +141,23 @@ final class JdbcArtifactViewStore {
                 query.limit());
     }
 
-    private static String where(Place place) {
+    private static String where(Place place, String conditions) {
         return switch (place) {
-            case Place.InRepository _ -> "where a.repository_id = :place\n";
-            case Place.InProject _ -> "where a.project = :place\n";
+            case Place.InRepository _ -> "where a.repository_id = :place\n" + conditions;
+            case Place.InProject _ -> "where a.project = :place\n" + conditions;
+            case Place.LatestInProject _ -> """
+                where a.id in (
+                    select latest.id
+                    from (
+                        select a.id,
+                            row_number() over (partition by a.repository_id order by a.pushed_at desc, a.id desc) as age
+                        from artifact a
+                        where a.project = :place
+                        %s
+                    ) latest
+                    where latest.age = 1
+                )
+                """.formatted(conditions);
         };
     }
 
@@ -126,6 +165,7 @@ final class JdbcArtifactViewStore {
         return switch (place) {
             case Place.InRepository(RepositoryId id) -> query.bind("place", id.value());
             case Place.InProject(String name) -> query.bind("place", name);
+            case Place.LatestInProject(String name) -> query.bind("place", name);
         };
     }
 
@@ -144,6 +184,7 @@ final class JdbcArtifactViewStore {
                 Optional.ofNullable(row.instantOrNull("pulled_at")),
                 row.text("extra_attrs"),
                 row.text("annotations"),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -10,4 +10,7 @@ public sealed interface Place {
 
     /// All repositories of a project.
     record InProject(String name) implements Place {}
+
+    /// All repositories of a project; of each only what was pushed last of all that the query wants.
+    record LatestInProject(String name) implements Place {}
 }

@@ -14,6 +14,7 @@ import dev.berth.control.label.Label;
 import dev.berth.control.label.LabelledArtifact;
 import dev.berth.control.label.Labels;
 import dev.berth.control.project.Project;
+import dev.berth.control.view.AccessoryView;
 import dev.berth.control.view.ArtifactPart;
 import dev.berth.control.view.ArtifactView;
 import dev.berth.control.view.TagView;
@@ -43,6 +44,10 @@ public final class ArtifactAnswers {
                 .query("with_tag", ValueType.BOOLEAN, "with tags; so it is unless this is false")
                 .query("with_label", ValueType.BOOLEAN, "with labels")
                 .query("with_accessory", ValueType.BOOLEAN, "with what is attached")
+                .query(
+                        "with_inherited_accessory",
+                        ValueType.BOOLEAN,
+                        "with the signatures of indexes that list the artifact")
                 .query("with_immutable_status", ValueType.BOOLEAN, "whether each tag must stay as it is");
     }
 
@@ -53,6 +58,9 @@ public final class ArtifactAnswers {
         }
         if (call.flag("with_accessory").orElse(false)) {
             parts.add(ArtifactPart.ACCESSORIES);
+        }
+        if (call.flag("with_inherited_accessory").orElse(false)) {
+            parts.add(ArtifactPart.INHERITED_ACCESSORIES);
         }
         return parts;
     }
@@ -78,11 +86,16 @@ public final class ArtifactAnswers {
                                                 .toList())
                                         : Optional.empty(),
                                 parts.contains(ArtifactPart.ACCESSORIES)
-                                        ? Optional.of(view.accessories().stream()
-                                                .map(Accessory::of)
-                                                .toList())
+                                        ? Optional.of(accessories(view.accessories()))
+                                        : Optional.empty(),
+                                parts.contains(ArtifactPart.INHERITED_ACCESSORIES)
+                                        ? Optional.of(accessories(view.inherited()))
                                         : Optional.empty())))
                 .toList();
+    }
+
+    private static List<Accessory> accessories(List<AccessoryView> views) {
+        return views.stream().map(Accessory::of).toList();
     }
 
     /// The rules, if the caller wants to know; else none.

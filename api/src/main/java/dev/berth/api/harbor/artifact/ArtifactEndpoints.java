@@ -32,6 +32,7 @@ import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Filter;
 import java.util.List;
 
 /// Answers `…/artifacts`: list, look at, copy, delete.
@@ -39,6 +40,8 @@ public final class ArtifactEndpoints {
 
     static final String ALL = RepositoryPath.ONE + "/artifacts";
     static final String ONE = ALL + "/{reference}";
+
+    private static final String LATEST = "latest_in_repository";
 
     private static final Permission PULL = new Permission(Resource.REPOSITORY, Action.PULL);
 
@@ -76,6 +79,11 @@ public final class ArtifactEndpoints {
                                 new AccessRule.Requires(new Permission(Resource.ARTIFACT, Action.LIST), projectPath),
                                 ArtifactAnswers.parts(describe("listArtifactsOfProject", "The artifacts of a project")
                                                 .listed(ArtifactFields.ARTIFACT))
+                                        .query(
+                                                LATEST,
+                                                ValueType.BOOLEAN,
+                                                "only what was pushed last to each repository; q then says "
+                                                        + "media_type or artifact_type")
                                         .answersMany(200, "a page of artifacts", Artifact.class)),
                         this::listOfProject),
                 new Endpoint(
@@ -127,7 +135,18 @@ public final class ArtifactEndpoints {
 
     private Response listOfProject(Call call) {
         Project project = projectPath.require(call);
-        return list(call, project, new Place.InProject(project.name()));
+        if (!call.flag(LATEST).orElse(false)) {
+            return list(call, project, new Place.InProject(project.name()));
+        }
+        Filter filter = ListRequest.of(call, ArtifactFields.ARTIFACT).query().filter();
+        boolean oneKind = filter.on("media_type").isPresent()
+                != filter.on("artifact_type").isPresent();
+        if (!oneKind) {
+            throw new DomainException(
+                    ApiErrorCode.BAD_REQUEST,
+                    LATEST + " needs either media_type or artifact_type in q, to compare what is alike");
+        }
+        return list(call, project, new Place.LatestInProject(project.name()));
     }
 
     private Response list(Call call) {

@@ -3,10 +3,13 @@ package dev.berth.api.harbor.artifact;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.api.harbor.label.LabelRecords.Label;
+import dev.berth.control.artifact.Addition;
 import dev.berth.control.view.AccessoryView;
 import dev.berth.control.view.ArtifactView;
 import dev.berth.control.view.TagView;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +92,28 @@ final class ArtifactRecords {
                     view.size(),
                     view.digest().toString(),
                     view.type(),
-                    "",
+                    ArtifactIcon.ofAccessory(view.type()).digest(),
                     HarborTime.text(view.createdAt()));
+        }
+    }
+
+    /// Where to look at more of an artifact; clients follow what is listed and guess nothing.
+    record AdditionLink(String href, boolean absolute) {
+
+        static Map<String, AdditionLink> of(ArtifactView view) {
+            Map<String, AdditionLink> links = new LinkedHashMap<>();
+            Addition.of(view.type(), view.mediaType())
+                    .forEach(addition -> links.put(addition.wire(), new AdditionLink(href(view, addition), false)));
+            return links;
+        }
+
+        private static String href(ArtifactView view, Addition addition) {
+            return "/api/v2.0/projects/%s/repositories/%s/artifacts/%s/additions/%s"
+                    .formatted(
+                            view.repository().project(),
+                            view.repository().path().replace("/", "%252F"),
+                            view.digest(),
+                            addition.wire());
         }
     }
 
@@ -114,7 +137,9 @@ final class ArtifactRecords {
             List<Reference> references,
             @Nullable List<Tag> tags,
             @Nullable List<Label> labels,
-            @Nullable List<Accessory> accessories) {
+            @Nullable List<Accessory> accessories,
+            @Nullable List<Accessory> inheritedAccessories,
+            Map<String, AdditionLink> additionLinks) {
 
         static Artifact of(ArtifactView view, long project, Shown shown) {
             return new Artifact(
@@ -128,7 +153,7 @@ final class ArtifactRecords {
                     view.repository().value(),
                     view.digest().toString(),
                     view.size(),
-                    "",
+                    ArtifactIcon.of(view.type()).digest(),
                     HarborTime.text(view.pushedAt()),
                     view.pulledAt().map(HarborTime::text).orElse(NEVER),
                     new RawValue(view.extraAttributes()),
@@ -138,10 +163,16 @@ final class ArtifactRecords {
                             .toList(),
                     shown.tags().orElse(null),
                     shown.labels().orElse(null),
-                    shown.accessories().orElse(null));
+                    shown.accessories().orElse(null),
+                    shown.inherited().orElse(null),
+                    AdditionLink.of(view));
         }
     }
 
     /// What is shown of an artifact besides itself.
-    record Shown(Optional<List<Tag>> tags, Optional<List<Label>> labels, Optional<List<Accessory>> accessories) {}
+    record Shown(
+            Optional<List<Tag>> tags,
+            Optional<List<Label>> labels,
+            Optional<List<Accessory>> accessories,
+            Optional<List<Accessory>> inherited) {}
 }
