@@ -3,6 +3,7 @@ package dev.berth.api;
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
+import dev.berth.api.ext.job.ExtJobEndpoints;
 import dev.berth.api.ext.search.SearchEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
@@ -15,6 +16,7 @@ import dev.berth.api.harbor.artifact.AttachmentEndpoints;
 import dev.berth.api.harbor.artifact.IconEndpoints;
 import dev.berth.api.harbor.auditlog.AuditEndpoints;
 import dev.berth.api.harbor.immutability.ImmutabilityEndpoints;
+import dev.berth.api.harbor.job.JobEndpoints;
 import dev.berth.api.harbor.label.LabelEndpoints;
 import dev.berth.api.harbor.member.MemberEndpoints;
 import dev.berth.api.harbor.project.MetadataEndpoints;
@@ -182,6 +184,8 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new AuditExportEndpoints(services.auditExport(), repositoryPath).endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
+        endpoints.addAll(new JobEndpoints(services.jobRuns(), services.jobSchedules()).endpoints());
+        endpoints.addAll(new ExtJobEndpoints(services.jobRuns()).endpoints());
         endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());
         endpoints.addAll(
                 new SearchEndpoints(services.searchViews(), services.permissions(), services.users(), services.robots())

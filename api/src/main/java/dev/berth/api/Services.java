@@ -29,6 +29,8 @@ import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.EventFeed;
+import dev.berth.platform.jobs.JobRuns;
+import dev.berth.platform.jobs.JobSchedules;
 import dev.berth.platform.kernel.Ids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Manifests;
@@ -83,6 +85,8 @@ public record Services(
         AuditExport auditExport,
         Webhooks webhooks,
         Deliveries deliveries,
+        JobRuns jobRuns,
+        JobSchedules jobSchedules,
         List<HealthCheck> healthChecks,
         Storage storage,
         Supplier<String> metrics,

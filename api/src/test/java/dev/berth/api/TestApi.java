@@ -30,6 +30,7 @@ import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
+import dev.berth.control.audit.AuditPurge;
 import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
@@ -62,6 +63,11 @@ import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
+import dev.berth.platform.jobs.Job;
+import dev.berth.platform.jobs.JobRuns;
+import dev.berth.platform.jobs.JobSchedules;
+import dev.berth.platform.jobs.Jobs;
+import dev.berth.platform.jobs.Parameters;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Seal;
 import dev.berth.platform.kernel.Secret;
@@ -78,7 +84,11 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.content.UntaggedManifests;
 import dev.berth.registry.gate.PushGate;
+import dev.berth.registry.gc.CollectionSettings;
+import dev.berth.registry.gc.GarbageCollection;
+import dev.berth.registry.gc.OrderedCollection;
 import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
@@ -94,9 +104,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -128,6 +140,9 @@ public final class TestApi implements AfterEachCallback {
     public final Descriptions descriptions;
     public final PullLog pulls;
     private final Notices notices;
+    private final JobRuns jobRuns;
+    private final Jobs jobs;
+    private volatile Runnable jobTick = () -> {};
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Contract contract;
@@ -175,6 +190,30 @@ public final class TestApi implements AfterEachCallback {
         Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, content);
         pulls = new PullLog(database, outbox, clock);
         descriptions = new Descriptions(database, manifests, blobs);
+        jobRuns = new JobRuns(database, clock);
+        jobs = new Jobs(
+                database,
+                clock,
+                (_, action) -> {
+                    jobTick = action;
+                    return () -> jobTick = () -> {};
+                },
+                "node",
+                Jobs.Limits.defaults());
+        jobs.register(Job.onDemand(
+                OrderedCollection.JOB,
+                new OrderedCollection(
+                        new GarbageCollection(objects, store, clock, CollectionSettings.DEFAULT),
+                        objects,
+                        new UntaggedManifests(database, repositories, caches, outbox, clock, content),
+                        clock)));
+        jobs.register(Job.onDemand(AuditPurge.JOB, new AuditPurge(database, clock)));
+        jobs.register(Job.onDemand("endless", run -> {
+            while (!run.stopRequested()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }));
+        jobs.start();
         application = new BerthApplication(
                 new Services(
                         new Authentication(
@@ -226,6 +265,8 @@ public final class TestApi implements AfterEachCallback {
                         new AuditExport(database),
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
                         deliveries,
+                        jobRuns,
+                        new JobSchedules(database, clock),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),
                         new Storage("memory", () -> new Storage.Space(1000, 400)),
                         () -> "# no metrics\n",
@@ -242,6 +283,31 @@ public final class TestApi implements AfterEachCallback {
 
     private byte[] document(String path) {
         return exchange("GET", path, new byte[0]).body();
+    }
+
+    /// Lets the node look for jobs once, and waits for what runs then.
+    public void runJobs() {
+        jobTick.run();
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!jobRuns.running().isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("still running: " + jobRuns.running());
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// Begins a run that goes on until it is stopped; its id.
+    public String beginEndlessRun() {
+        long run = jobRuns.ask("endless", Parameters.NONE);
+        jobTick.run();
+        return Long.toString(run);
+    }
+
+    /// Lets the consumers of events have all that happened.
+    public void hearEvents() {
+        buffer.flush();
+        events.drain();
     }
 
     public static TestApi start() {
@@ -392,6 +458,7 @@ public final class TestApi implements AfterEachCallback {
         feed.close();
         client.close();
         server.close(Duration.ofMillis(1));
+        jobs.stop(Duration.ofSeconds(10));
         events.close();
         egress.close();
         notices.close();

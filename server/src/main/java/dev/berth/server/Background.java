@@ -1,9 +1,11 @@
 package dev.berth.server;
 
+import dev.berth.control.audit.AuditPurge;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
+import dev.berth.registry.gc.OrderedCollection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +28,16 @@ final class Background {
 
     private Background() {}
 
-    static final List<String> NAMES = List.of(COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION, DESCRIPTION);
+    static final List<String> NAMES = List.of(
+            COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION, DESCRIPTION, OrderedCollection.JOB, AuditPurge.JOB);
 
     /// The jobs, each as `adapted` gives it.
     static Jobs jobs(Components components, ServerSettings settings, UnaryOperator<Job> adapted) {
         Jobs jobs = new Jobs(components.database(), components.clock(), Ticker.realTime(), Program.node(), LIMITS);
         Stream.of(
                         new Job(COLLECTION, settings.collection().interval(), components.collection()),
+                        Job.onDemand(OrderedCollection.JOB, components.orderedCollection()),
+                        Job.onDemand(AuditPurge.JOB, new AuditPurge(components.database(), components.clock())),
                         new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()),
                         new Job(
                                 UPLOAD_EXPIRY,

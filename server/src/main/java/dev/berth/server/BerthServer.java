@@ -16,6 +16,8 @@ import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
 import dev.berth.platform.http.TlsFiles;
 import dev.berth.platform.http.TrustedProxies;
+import dev.berth.platform.jobs.JobRuns;
+import dev.berth.platform.jobs.JobSchedules;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.telemetry.Logging;
@@ -199,6 +201,8 @@ public final class BerthServer implements AutoCloseable {
                 new AuditExport(components.database()),
                 components.webhooks(),
                 components.deliveries(),
+                new JobRuns(components.database(), components.clock()),
+                new JobSchedules(components.database(), components.clock()),
                 List.of(
                         new HealthCheck(
                                 "database", () -> components.repositories().anyUnder("library")),

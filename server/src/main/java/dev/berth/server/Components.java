@@ -57,9 +57,11 @@ import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.content.UntaggedManifests;
 import dev.berth.registry.gate.PushGate;
 import dev.berth.registry.gc.CollectionSettings;
 import dev.berth.registry.gc.GarbageCollection;
+import dev.berth.registry.gc.OrderedCollection;
 import dev.berth.registry.gc.OrphanSweep;
 import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.Uploads;
@@ -104,6 +106,7 @@ record Components(
         StoredObjects objects,
         Uploads uploads,
         GarbageCollection collection,
+        OrderedCollection orderedCollection,
         OrphanSweep orphans,
         Verification verification,
         Allowlists allowlists,
@@ -182,6 +185,11 @@ record Components(
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
             GarbageCollection collection = new GarbageCollection(objects, bytes, clock, collecting);
+            OrderedCollection orderedCollection = new OrderedCollection(
+                    collection,
+                    objects,
+                    new UntaggedManifests(database, repositories, caches, outbox, clock, settings.content()),
+                    clock);
             OrphanSweep orphans = new OrphanSweep(objects, uploads::known, bytes, clock, collecting);
             Verification verification = new Verification(
                     database,
@@ -239,6 +247,7 @@ record Components(
                     objects,
                     uploads,
                     collection,
+                    orderedCollection,
                     orphans,
                     verification,
                     allowlists,

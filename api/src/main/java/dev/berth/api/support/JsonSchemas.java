@@ -56,7 +56,7 @@ final class JsonSchemas {
     private ObjectNode schema(JavaType type) {
         ObjectNode schema = mapper.createObjectNode();
         Class<?> raw = type.getRawClass();
-        if (raw == RawValue.class) {
+        if (raw == RawValue.class || raw == Object.class) {
             // JSON that others wrote; anything may be in it.
             return schema;
         }

@@ -97,7 +97,8 @@ final class Levels {
                 "oci",
                 "platform.kernel",
                 "platform.db",
-                "platform.events");
+                "platform.events",
+                "platform.jobs");
         allow(
                 "control.webhook",
                 "control.project",
@@ -192,6 +193,8 @@ final class Levels {
                         "registry.content"));
         allow("api.harbor.usergroup", with(adapters, "api.harbor"));
         allow("api.harbor.scanner", with(adapters, "api.harbor"));
+        allow("api.harbor.job", with(adapters, "api.harbor", "control.audit", "platform.jobs", "registry.gc"));
+        allow("api.ext.job", with(adapters, "api.harbor", "api.harbor.job", "platform.jobs"));
         allow("api.harbor.unbuilt", adapters);
         // level 9: puts the adapters together
         allow(
@@ -213,6 +216,9 @@ final class Levels {
                         "api.harbor.scanner",
                         "control.quota",
                         "api.harbor.label",
+                        "api.harbor.job",
+                        "api.ext.job",
+                        "platform.jobs",
                         "control.label",
                         "control.immutability",
                         "control.audit",

@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +63,17 @@ public final class GarbageCollection implements JobHandler {
     ///
     /// @throws DomainException with `UNAVAILABLE` when the store does not delete; the next run tries again
     public CollectionResult collect(JobRun run) {
+        return collect(run, 1);
+    }
+
+    /// As [#collect(JobRun)], with so many deletions of bytes under way at once.
+    CollectionResult collect(JobRun run, int workers) {
         Instant started = clock.instant();
         Tally tally = new Tally();
         CollectionResult result;
         try {
             unlink(run, tally);
-            delete(run, tally);
+            delete(run, workers, tally);
         } finally {
             result = tally.result(Duration.between(started, clock.instant()));
             total.accumulateAndGet(result, CollectionResult::plus);
@@ -92,17 +102,38 @@ public final class GarbageCollection implements JobHandler {
         } while (step.unlinked() == settings.batch());
     }
 
-    private void delete(JobRun run, Tally tally) {
+    private void delete(JobRun run, int workers, Tally tally) {
         while (!run.stopRequested()) {
-            List<DoomedObject> doomed = objects.doomed(clock.instant(), settings.batch());
+            List<DoomedObject> doomed = objects.doomed(clock.instant(), settings.batch() * workers);
             if (doomed.isEmpty()) {
                 return;
             }
-            deleteBytes(doomed);
+            deleteBytes(doomed, workers);
             objects.forget(doomed);
             tally.deleted += doomed.size();
             tally.freedBytes += doomed.stream().mapToLong(DoomedObject::size).sum();
             tally.tell(run);
+        }
+    }
+
+    private void deleteBytes(List<DoomedObject> doomed, int workers) {
+        if (workers == 1) {
+            deleteBytes(doomed);
+            return;
+        }
+        int share = (doomed.size() + workers - 1) / workers;
+        List<CompletableFuture<Void>> parts = new ArrayList<>(workers);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int from = 0; from < doomed.size(); from += share) {
+                List<DoomedObject> part = doomed.subList(from, Math.min(from + share, doomed.size()));
+                parts.add(CompletableFuture.runAsync(() -> deleteBytes(part), threads));
+            }
+        }
+        try {
+            parts.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            // All have ended by now; what failed is what it would be on this thread.
+            throw e.getCause() instanceof DomainException refused ? refused : e;
         }
     }
 
