@@ -5,7 +5,9 @@ import java.time.Instant;
 /// The role of a user, or of all users of a group, in a project.
 ///
 /// @param id the membership's own id, as Harbor's API shows it
-public record Grant(long id, long projectId, Member member, Role role, Instant createdAt) {
+/// @param repositories of the project, in which the role is good
+public record Grant(
+        long id, long projectId, Member member, Role role, RepositoryPatterns repositories, Instant createdAt) {
 
     /// Who has the role.
     public sealed interface Member {

@@ -40,48 +40,70 @@ public final class Grants {
 
     /// Gives a user a role; NOT_FOUND when there is no such user, CONFLICT when the user is a member already.
     public Grant grant(Actor actor, long projectId, long userId, Role role) {
-        return database.transact(tx -> insert(tx, actor, projectId, userId, role));
+        return grant(actor, projectId, userId, role, RepositoryPatterns.ALL);
+    }
+
+    /// As above, for some repositories only.
+    public Grant grant(Actor actor, long projectId, long userId, Role role, RepositoryPatterns repositories) {
+        return database.transact(tx -> insert(tx, actor, projectId, userId, role, repositories));
     }
 
     /// As above, inside a transaction: a project's creator becomes its administrator with it.
     public void grant(Transaction tx, Actor actor, long projectId, long userId, Role role) {
-        insert(tx, actor, projectId, userId, role);
+        insert(tx, actor, projectId, userId, role, RepositoryPatterns.ALL);
     }
 
     /// Gives all users of a group a role; NOT_FOUND when there is no such group, CONFLICT when it is a member
     /// already.
     public Grant grantGroup(Actor actor, long projectId, long groupId, Role role) {
+        return grantGroup(actor, projectId, groupId, role, RepositoryPatterns.ALL);
+    }
+
+    /// As above, for some repositories only.
+    public Grant grantGroup(Actor actor, long projectId, long groupId, Role role, RepositoryPatterns repositories) {
         return database.transact(tx -> {
             Group group = groups.find(tx, groupId)
                     .orElseThrow(() -> new DomainException(
                             PermissionErrorCode.NOT_FOUND, "there is no group %d to make a member".formatted(groupId)));
             Instant now = now();
-            long id = store.insertGroup(tx, projectId, groupId, role, now)
+            long id = store.insertGroup(tx, projectId, groupId, role, repositories, now)
                     .orElseThrow(() -> new DomainException(
                             PermissionErrorCode.CONFLICT, "the group %s is a member already".formatted(group.name())));
             outbox.append(
                     tx,
                     Event.created(actor, "member", group.name())
                             .in(projectId)
-                            .telling("made the group %s a %s".formatted(group.name(), role.wire())));
-            return new Grant(id, projectId, new Member.Group(groupId, group.name()), role, now);
+                            .telling("made the group %s a %s%s"
+                                    .formatted(group.name(), role.wire(), only(repositories))));
+            return new Grant(id, projectId, new Member.Group(groupId, group.name()), role, repositories, now);
         });
     }
 
     /// Changes a member's role; NOT_FOUND when there is no such member.
     public void change(Actor actor, long projectId, long grantId, Role role) {
+        change(actor, projectId, grantId, role, Optional.empty());
+    }
+
+    /// As above, and for which repositories the role is good.
+    ///
+    /// @param repositories empty to leave them as they are
+    public void change(
+            Actor actor, long projectId, long grantId, Role role, Optional<RepositoryPatterns> repositories) {
         database.transact(tx -> {
             Grant before = require(tx, projectId, grantId);
+            RepositoryPatterns after = repositories.orElse(before.repositories());
             outbox.append(
                     tx,
                     Event.updated(actor, "member", before.member().name())
                             .in(projectId)
-                            .telling("made %s, who was a %s, a %s"
+                            .telling("made %s, who was a %s%s, a %s%s"
                                     .formatted(
                                             before.member().name(),
                                             before.role().wire(),
-                                            role.wire())));
-            return store.updateRole(tx, projectId, grantId, role);
+                                            only(before.repositories()),
+                                            role.wire(),
+                                            only(after))));
+            return store.update(tx, projectId, grantId, role, after);
         });
     }
 
@@ -128,7 +150,11 @@ public final class Grants {
 
     /// The highest role that the user has in the project, alone or by a group, as it is now.
     public Optional<Role> role(long projectId, long userId) {
-        return database.read(tx -> store.findRole(tx, projectId, userId));
+        return held(projectId, userId).stream().map(HeldRole::role).min(Comparator.naturalOrder());
+    }
+
+    List<HeldRole> held(long projectId, long userId) {
+        return database.read(tx -> store.held(tx, projectId, userId));
     }
 
     /// The user's roles in those of these projects that give one, the highest first.
@@ -141,29 +167,34 @@ public final class Grants {
         return database.read(tx -> store.countByRole(tx, projectId));
     }
 
-    /// The user's highest role in each project where there is one.
-    Map<Long, Role> rolesOf(long userId) {
-        return database.read(tx -> store.rolesOf(tx, userId));
+    /// The user's roles in each project where there is one.
+    Map<Long, List<HeldRole>> heldOf(long userId) {
+        return database.read(tx -> store.heldOf(tx, userId));
     }
 
     Set<Long> projectsOf(long userId) {
         return Set.copyOf(database.read(tx -> store.projectsOf(tx, userId)));
     }
 
-    private Grant insert(Transaction tx, Actor actor, long projectId, long userId, Role role) {
+    private Grant insert(
+            Transaction tx, Actor actor, long projectId, long userId, Role role, RepositoryPatterns repositories) {
         Instant now = now();
         String username = users.username(tx, userId)
                 .orElseThrow(() -> new DomainException(
                         PermissionErrorCode.NOT_FOUND, "there is no user %d to make a member".formatted(userId)));
-        long id = store.insert(tx, projectId, userId, role, now)
+        long id = store.insert(tx, projectId, userId, role, repositories, now)
                 .orElseThrow(() -> new DomainException(
                         PermissionErrorCode.CONFLICT, "the user %s is a member already".formatted(username)));
         outbox.append(
                 tx,
                 Event.created(actor, "member", username)
                         .in(projectId)
-                        .telling("made %s a %s".formatted(username, role.wire())));
-        return new Grant(id, projectId, new Member.Person(userId, username), role, now);
+                        .telling("made %s a %s%s".formatted(username, role.wire(), only(repositories))));
+        return new Grant(id, projectId, new Member.Person(userId, username), role, repositories, now);
+    }
+
+    private static String only(RepositoryPatterns repositories) {
+        return repositories.all() ? "" : " of " + String.join(", ", repositories.patterns());
     }
 
     private List<Grant> named(Transaction tx, List<Grant> grants) {
@@ -183,6 +214,7 @@ public final class Grants {
                                 grant.projectId(),
                                 new Member.Person(id, names.getOrDefault(id, "")),
                                 grant.role(),
+                                grant.repositories(),
                                 grant.createdAt());
                 })
                 .sorted(Comparator.comparing((Grant grant) -> grant.member().name())

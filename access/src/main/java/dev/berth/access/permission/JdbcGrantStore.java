@@ -22,63 +22,69 @@ final class JdbcGrantStore {
     private static final long GROUPS = 1_000_000_000L;
 
     private static final String ALL = """
-            select id, project_id, user_id, 0 as group_id, '' as name, role, created_at
+            select id, project_id, user_id, 0 as group_id, '' as name, role, repositories, created_at
             from role_grant
             where project_id = :project
             union all
-            select g.id + 1000000000, g.project_id, 0, g.group_id, u.name, g.role, g.created_at
+            select g.id + 1000000000, g.project_id, 0, g.group_id, u.name, g.role, g.repositories, g.created_at
             from group_grant g
             join user_group u on u.id = g.group_id
             where g.project_id = :project
             """;
 
     private static final String ROLES = """
-            select project_id, role
+            select project_id, role, repositories
             from role_grant
             where user_id = :user
             union all
-            select g.project_id, g.role
+            select g.project_id, g.role, g.repositories
             from group_member m
             join group_grant g on g.group_id = m.group_id
             where m.user_id = :user
             """;
 
     /// The id of the new grant; empty when the user is a member already.
-    Optional<Long> insert(Transaction tx, long projectId, long userId, Role role, Instant now) {
+    Optional<Long> insert(
+            Transaction tx, long projectId, long userId, Role role, RepositoryPatterns repositories, Instant now) {
         return tx.sql("""
-                        insert into role_grant (project_id, user_id, role, created_at)
-                        values (:project, :user, :role, :now)
+                        insert into role_grant (project_id, user_id, role, repositories, created_at)
+                        values (:project, :user, :role, :repositories, :now)
                         on conflict (project_id, user_id) do nothing
                         returning id
                         """)
                 .bind("project", projectId)
                 .bind("user", userId)
                 .bind("role", role.id())
+                .bind("repositories", repositories.lines())
                 .bind("now", now)
                 .first(row -> row.number("id"));
     }
 
     /// The id of the new grant; empty when the group is a member already.
-    Optional<Long> insertGroup(Transaction tx, long projectId, long groupId, Role role, Instant now) {
+    Optional<Long> insertGroup(
+            Transaction tx, long projectId, long groupId, Role role, RepositoryPatterns repositories, Instant now) {
         return tx.sql("""
-                        insert into group_grant (project_id, group_id, role, created_at)
-                        values (:project, :group, :role, :now)
+                        insert into group_grant (project_id, group_id, role, repositories, created_at)
+                        values (:project, :group, :role, :repositories, :now)
                         on conflict (project_id, group_id) do nothing
                         returning id
                         """)
                 .bind("project", projectId)
                 .bind("group", groupId)
                 .bind("role", role.id())
+                .bind("repositories", repositories.lines())
                 .bind("now", now)
                 .first(row -> row.number("id") + GROUPS);
     }
 
-    boolean updateRole(Transaction tx, long projectId, long grantId, Role role) {
-        String statement = grantId > GROUPS
-                ? "update group_grant set role = :role where id = :id and project_id = :project"
-                : "update role_grant set role = :role where id = :id and project_id = :project";
-        return tx.sql(statement)
+    boolean update(Transaction tx, long projectId, long grantId, Role role, RepositoryPatterns repositories) {
+        String table = grantId > GROUPS ? "group_grant" : "role_grant";
+        return tx.sql("update " + table + """
+                         set role = :role, repositories = :repositories
+                        where id = :id and project_id = :project
+                        """)
                         .bind("role", role.id())
+                        .bind("repositories", repositories.lines())
                         .bind("id", row(grantId))
                         .bind("project", projectId)
                         .update()
@@ -125,19 +131,18 @@ final class JdbcGrantStore {
                 .list(JdbcGrantStore::grant);
     }
 
-    /// The highest of the roles that the user has, alone or by a group.
-    Optional<Role> findRole(Transaction tx, long projectId, long userId) {
+    /// The roles that the user has in a project, alone or by groups.
+    List<HeldRole> held(Transaction tx, long projectId, long userId) {
         return tx.sql("""
-                        select role
+                        select role, repositories
                         from role_grant
                         where project_id = :project and user_id = :user
                         union all
-                        select g.role
+                        select g.role, g.repositories
                         from group_member m
                         join group_grant g on g.group_id = m.group_id
                         where m.user_id = :user and g.project_id = :project
-                        """).bind("project", projectId).bind("user", userId).list(JdbcGrantStore::role).stream()
-                .min(Comparator.naturalOrder());
+                        """).bind("project", projectId).bind("user", userId).list(JdbcGrantStore::heldRole);
     }
 
     Map<Long, List<Role>> findRoles(Transaction tx, Collection<Long> projects, long userId) {
@@ -173,14 +178,14 @@ final class JdbcGrantStore {
                 .list(row -> row.number("project_id"));
     }
 
-    /// The highest role in each project where there is one.
-    Map<Long, Role> rolesOf(Transaction tx, long userId) {
-        Map<Long, Role> roles = new HashMap<>();
+    /// The user's roles in each project where there is one.
+    Map<Long, List<HeldRole>> heldOf(Transaction tx, long userId) {
+        Map<Long, List<HeldRole>> roles = new HashMap<>();
         tx.sql(ROLES)
                 .bind("user", userId)
-                .list(row -> Map.entry(row.number("project_id"), role(row)))
-                .forEach(held -> roles.merge(
-                        held.getKey(), held.getValue(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
+                .list(row -> Map.entry(row.number("project_id"), heldRole(row)))
+                .forEach(held -> roles.computeIfAbsent(held.getKey(), _ -> new ArrayList<>())
+                        .add(held.getValue()));
         return roles;
     }
 
@@ -195,7 +200,12 @@ final class JdbcGrantStore {
                 row.number("project_id"),
                 group == 0 ? new Member.Person(row.number("user_id"), "") : new Member.Group(group, row.text("name")),
                 role(row),
+                RepositoryPatterns.ofLines(row.text("repositories")),
                 row.instant("created_at"));
+    }
+
+    private static HeldRole heldRole(Row row) {
+        return new HeldRole(role(row), RepositoryPatterns.ofLines(row.text("repositories")));
     }
 
     private static Role role(Row row) {

@@ -4,7 +4,7 @@ import dev.berth.access.permission.RobotGrant.Reach;
 import dev.berth.access.principal.Ability;
 import dev.berth.access.principal.Limit;
 import dev.berth.access.principal.Principal;
-import dev.berth.platform.kernel.Actor;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,10 @@ public final class Permissions {
         Set<Permission> held = new HashSet<>(project.open() ? RoleMatrix.HARBOR.ofAnybody() : Set.of());
         switch (principal.kind()) {
             case USER ->
-                grants.role(project.id(), principal.id()).ifPresent(role -> held.addAll(RoleMatrix.HARBOR.of(role)));
+                grants.held(project.id(), principal.id())
+                        .forEach(role -> RoleMatrix.HARBOR.of(role.role()).stream()
+                                .filter(permission -> role.allows(permission, project))
+                                .forEach(held::add));
             case ROBOT ->
                 all.stream()
                         .filter(permission -> allowed(principal, permission, project))
@@ -84,17 +87,30 @@ public final class Permissions {
     /// The repositories of a project in which it may: all, none, or those that a narrowed grant names. Lists show
     /// these.
     public RepositoryPatterns repositories(Principal principal, Permission permission, Scope.Project project) {
+        if (principal.limit().isPresent()) {
+            return within(principal.limit().get(), permission)
+                    ? repositories(principal.whole(), permission, project)
+                    : RepositoryPatterns.NONE;
+        }
         if (allowed(principal, permission, project)) {
             return RepositoryPatterns.ALL;
         }
         return switch (principal.kind()) {
+            case USER -> narrowed(grants.held(project.id(), principal.id()), permission);
             case ROBOT ->
                 robots.holding(principal.id(), permission, project.id()).stream()
                         .filter(grant -> grant.reaches(project.id()))
                         .map(RobotGrant::repositories)
                         .reduce(RepositoryPatterns.NONE, RepositoryPatterns::and);
-            case USER, ANONYMOUS, SYSTEM -> RepositoryPatterns.NONE;
+            case ANONYMOUS, SYSTEM -> RepositoryPatterns.NONE;
         };
+    }
+
+    private static RepositoryPatterns narrowed(List<HeldRole> held, Permission permission) {
+        return held.stream()
+                .filter(role -> RoleMatrix.HARBOR.allows(role.role(), permission))
+                .map(HeldRole::repositories)
+                .reduce(RepositoryPatterns.NONE, RepositoryPatterns::and);
     }
 
     /// Whether it may itself all that this grant allows; nobody gives a robot more than that.
@@ -141,19 +157,63 @@ public final class Permissions {
         };
     }
 
-    /// As [#visibleProjects(Principal)], for a list of what is in projects: a robot that sees a project for the
-    /// sake of one thing need not see another there.
+    /// As [#visibleProjects(Principal)], for a list of what is in projects: who sees a project for the sake of one
+    /// thing, or of some repositories, need not see another there.
     public Optional<Set<Long>> visibleProjects(Principal asker, Permission needed) {
-        if (asker.kind() != Actor.Kind.ROBOT) {
-            return visibleProjects(asker);
+        return visibleRepositories(asker, needed).projects();
+    }
+
+    /// The repositories where the principal has this permission, for lists over all projects.
+    public VisibleRepositories visibleRepositories(Principal asker, Permission needed) {
+        if (asker.limit().isPresent()) {
+            return within(asker.limit().get(), LIST_PROJECTS)
+                    ? visibleRepositories(asker.whole(), needed)
+                    : visible(Set.of(), Map.of());
         }
-        Optional<Set<Long>> visible = visibleProjects(asker);
-        if (visible.isEmpty()) {
-            return allowed(asker, needed, EVERY_PROJECT) ? visible : Optional.of(Set.of());
+        if (asker.administrator()) {
+            return new VisibleRepositories(Optional.empty(), Map.of(), RepositoryPatterns.NONE);
         }
-        return visible.map(ids -> ids.stream()
-                .filter(id -> allowed(asker, needed, new Scope.Project(id, false)))
-                .collect(Collectors.toUnmodifiableSet()));
+        return switch (asker.kind()) {
+            case USER -> visibleToUser(grants.heldOf(asker.id()), needed);
+            case ROBOT -> visibleToRobot(asker, needed);
+            case ANONYMOUS, SYSTEM -> visible(Set.of(), Map.of());
+        };
+    }
+
+    private static VisibleRepositories visibleToUser(Map<Long, List<HeldRole>> held, Permission needed) {
+        Set<Long> whole = new HashSet<>();
+        Map<Long, RepositoryPatterns> some = new HashMap<>();
+        held.forEach((project, roles) -> sort(project, narrowed(roles, needed), whole, some));
+        return visible(whole, some);
+    }
+
+    private VisibleRepositories visibleToRobot(Principal robot, Permission needed) {
+        Optional<Set<Long>> reached = robots.projects(robot.id());
+        if (reached.isEmpty()) {
+            RepositoryPatterns anywhere = repositories(robot, needed, EVERY_PROJECT);
+            return anywhere.all()
+                    ? new VisibleRepositories(Optional.empty(), Map.of(), RepositoryPatterns.NONE)
+                    : new VisibleRepositories(Optional.of(Set.of()), Map.of(), anywhere);
+        }
+        Set<Long> whole = new HashSet<>();
+        Map<Long, RepositoryPatterns> some = new HashMap<>();
+        reached.get()
+                .forEach(project ->
+                        sort(project, repositories(robot, needed, new Scope.Project(project, false)), whole, some));
+        return visible(whole, some);
+    }
+
+    private static void sort(
+            long project, RepositoryPatterns patterns, Set<Long> whole, Map<Long, RepositoryPatterns> some) {
+        if (patterns.all()) {
+            whole.add(project);
+        } else if (!patterns.none()) {
+            some.put(project, patterns);
+        }
+    }
+
+    private static VisibleRepositories visible(Set<Long> whole, Map<Long, RepositoryPatterns> some) {
+        return new VisibleRepositories(Optional.of(whole), some, RepositoryPatterns.NONE);
     }
 
     /// The ids of the projects where the principal has a role.
@@ -188,8 +248,8 @@ public final class Permissions {
         }
         return switch (principal.kind()) {
             case USER ->
-                grants.rolesOf(principal.id()).entrySet().stream()
-                        .filter(role -> RoleMatrix.HARBOR.allows(role.getValue(), permission))
+                grants.heldOf(principal.id()).entrySet().stream()
+                        .filter(held -> narrowed(held.getValue(), permission).all())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toUnmodifiableSet());
             case ROBOT ->
@@ -201,17 +261,9 @@ public final class Permissions {
     }
 
     private boolean allowedToUser(long user, Permission permission, Scope scope) {
-        return switch (scope) {
-            case Scope.Installation _ -> everybody.contains(permission);
-            case Scope.Project(long id, boolean _) -> allowedByRole(user, permission, id);
-            case Scope.Repository(Scope.Project(long id, boolean _), String _) -> allowedByRole(user, permission, id);
-        };
-    }
-
-    private boolean allowedByRole(long user, Permission permission, long project) {
-        return grants.role(project, user)
-                .filter(role -> RoleMatrix.HARBOR.allows(role, permission))
-                .isPresent();
+        return scope instanceof Scope.Installation
+                ? everybody.contains(permission)
+                : grants.held(project(scope), user).stream().anyMatch(role -> role.allows(permission, scope));
     }
 
     private static boolean open(Scope scope) {
@@ -219,6 +271,7 @@ public final class Permissions {
             case Scope.Installation _ -> false;
             case Scope.Project project -> project.open();
             case Scope.Repository repository -> repository.project().open();
+            case Scope.SomeRepositories some -> some.project().open();
         };
     }
 
@@ -227,6 +280,7 @@ public final class Permissions {
             case Scope.Installation _ -> 0;
             case Scope.Project project -> project.id();
             case Scope.Repository repository -> repository.project().id();
+            case Scope.SomeRepositories some -> some.project().id();
         };
     }
 }

@@ -50,6 +50,15 @@ public record RepositoryPatterns(List<String> patterns) {
         }
     }
 
+    /// Patterns as a table holds them, one a line.
+    static RepositoryPatterns ofLines(String lines) {
+        return new RepositoryPatterns(lines.lines().toList());
+    }
+
+    String lines() {
+        return String.join("\n", patterns);
+    }
+
     /// Whether every repository is among them.
     public boolean all() {
         return patterns.contains(EVERYTHING);

@@ -25,6 +25,7 @@ public record RobotGrant(Permission permission, Reach reach, RepositoryPatterns 
             case Scope.Project(long id, boolean _) -> reaches(id) && repositories.all();
             case Scope.Repository(Scope.Project(long id, boolean _), String path) ->
                 reaches(id) && repositories.match(path);
+            case Scope.SomeRepositories(Scope.Project(long id, boolean _)) -> reaches(id) && !repositories.none();
         };
     }
 

@@ -17,10 +17,19 @@ public sealed interface Scope {
         public Repository repository(String path) {
             return new Repository(this, path);
         }
+
+        /// Any of its repositories.
+        public SomeRepositories someRepositories() {
+            return new SomeRepositories(this);
+        }
     }
 
     /// One repository, which may not exist yet.
     ///
     /// @param path its name without the project's
     record Repository(Project project, String path) implements Scope {}
+
+    /// Some repository of this project, whichever: asked for by lists, which then show those that
+    /// [Permissions#repositories] names.
+    record SomeRepositories(Project project) implements Scope {}
 }

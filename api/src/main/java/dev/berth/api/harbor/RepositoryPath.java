@@ -52,10 +52,18 @@ public final class RepositoryPath implements ScopeSource {
         }
     }
 
+    /// The scope of lists of repositories, open to whoever may see one of them.
+    public ScopeSource some() {
+        return call -> scope(call).map(Scope.Project::someRepositories);
+    }
+
+    private Optional<Scope.Project> scope(Call call) {
+        return projects.find(call.variable("project_name")).map(Project::scope);
+    }
+
     @Override
     public Optional<Scope> of(Call call) {
-        Optional<Scope.Project> project =
-                projects.find(call.variable("project_name")).map(found -> new Scope.Project(found.id(), found.open()));
+        Optional<Scope.Project> project = scope(call);
         return call.path().containsKey("repository_name")
                 ? project.map(found -> found.repository(unescaped(call.variable("repository_name"))))
                 : project.map(found -> found);

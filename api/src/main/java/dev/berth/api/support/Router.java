@@ -151,6 +151,7 @@ public final class Router {
             case Scope.Project project -> OptionalLong.of(project.id());
             case Scope.Repository repository ->
                 OptionalLong.of(repository.project().id());
+            case Scope.SomeRepositories some -> OptionalLong.of(some.project().id());
         };
     }
 

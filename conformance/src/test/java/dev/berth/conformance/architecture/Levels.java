@@ -110,7 +110,14 @@ final class Levels {
                 "platform.events");
         allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow("control.search", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
-        allow("control.view", "control.artifact", "registry.content", "oci", "platform.kernel", "platform.db");
+        allow(
+                "control.view",
+                "access.permission",
+                "control.artifact",
+                "registry.content",
+                "oci",
+                "platform.kernel",
+                "platform.db");
         allow(
                 "access.token",
                 "access.authentication",

@@ -44,6 +44,7 @@ final class UpgradeTest {
             "drop table group_member",
             "drop table user_group",
             "drop index local_user_created",
+            "alter table role_grant drop column repositories",
             "drop table project_metadata",
             "drop table cve_allowlist",
             "drop table installation_setting",

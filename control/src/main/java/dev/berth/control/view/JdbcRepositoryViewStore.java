@@ -10,6 +10,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,47 +48,92 @@ final class JdbcRepositoryViewStore {
             where p.id = :project and
             """ + ONCE_PUSHED;
 
-    List<RepositoryView> inProject(Transaction tx, long project, ListQuery query) {
+    /// A repository, as far as patterns ask.
+    record Known(long id, long project, RepositoryName name) {}
+
+    /// The repositories of these projects, the oldest of them first.
+    List<Known> named(Transaction tx, Set<Long> projects, int limit) {
+        return tx.sql("""
+                        select r.id, p.id as project_id, r.name
+                        from project p
+                        join repository r on r.name >= p.name || '/' and r.name < p.name || '0'
+                        where p.id in (select cast(value ->> 0 as bigint) from %s)
+                        order by r.id
+                        limit :limit
+                        """.formatted(tx.dialect().tuples("projects")))
+                .bind("projects", ids(projects))
+                .bind("limit", limit)
+                .list(JdbcRepositoryViewStore::known);
+    }
+
+    /// The oldest repositories of all.
+    List<Known> first(Transaction tx, int limit) {
+        return tx.sql("select id, 0 as project_id, name from repository order by id limit :limit")
+                .bind("limit", limit)
+                .list(JdbcRepositoryViewStore::known);
+    }
+
+    private static Known known(Row row) {
+        return new Known(row.number("id"), row.number("project_id"), new RepositoryName(row.text("name")));
+    }
+
+    /// @param only ids of those that are shown; empty for all
+    List<RepositoryView> inProject(Transaction tx, long project, Optional<List<Long>> only, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
-        return part.bindPage(tx.sql("select " + SHOWN + IN_PROJECT + part.conditions() + part.page()))
+        String text = "select " + SHOWN + IN_PROJECT + among(tx.dialect(), only) + part.conditions() + part.page();
+        return only(part.bindPage(tx.sql(text)), only)
                 .bind("project", project)
                 .list(JdbcRepositoryViewStore::repository);
     }
 
-    long countInProject(Transaction tx, long project, ListQuery query) {
+    long countInProject(Transaction tx, long project, Optional<List<Long>> only, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
-        return part.bind(tx.sql("select count(*) as repositories " + IN_PROJECT + part.conditions()))
+        String text = "select count(*) as repositories " + IN_PROJECT + among(tx.dialect(), only) + part.conditions();
+        return only(part.bind(tx.sql(text)), only)
                 .bind("project", project)
                 .first(row -> row.number("repositories"))
                 .orElse(0L);
     }
 
-    /// @param projects ids of closed projects that are shown with the open ones; empty for all
-    List<RepositoryView> everywhere(Transaction tx, Optional<Set<Long>> projects, ListQuery query) {
-        ListSql part = COLUMNS.sql(tx.dialect(), query);
-        return part.bindPage(visible(
-                        tx.sql("select " + SHOWN + everywhere(tx.dialect(), projects) + part.conditions()
-                                + part.page()),
-                        projects))
-                .list(JdbcRepositoryViewStore::repository);
+    private static String among(Dialect dialect, Optional<List<Long>> only) {
+        return only.isEmpty()
+                ? ""
+                : "and r.id in (select cast(value ->> 0 as bigint) from %s)\n".formatted(dialect.tuples("named"));
     }
 
-    long countEverywhere(Transaction tx, Optional<Set<Long>> projects, ListQuery query) {
+    private static Query only(Query query, Optional<List<Long>> only) {
+        only.ifPresent(ids -> query.bind("named", ids(ids)));
+        return query;
+    }
+
+    private static String ids(Collection<Long> ids) {
+        Tuples tuples = new Tuples();
+        ids.forEach(tuples::add);
+        return tuples.json();
+    }
+
+    /// @param projects ids of closed projects that are shown with the open ones; empty for all
+    /// @param named ids of repositories that are shown besides
+    List<RepositoryView> everywhere(Transaction tx, Optional<Set<Long>> projects, List<Long> named, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
-        return part.bind(visible(
-                        tx.sql("select count(*) as repositories " + everywhere(tx.dialect(), projects)
-                                + part.conditions()),
-                        projects))
+        String text = "select " + SHOWN + everywhere(tx.dialect(), projects) + part.conditions() + part.page();
+        return visible(part.bindPage(tx.sql(text)), projects, named).list(JdbcRepositoryViewStore::repository);
+    }
+
+    long countEverywhere(Transaction tx, Optional<Set<Long>> projects, List<Long> named, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        String text = "select count(*) as repositories " + everywhere(tx.dialect(), projects) + part.conditions();
+        return visible(part.bind(tx.sql(text)), projects, named)
                 .first(row -> row.number("repositories"))
                 .orElse(0L);
     }
 
     private static String everywhere(Dialect dialect, Optional<Set<Long>> projects) {
         String project = ProjectOf.repository(dialect);
-        String shown = projects.isEmpty()
-                ? ""
-                : "and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))\n"
-                        .formatted(dialect.tuples("visible"));
+        String shown = projects.isEmpty() ? "" : """
+                and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s)
+                    or r.id in (select cast(value ->> 0 as bigint) from %s))
+                """.formatted(dialect.tuples("visible"), dialect.tuples("named"));
         return """
                 from repository r
                 join project p on p.name = %s
@@ -96,12 +142,8 @@ final class JdbcRepositoryViewStore {
                 where %s%s""".formatted(project, ONCE_PUSHED, shown);
     }
 
-    private static Query visible(Query query, Optional<Set<Long>> projects) {
-        projects.ifPresent(ids -> {
-            Tuples visible = new Tuples();
-            ids.forEach(visible::add);
-            query.bind("visible", visible.json());
-        });
+    private static Query visible(Query query, Optional<Set<Long>> projects, List<Long> named) {
+        projects.ifPresent(ids -> query.bind("visible", ids(ids)).bind("named", ids(named)));
         return query;
     }
 

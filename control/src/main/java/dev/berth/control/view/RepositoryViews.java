@@ -1,5 +1,7 @@
 package dev.berth.control.view;
 
+import dev.berth.access.permission.RepositoryPatterns;
+import dev.berth.access.permission.VisibleRepositories;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.view.ArtifactViews.Listed;
 import dev.berth.oci.RepositoryName;
@@ -7,13 +9,16 @@ import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.ListQuery;
 import dev.berth.registry.content.Repositories;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Repositories as lists show them. Safe for use by many threads. Fields are those of [ArtifactFields#REPOSITORY].
 public final class RepositoryViews {
+
+    /// How many repositories are looked at where patterns say which are shown.
+    private static final int MOST_NARROWED = 10_000;
 
     private final Database database;
     private final Repositories repositories;
@@ -26,21 +31,47 @@ public final class RepositoryViews {
         this.descriptions = descriptions;
     }
 
-    /// Those of a project.
+    /// Those of a project that the asker may see.
     ///
     /// @param name the project's
-    public Listed<RepositoryView> inProject(long project, String name, ListQuery query) {
+    public Listed<RepositoryView> inProject(long project, String name, RepositoryPatterns shown, ListQuery query) {
         descriptions.catchUp(name);
-        return database.read(tx -> new Listed<>(
-                counted(tx, store.inProject(tx, project, query)), store.countInProject(tx, project, query)));
+        return database.read(tx -> {
+            Optional<List<Long>> only =
+                    shown.all() ? Optional.empty() : Optional.of(matching(tx, Map.of(project, shown)));
+            return new Listed<>(
+                    counted(tx, store.inProject(tx, project, only, query)),
+                    store.countInProject(tx, project, only, query));
+        });
     }
 
-    /// Those of all projects that the asker may see.
-    ///
-    /// @param projects ids of closed projects that are shown with the open ones; empty for all
-    public Listed<RepositoryView> everywhere(Optional<Set<Long>> projects, ListQuery query) {
-        return database.read(tx -> new Listed<>(
-                counted(tx, store.everywhere(tx, projects, query)), store.countEverywhere(tx, projects, query)));
+    /// Those of all projects that the asker may see, with those of open projects. Where patterns say which, the
+    /// first ten thousand repositories are looked at.
+    public Listed<RepositoryView> everywhere(VisibleRepositories visible, ListQuery query) {
+        return database.read(tx -> {
+            List<Long> named = new ArrayList<>(matching(tx, visible.narrowed()));
+            if (!visible.anywhere().none()) {
+                store.first(tx, MOST_NARROWED).stream()
+                        .filter(known -> visible.anywhere().match(known.name().path()))
+                        .forEach(known -> named.add(known.id()));
+            }
+            return new Listed<>(
+                    counted(tx, store.everywhere(tx, visible.projects(), named, query)),
+                    store.countEverywhere(tx, visible.projects(), named, query));
+        });
+    }
+
+    /// The ids of the repositories that the patterns for their project fit. Patterns are matched here, because
+    /// databases know none of this form; sorting and paging stays with them.
+    private List<Long> matching(Transaction tx, Map<Long, RepositoryPatterns> narrowed) {
+        if (narrowed.isEmpty()) {
+            return List.of();
+        }
+        return store.named(tx, narrowed.keySet(), MOST_NARROWED).stream()
+                .filter(known -> narrowed.getOrDefault(known.project(), RepositoryPatterns.NONE)
+                        .match(known.name().path()))
+                .map(JdbcRepositoryViewStore.Known::id)
+                .toList();
     }
 
     public Optional<RepositoryView> find(RepositoryName name) {

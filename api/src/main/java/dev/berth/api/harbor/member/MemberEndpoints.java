@@ -6,6 +6,7 @@ import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Group;
 import dev.berth.access.permission.Groups;
 import dev.berth.access.permission.Permission;
+import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Role;
 import dev.berth.access.principal.User;
@@ -121,42 +122,54 @@ public final class MemberEndpoints {
 
     private Response create(Call call) throws IOException {
         ProjectMember wish = Json.read(call.request(), ProjectMember.class);
-        Role role = role(wish.roleId());
-        long project = path.require(call).id();
-        Grant grant = grant(call, project, wish, role);
+        Given given = new Given(
+                path.require(call).id(),
+                role(wish.roleId()),
+                repositories(wish.repositories()).orElse(RepositoryPatterns.ALL));
+        Grant grant = grant(call, wish, given);
         return Response.of(201, Headers.of("Location", call.request().path() + "/" + grant.id()));
     }
 
+    /// What a member gets.
+    private record Given(long project, Role role, RepositoryPatterns repositories) {}
+
+    private static Optional<RepositoryPatterns> repositories(@Nullable List<String> patterns) {
+        return Optional.ofNullable(patterns).map(RepositoryPatterns::parse);
+    }
+
     /// Clients send both, one of them empty: ids count before names, and the user before the group.
-    private Grant grant(Call call, long project, ProjectMember wish, Role role) {
+    private Grant grant(Call call, ProjectMember wish, Given given) {
         UserEntity user = wish.memberUser();
         MemberGroup group = wish.memberGroup();
         if (user != null && user.userId() != null && user.userId() > 0) {
-            return grantTo(call, project, users.find(user.userId()), role);
+            return grantTo(call, users.find(user.userId()), given);
         }
         if (group != null && group.id() != null && group.id() > 0) {
             Group known = groups.find(group.id())
                     .orElseThrow(
                             () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_group: there is no such group"));
-            return grants.grantGroup(call.actor(), project, known.id(), role);
+            return grantTo(call, known, given);
         }
         if (user != null && user.username() != null && !user.username().isBlank()) {
-            return grantTo(call, project, users.findByName(user.username()), role);
+            return grantTo(call, users.findByName(user.username()), given);
         }
         Optional<String> name = Optional.ofNullable(group).flatMap(MemberEndpoints::name);
         if (group != null && name.isPresent()) {
-            return grants.grantGroup(
-                    call.actor(), project, group(call, group, name.get()).id(), role);
+            return grantTo(call, group(call, group, name.get()), given);
         }
         throw new DomainException(
                 ApiErrorCode.BAD_REQUEST,
                 "member_user or member_group: say its id or its name, and of a new group its group_type");
     }
 
-    private Grant grantTo(Call call, long project, Optional<User> user, Role role) {
+    private Grant grantTo(Call call, Optional<User> user, Given given) {
         User known = user.orElseThrow(
                 () -> new DomainException(ApiErrorCode.NOT_FOUND, "member_user: there is no such user"));
-        return grants.grant(call.actor(), project, known.id(), role);
+        return grants.grant(call.actor(), given.project(), known.id(), given.role(), given.repositories());
+    }
+
+    private Grant grantTo(Call call, Group group, Given given) {
+        return grants.grantGroup(call.actor(), given.project(), group.id(), given.role(), given.repositories());
     }
 
     private static Optional<String> name(MemberGroup named) {
@@ -195,7 +208,12 @@ public final class MemberEndpoints {
 
     private Response change(Call call) throws IOException {
         RoleRequest wish = Json.read(call.request(), RoleRequest.class);
-        grants.change(call.actor(), path.require(call).id(), call.number("mid"), role(wish.roleId()));
+        grants.change(
+                call.actor(),
+                path.require(call).id(),
+                call.number("mid"),
+                role(wish.roleId()),
+                repositories(wish.repositories()));
         return Response.of(200);
     }
 

@@ -5,6 +5,7 @@ import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.VisibleRepositories;
 import dev.berth.access.principal.Principal;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Call;
@@ -85,10 +86,10 @@ public final class SearchEndpoints {
                 200,
                 new Search(
                         shown.records(asker, found),
-                        repositories(permissions.visibleProjects(asker, LIST_REPOSITORIES), part)));
+                        repositories(permissions.visibleRepositories(asker, LIST_REPOSITORIES), part)));
     }
 
-    private List<SearchRepository> repositories(Optional<Set<Long>> visible, Optional<String> part) {
+    private List<SearchRepository> repositories(VisibleRepositories visible, Optional<String> part) {
         List<RepositoryView> found = repositories
                 .everywhere(visible, query(ArtifactFields.REPOSITORY, part))
                 .entries();

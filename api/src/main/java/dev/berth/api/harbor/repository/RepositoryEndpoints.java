@@ -61,7 +61,7 @@ public final class RepositoryEndpoints {
                         new Route(
                                 Method.GET,
                                 RepositoryPath.ALL,
-                                may(Action.LIST),
+                                new AccessRule.Requires(LIST, path.some()),
                                 describe("listRepositories", "The repositories of a project")
                                         .listed(ArtifactFields.REPOSITORY)
                                         .answersMany(200, "a page of repositories", Repository.class)),
@@ -104,13 +104,22 @@ public final class RepositoryEndpoints {
     private Response listAll(Call call) {
         ListRequest request = ListRequest.of(call, ArtifactFields.REPOSITORY);
         return answer(
-                call, request, views.everywhere(permissions.visibleProjects(call.principal(), LIST), request.query()));
+                call,
+                request,
+                views.everywhere(permissions.visibleRepositories(call.principal(), LIST), request.query()));
     }
 
     private Response list(Call call) {
         ListRequest request = ListRequest.of(call, ArtifactFields.REPOSITORY);
         Project project = path.project(call);
-        return answer(call, request, views.inProject(project.id(), project.name(), request.query()));
+        return answer(
+                call,
+                request,
+                views.inProject(
+                        project.id(),
+                        project.name(),
+                        permissions.repositories(call.principal(), LIST, project.scope()),
+                        request.query()));
     }
 
     private static Response answer(Call call, ListRequest request, Listed<RepositoryView> listed) {
