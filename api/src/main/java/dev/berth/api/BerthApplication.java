@@ -76,6 +76,7 @@ public final class BerthApplication implements Application {
         this.failures = new Failures(services.ids());
         this.portal = Portal.ofClassPath(services.random());
         CallLog log = new CallEvents(services.events());
+        services.authentication().whenRejected(new FailedLogins(services.events(), services.clock())::add);
         this.oci = OciApi.router(new OciApi.Parts(
                 services.repositories(),
                 services.blobs(),
@@ -95,8 +96,8 @@ public final class BerthApplication implements Application {
                 settings.manifestLimit(),
                 settings.redirects()));
         List<Endpoint> endpoints = endpoints(services, settings, portal);
-        endpoints.addAll(
-                new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures).endpoints());
+        endpoints.addAll(new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures, log)
+                .endpoints());
         endpoints.addAll(new EventEndpoints(
                         services.feed(), services.projects(), services.permissions(), authenticator, services.clock())
                 .endpoints());

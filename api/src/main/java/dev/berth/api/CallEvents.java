@@ -25,7 +25,32 @@ final class CallEvents implements CallLog {
             "UpdateWebhookPolicyOfProject",
             "DeleteWebhookPolicyOfProject",
             "putManifest",
-            "deleteManifest");
+            "deleteManifest",
+            "updateProject",
+            "addProjectMetadatas",
+            "updateProjectMetadata",
+            "deleteProjectMetadata",
+            "updateUserProfile",
+            "updateUserPassword",
+            "deleteUser",
+            "setUserSysAdmin",
+            "createUserGroup",
+            "updateUserGroup",
+            "deleteUserGroup",
+            "addUserGroupMember",
+            "removeUserGroupMember",
+            "updateQuota",
+            "putSystemCVEAllowlist",
+            "deleteArtifact",
+            "deleteTag",
+            "CreateLabel",
+            "UpdateLabel",
+            "DeleteLabel",
+            "addLabel",
+            "removeLabel",
+            "CreateImmuRule",
+            "UpdateImmuRule",
+            "DeleteImmuRule");
 
     /// Calls that change nothing but an upload that is under way, or nothing at all.
     static final Set<String> NOTHING = Set.of(
@@ -40,6 +65,10 @@ final class CallEvents implements CallLog {
     @Override
     public void ended(Ended call) {
         String operation = call.route().documentation().operation();
+        if (operation.equals("login") || operation.equals("logOut")) {
+            events.add(session(call));
+            return;
+        }
         boolean refused = call.refusal().isPresent();
         boolean somebody = call.actor().kind() != Actor.Kind.ANONYMOUS;
         // What the anonymous are refused is noise, and it must not fill the log.
@@ -60,6 +89,23 @@ final class CallEvents implements CallLog {
                             call.route().documentation().summary()));
             events.add(event);
         }
+    }
+
+    /// Harbor's names for what people do with sessions.
+    private static Event session(Ended call) {
+        boolean in = call.route().documentation().operation().equals("login");
+        return new Event(
+                AuditTrail.CALL,
+                call.actor(),
+                call.actor().name(),
+                call.project(),
+                Map.of(
+                        "operation",
+                        in ? "login" : "logout",
+                        "resourceType",
+                        "user",
+                        Event.DESCRIPTION,
+                        in ? "signed in" : "signed out"));
     }
 
     private static String verb(Ended call) {

@@ -31,6 +31,7 @@ import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.audit.AuditPurge;
+import dev.berth.control.audit.AuditTerms;
 import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
@@ -126,6 +127,7 @@ public final class TestApi implements AfterEachCallback {
     public final EventFeed feed = new EventFeed(database, outbox, clock);
     public final Events events = new Events(database, outbox, clock, "node");
     public final Deliveries deliveries;
+    public volatile AuditTerms auditTerms = AuditTerms.USUAL;
     private final Egress egress = new Egress(
             new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), List.of()), Resolver.system(), EgressLimits.DEFAULT);
     public final Users users;
@@ -169,14 +171,15 @@ public final class TestApi implements AfterEachCallback {
         tokens = new Tokens(
                 database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
         ContentCaches caches = new ContentCaches();
-        PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
+        PushGate gate =
+                PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, buffer::add, clock));
         Repositories repositories = new Repositories(database, clock, caches, gate);
         InMemoryBlobStore store = new InMemoryBlobStore();
         StoredObjects objects = new StoredObjects(database, caches, gate);
         Blobs blobs = new Blobs(database, store, repositories, objects, caches, clock, content);
         Allowlists allowlists = new Allowlists(database, outbox, clock);
         projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
-        events.register(new AuditTrail(projects));
+        events.register(new AuditTrail(_ -> auditTerms, projects));
         Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
         projects.whenCreated(quotas);
         SearchIndex search = new SearchIndex();
@@ -233,11 +236,11 @@ public final class TestApi implements AfterEachCallback {
                         projects,
                         allowlists,
                         new Statistics(database, repositories, objects, clock),
-                        new Immutability(database, clock),
+                        new Immutability(database, projects, outbox, clock),
                         robots,
                         personalTokens,
                         sessions,
-                        new Labels(database, clock),
+                        new Labels(database, outbox, clock),
                         quotas,
                         repositories,
                         blobs,

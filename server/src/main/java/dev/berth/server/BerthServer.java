@@ -96,6 +96,7 @@ public final class BerthServer implements AutoCloseable {
         components.notices().start();
         components.events().start();
         components.deliveries().start();
+        components.auditForwarder().start();
         // Of several nodes that start at once, one makes these, and the others find them.
         components.projects().ensureLibrary();
         components.tokens().prepare();

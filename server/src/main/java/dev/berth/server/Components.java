@@ -20,8 +20,12 @@ import dev.berth.api.support.Storage;
 import dev.berth.blobstore.BlobStore;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.audit.AuditForwarder;
+import dev.berth.control.audit.AuditForwarding;
 import dev.berth.control.audit.AuditLog;
+import dev.berth.control.audit.AuditTerms;
 import dev.berth.control.audit.AuditTrail;
+import dev.berth.control.audit.SyslogReceiver;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
@@ -32,10 +36,13 @@ import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.quota.StorageLimit;
 import dev.berth.control.search.SearchIndex;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Settings;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.Transaction;
 import dev.berth.platform.egress.Egress;
 import dev.berth.platform.egress.EgressLimits;
 import dev.berth.platform.egress.Resolver;
@@ -73,6 +80,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The object graph below HTTP, built once by constructors.
 record Components(
@@ -87,6 +96,7 @@ record Components(
         EventBuffer otherEvents,
         EventFeed feed,
         AuditLog auditLog,
+        AuditForwarder auditForwarder,
         Egress egress,
         Webhooks webhooks,
         Deliveries deliveries,
@@ -135,9 +145,11 @@ record Components(
             String node = ids.next();
             Notices notices = new Notices(database, clock, node);
             Outbox outbox = new Outbox(clock);
+            EventBuffer otherEvents = new EventBuffer(database, outbox);
             Events events = new Events(database, outbox, clock, node);
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
-            PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
+            PushGate gate = PushGate.all(
+                    new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, otherEvents::add, clock));
             StoredObjects objects = new StoredObjects(database, caches, gate);
             UploadLedger ledger = new UploadLedger(database, clock);
             ContentStore content = ContentStore.open(
@@ -148,6 +160,7 @@ record Components(
                     objects.after(0, 1).isEmpty() ? ContentStore.Expected.NOTHING : ContentStore.Expected.CONTENT);
             BlobStore bytes = content.blobs();
             Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
+            Settings installation = new Settings(database, seal, notices, outbox, clock, Catalogue.ALL, Map.of());
 
             Users users =
                     new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
@@ -212,8 +225,11 @@ record Components(
             users.whenPasswordChanges(personalTokens);
             Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
             projects.whenDeleted(robots::forgetProject);
-            events.register(new AuditTrail(projects));
             Egress egress = new Egress(settings.egress(), Resolver.system(), EgressLimits.DEFAULT);
+            AuditTerms.Source auditTerms = tx -> auditTerms(installation, tx);
+            AuditForwarder forwarder = new AuditForwarder(database, auditTerms, egress, clock, node);
+            events.register(new AuditTrail(auditTerms, projects));
+            events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
             events.register(new WebhookTrigger(projects, ids, settings::host, deliveries::wake));
             return new Components(
@@ -225,9 +241,10 @@ record Components(
                     notices,
                     outbox,
                     events,
-                    new EventBuffer(database, outbox),
+                    otherEvents,
                     new EventFeed(database, outbox, clock),
                     new AuditLog(database),
+                    forwarder,
                     egress,
                     new Webhooks(database, seal, outbox, clock),
                     deliveries,
@@ -254,12 +271,12 @@ record Components(
                     new Statistics(database, repositories, objects, clock),
                     new Storage(content.s3().isPresent() ? "s3" : "filesystem", folder::space),
                     projects,
-                    new Immutability(database, clock),
+                    new Immutability(database, projects, outbox, clock),
                     robots,
                     robotAccess,
                     personalTokens,
                     sessions,
-                    new Labels(database, clock),
+                    new Labels(database, outbox, clock),
                     new Descriptions(database, manifests, blobs),
                     quotas);
         } catch (IOException e) {
@@ -269,6 +286,14 @@ record Components(
             database.close();
             throw e;
         }
+    }
+
+    private static AuditTerms auditTerms(Settings settings, Transaction tx) {
+        String disabled = settings.value(tx, Catalogue.AUDIT_DISABLED);
+        return new AuditTerms(
+                SyslogReceiver.parse(settings.value(tx, Catalogue.AUDIT_ENDPOINT)),
+                !settings.value(tx, Catalogue.AUDIT_NOT_KEPT),
+                Set.copyOf(List.of(disabled.split(",", -1))));
     }
 
     /// How long pulls are counted in memory before they are written.
@@ -288,6 +313,7 @@ record Components(
         otherEvents.close();
         events.close();
         deliveries.close();
+        auditForwarder.close();
         egress.close();
         robotAccess.close();
         personalTokens.close();

@@ -70,6 +70,7 @@ final class Meters {
             bindCache(components);
         }
         bindNotices(components.notices());
+        new EventMeters(registry).bind(components);
         bindCollection(components);
         bindVerification(components);
     }

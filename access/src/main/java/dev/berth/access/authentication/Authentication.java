@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /// Checks who somebody is. Safe for use by many threads.
 public final class Authentication {
@@ -29,6 +30,7 @@ public final class Authentication {
     private final Semaphore checks;
     private final LongAdder rejected = new LongAdder();
     private final LongAdder throttled = new LongAdder();
+    private volatile BiConsumer<String, String> rejections = (_, _) -> {};
 
     /// @param atOnce how many passwords may be checked at the same time; so many more guesses than allowed may slip
     /// through before the first of them is counted
@@ -56,10 +58,18 @@ public final class Authentication {
         AuthenticationResult result = judge(username, password, remoteAddress);
         switch (result) {
             case Authenticated _ -> {}
-            case Rejected _ -> rejected.increment();
+            case Rejected _ -> {
+                rejected.increment();
+                rejections.accept(username, remoteAddress);
+            }
             case Throttled _ -> throttled.increment();
         }
         return result;
+    }
+
+    /// From now on `listener` hears the name and the address of each login that is refused; it must be quick.
+    public void whenRejected(BiConsumer<String, String> listener) {
+        rejections = listener;
     }
 
     /// How many logins this process has refused since it started; for metrics.

@@ -7,6 +7,7 @@ import dev.berth.access.session.Sessions;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
+import dev.berth.api.support.CallLog;
 import dev.berth.api.support.Cookies;
 import dev.berth.api.support.CsrfGuard;
 import dev.berth.api.support.Documentation;
@@ -26,46 +27,49 @@ import dev.berth.platform.kernel.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Answers `/c/login` and `/c/log_out`.
 public final class SessionEndpoints {
 
     private static final int FORM_LIMIT = 16 * 1024;
 
+    private static final Route LOGIN = new Route(
+            Method.POST,
+            "/c/login",
+            new AccessRule.Public("the user name and password in the form are the credential"),
+            describe("login", "Sign in with the form fields principal and password")
+                    .header(
+                            "X-Harbor-CSRF-Token",
+                            Documentation.ValueType.STRING,
+                            "from an answer to a GET, whose cookie is sent along")
+                    .answers(200, "the cookie sid shows the session from now on")
+                    .answers(401, "the user name or password is wrong")
+                    .answers(403, "the token is missing or wrong"));
+    private static final Route LOG_OUT = Route.reading(
+            "/c/log_out",
+            new AccessRule.Public("whoever shows a session may end it"),
+            describe("logOut", "End the session").answers(200, "it is over"));
+
     private final Authentication authentication;
     private final Sessions sessions;
     private final CsrfGuard csrf;
     private final FailureWriter failures;
+    private final CallLog log;
 
-    public SessionEndpoints(Authentication authentication, Sessions sessions, CsrfGuard csrf, FailureWriter failures) {
+    /// @param log hears who signed in and out
+    public SessionEndpoints(
+            Authentication authentication, Sessions sessions, CsrfGuard csrf, FailureWriter failures, CallLog log) {
         this.authentication = authentication;
         this.sessions = sessions;
         this.csrf = csrf;
         this.failures = failures;
+        this.log = log;
     }
 
     public List<Endpoint> endpoints() {
-        return List.of(
-                new Endpoint(
-                        new Route(
-                                Method.POST,
-                                "/c/login",
-                                new AccessRule.Public("the user name and password in the form are the credential"),
-                                describe("login", "Sign in with the form fields principal and password")
-                                        .header(
-                                                "X-Harbor-CSRF-Token",
-                                                Documentation.ValueType.STRING,
-                                                "from an answer to a GET, whose cookie is sent along")
-                                        .answers(200, "the cookie sid shows the session from now on")
-                                        .answers(401, "the user name or password is wrong")
-                                        .answers(403, "the token is missing or wrong")),
-                        this::login),
-                new Endpoint(
-                        Route.reading(
-                                "/c/log_out",
-                                new AccessRule.Public("whoever shows a session may end it"),
-                                describe("logOut", "End the session").answers(200, "it is over")),
-                        this::logOut));
+        return List.of(new Endpoint(LOGIN, this::login), new Endpoint(LOG_OUT, this::logOut));
     }
 
     private Response login(Call call) throws IOException {
@@ -80,7 +84,7 @@ public final class SessionEndpoints {
         Secret password = new Secret(Queries.first(form, "password").orElse(""));
         return switch (authentication.password(name, password, request.remoteAddress())) {
             case AuthenticationResult.Authenticated(Principal principal)
-            when person(principal) -> signedIn(request, principal);
+            when person(principal) -> signedIn(call, principal);
             case AuthenticationResult.Authenticated _, AuthenticationResult.Rejected _ ->
                 throw new DomainException(ApiErrorCode.UNAUTHORIZED, "the user name or password is wrong");
             case AuthenticationResult.Throttled(var retryAfter) -> failures.write(Failure.throttled(retryAfter));
@@ -92,8 +96,10 @@ public final class SessionEndpoints {
         return principal.kind() == Actor.Kind.USER && principal.limit().isEmpty();
     }
 
-    private Response signedIn(Request request, Principal user) {
+    private Response signedIn(Call call, Principal user) {
+        Request request = call.request();
         end(request);
+        tell(LOGIN, call, user);
         Secret shown = sessions.open(user);
         return Response.of(
                 200,
@@ -105,8 +111,16 @@ public final class SessionEndpoints {
     }
 
     private Response logOut(Call call) {
+        Cookies.of(call.request(), Cookies.SESSION)
+                .flatMap(shown -> sessions.find(new Secret(shown), Sessions.Use.LEAVE))
+                .ifPresent(user -> tell(LOG_OUT, call, user));
         end(call.request());
         return Response.of(200, Headers.of("Set-Cookie", Cookies.remove(call.request(), Cookies.SESSION)));
+    }
+
+    private void tell(Route route, Call call, Principal user) {
+        Call theirs = new Call(call.request(), user, call.path());
+        log.ended(new CallLog.Ended(route, theirs.actor(), user.name(), OptionalLong.empty(), Optional.empty()));
     }
 
     private void end(Request request) {

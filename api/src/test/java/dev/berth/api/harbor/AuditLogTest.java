@@ -188,6 +188,101 @@ class AuditLogTest {
                 .contains("pull_artifact");
     }
 
+    @Test
+    void whoSignsInAndOutIsThereAndWhoCannot() {
+        Answer look = api.send("GET", "/api/v2.0/systeminfo");
+        String csrf = cookie(look);
+        Answer login = signIn(look, csrf, TestApi.PASSWORD);
+        api.send("GET", "/c/log_out", "Cookie", cookie(login));
+        assertThat(signIn(look, csrf, "wrong").status()).isEqualTo(401);
+        api.send("GET", LOGS, "Authorization", TestApi.basic("stranger", "guess"));
+
+        JsonNode log = entries(
+                "admin",
+                "?q=operation%3D{login logout},resource_type%3Duser&sort=id"
+                        .replace(" ", "%20")
+                        .replace("{", "%7B")
+                        .replace("}", "%7D"));
+
+        assertThat(log)
+                .extracting(entry -> entry.path("operation").asText() + " "
+                        + entry.path("resource").asText() + " "
+                        + entry.path("username").asText() + " "
+                        + entry.path("operation_result").asBoolean())
+                .containsExactly(
+                        "login dora dora true",
+                        "logout dora dora true",
+                        "login dora anonymous false",
+                        "login stranger anonymous false");
+        assertThat(log.get(0).path("source_ip").asText()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void changesOfLabelsAndImmutabilityRulesAreThereOnce() {
+        long team = api.projects.find("team").orElseThrow().id();
+        Answer label = json(
+                "POST",
+                "/api/v2.0/labels",
+                "dora",
+                "{\"name\":\"good\",\"scope\":\"p\",\"project_id\":%d}".formatted(team));
+        json(
+                "PUT",
+                label.header("Location"),
+                "dora",
+                "{\"name\":\"better\",\"scope\":\"p\",\"project_id\":%d}".formatted(team));
+        send("DELETE", label.header("Location"), "dora");
+        String rules = "/api/v2.0/projects/team/immutabletagrules";
+        Answer rule = json("POST", rules, "dora", """
+                {"tag_selectors":[{"kind":"doublestar","decoration":"matches","pattern":"v*"}],
+                "scope_selectors":{"repository":[{"kind":"doublestar","decoration":"repoMatches","pattern":"**"}]}}""");
+        assertThat(rule.status()).as(rule.toString()).isEqualTo(201);
+        send("DELETE", rules + "/" + rule.header("Location").replaceAll(".*/", ""), "dora");
+        drain();
+
+        JsonNode log = send("GET", "/api/v2.0/projects/team/auditlog-exts?sort=id&page_size=100", "dora")
+                .json();
+
+        assertThat(log)
+                .extracting(entry -> entry.path("operation").asText() + " "
+                        + entry.path("resource_type").asText() + " "
+                        + entry.path("resource").asText().replaceAll("[0-9]+", "N"))
+                .containsSubsequence(
+                        "create label good",
+                        "update label better",
+                        "delete label better",
+                        "create immutability rule N",
+                        "delete immutability rule N");
+        assertThat(log.findValuesAsText("resource_type").stream().filter("label"::equals))
+                .hasSize(3);
+    }
+
+    @Test
+    void typesThatAreDisabledAreNotThere() {
+        api.auditTerms = new dev.berth.control.audit.AuditTerms(
+                java.util.Optional.empty(), true, java.util.Set.of("create_artifact"));
+        api.pushImage("team/app", "1", "layer");
+
+        assertThat(entries("admin", "?q=resource_type%3Dartifact")).isEmpty();
+    }
+
+    private static String cookie(Answer answer) {
+        String line = answer.header("Set-Cookie");
+        return line.substring(0, line.indexOf(';'));
+    }
+
+    private Answer signIn(Answer look, String csrf, String password) {
+        return api.send(
+                "POST",
+                "/c/login",
+                ("principal=dora&password=" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Harbor-CSRF-Token",
+                look.header("X-Harbor-CSRF-Token"),
+                "Cookie",
+                csrf);
+    }
+
     private JsonNode entries(String user, String query) {
         drain();
         Answer answer = send("GET", LOGS + query, user);

@@ -8,6 +8,7 @@ import dev.berth.access.permission.Role;
 import dev.berth.api.TestApi;
 import dev.berth.api.TestApi.Answer;
 import dev.berth.api.support.Json;
+import dev.berth.oci.DigestAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -191,6 +192,50 @@ class WebhookTest {
                         .path("notify_type")
                         .asText())
                 .isEqualTo("http");
+    }
+
+    @Test
+    void aProjectThatIsNearlyFullAndOneThatIsFullAreTold() {
+        json("POST", POLICIES, "dora", body("room", "http", "", "\"QUOTA_EXCEED\",\"QUOTA_WARNING\""));
+        api.pushImage("team/web/app", "1", "layer");
+        long team = api.projects.find("team").orElseThrow().id();
+        JsonNode quota = send("GET", "/api/v2.0/quotas?reference=project&reference_id=" + team, "admin")
+                .json()
+                .get(0);
+        long limit = quota.path("used").path("storage").asLong() + 100;
+        Answer set = json(
+                "PUT",
+                "/api/v2.0/quotas/" + quota.path("id").asLong(),
+                "admin",
+                "{\"hard\":{\"storage\":%d}}".formatted(limit));
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        String digest = api.pushBlob("team/web/app", "x".repeat(90).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        for (int i = 0; i < 3; i++) {
+            byte[] much = ("much " + i).repeat(100).getBytes(StandardCharsets.UTF_8);
+            Answer refused = api.send(
+                    "POST",
+                    "/v2/team/web/app/blobs/uploads/?digest=" + DigestAlgorithm.SHA256.digest(much),
+                    much,
+                    "Authorization",
+                    TestApi.basic("admin"));
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+        }
+        api.buffer.flush();
+        deliver();
+
+        assertThat(received).hasSize(2);
+        assertThat(received.stream().map(one -> one.json().path("type").asText()))
+                .containsExactlyInAnyOrder("QUOTA_WARNING", "QUOTA_EXCEED");
+        JsonNode warning = received.stream()
+                .map(Received::json)
+                .filter(told -> told.path("type").asText().equals("QUOTA_WARNING"))
+                .findFirst()
+                .orElseThrow()
+                .path("event_data");
+        assertThat(warning.path("resources").get(0).path("digest").asText()).isEqualTo(digest);
+        assertThat(warning.path("repository").path("repo_full_name").asText()).isEqualTo("team/web/app");
+        assertThat(warning.path("custom_attributes").path("Details").asText()).contains("of the");
     }
 
     @Test

@@ -88,13 +88,21 @@ final class Levels {
                 "platform.db",
                 "platform.jobs");
         // level 6
-        allow("control.label", "control.project", "registry.content", "oci", "platform.kernel", "platform.db");
+        allow(
+                "control.label",
+                "control.project",
+                "registry.content",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         allow(
                 "control.audit",
                 "control.project",
                 "control.settings",
                 "registry.event",
                 "oci",
+                "platform.egress",
                 "platform.kernel",
                 "platform.db",
                 "platform.events",
@@ -108,8 +116,15 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
-        allow("control.immutability", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow("control.search", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
+        allow(
+                "control.immutability",
+                "control.project",
+                "registry.gate",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events");
         allow(
                 "control.view",
                 "access.permission",

@@ -60,6 +60,8 @@ class TableOwnersTest {
             entry("notice_reader", "platform.events"),
             entry("audit_entry", "control.audit"),
             entry("audit_day", "control.audit"),
+            entry("audit_forward", "control.audit"),
+            entry("audit_forward_sender", "control.audit"),
             entry("webhook_policy", "control.webhook"),
             entry("webhook_target", "control.webhook"),
             entry("webhook_delivery", "control.webhook"),

@@ -57,6 +57,8 @@ final class UpgradeTest {
             "drop table immutability_rule",
             "drop table audit_entry",
             "drop table audit_day",
+            "drop table audit_forward",
+            "drop table audit_forward_sender",
             "drop table webhook_delivery",
             "drop table webhook_target",
             "drop table webhook_policy",

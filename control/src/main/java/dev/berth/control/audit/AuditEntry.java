@@ -30,4 +30,9 @@ public record AuditEntry(
 
     /// Concerns no project.
     public static final long NO_PROJECT = 0;
+
+    /// What kind of entry it is, such as `pull_artifact`.
+    public String type() {
+        return operation + "_" + resourceType;
+    }
 }

@@ -1,9 +1,12 @@
 package dev.berth.control.immutability;
 
+import dev.berth.control.project.Projects;
 import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.time.InstantSource;
@@ -15,12 +18,18 @@ public final class Immutability {
     /// Each push of a tag reads all rules of its project.
     static final int MAX_RULES = 100;
 
+    private static final String KIND = "immutability";
+
     private final Database database;
+    private final Projects projects;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcImmutabilityStore store = new JdbcImmutabilityStore();
 
-    public Immutability(Database database, InstantSource clock) {
+    public Immutability(Database database, Projects projects, Outbox outbox, InstantSource clock) {
         this.database = database;
+        this.projects = projects;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -44,7 +53,9 @@ public final class Immutability {
                         "the project has %d immutability rules, which is the most there may be".formatted(MAX_RULES));
             }
             requireOther(rules, terms);
-            return store.insert(tx, project, terms, clock.instant());
+            ImmutabilityRule made = store.insert(tx, project, terms, clock.instant());
+            tell(tx, project, Event.created(actor, KIND, subject(made.id())));
+            return made;
         });
     }
 
@@ -56,6 +67,7 @@ public final class Immutability {
             require(rules, id);
             requireOther(rules.stream().filter(rule -> rule.id() != id).toList(), terms);
             store.update(tx, id, terms, clock.instant());
+            tell(tx, project, Event.updated(actor, KIND, subject(id)));
             return id;
         });
     }
@@ -65,6 +77,7 @@ public final class Immutability {
         database.transact(tx -> {
             require(store.list(tx, project), id);
             store.delete(tx, id);
+            tell(tx, project, Event.deleted(actor, KIND, subject(id)));
             return id;
         });
     }
@@ -72,6 +85,16 @@ public final class Immutability {
     /// As [#rules(String)], inside a transaction, so that what is decided by it holds until the commit.
     public ImmutabilityRules rules(Transaction tx, String project) {
         return new ImmutabilityRules(store.list(tx, project));
+    }
+
+    private void tell(Transaction tx, String project, Event event) {
+        outbox.append(
+                tx,
+                projects.find(tx, project).map(found -> event.in(found.id())).orElse(event));
+    }
+
+    private static String subject(long id) {
+        return "rule " + id;
     }
 
     private static void require(List<ImmutabilityRule> rules, long id) {

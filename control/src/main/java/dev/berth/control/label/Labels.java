@@ -2,6 +2,8 @@ package dev.berth.control.label;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.events.Event;
+import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Field;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The labels of the installation and of projects. Safe for use by many threads.
 public final class Labels {
@@ -26,12 +29,14 @@ public final class Labels {
             Field.time("update_time"));
 
     private final Database database;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final JdbcLabelStore store = new JdbcLabelStore();
     private final JdbcArtifactLabelStore artifacts = new JdbcArtifactLabelStore();
 
-    public Labels(Database database, InstantSource clock) {
+    public Labels(Database database, Outbox outbox, InstantSource clock) {
         this.database = database;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -40,8 +45,11 @@ public final class Labels {
     /// @param project the id of the project that it is for; empty for the whole installation
     /// @throws DomainException CONFLICT when there is one of this name already, there
     public Label create(Actor actor, Optional<Long> project, LabelText text) {
-        return database.transact(tx -> store.insert(tx, project, text, clock.instant()))
-                .orElseThrow(() -> taken(text));
+        return database.transact(tx -> {
+            Label made = store.insert(tx, project, text, clock.instant()).orElseThrow(() -> taken(text));
+            outbox.append(tx, placed(Event.created(actor, "label", text.name()), project));
+            return made;
+        });
     }
 
     public Optional<Label> find(long id) {
@@ -70,15 +78,22 @@ public final class Labels {
                         throw taken(text);
                     });
             store.update(tx, id, text, clock.instant());
+            outbox.append(
+                    tx,
+                    placed(Event.updated(actor, "label", text.name()), label.project())
+                            .telling("changed the label " + label.text().name()));
             return id;
         });
     }
 
     /// Deletes a label, and takes it from the artifacts that carry it. NOT_FOUND when there is none.
     public void delete(Actor actor, long id) {
-        if (!database.transact(tx -> store.delete(tx, id))) {
-            throw unknown(id);
-        }
+        database.transact(tx -> {
+            Label label = store.find(tx, id).orElseThrow(() -> unknown(id));
+            store.delete(tx, id);
+            outbox.append(tx, placed(Event.deleted(actor, "label", label.text().name()), label.project()));
+            return id;
+        });
     }
 
     /// Gives an artifact a label.
@@ -88,7 +103,7 @@ public final class Labels {
     ///     is gone; CONFLICT when the artifact carries it
     public void add(Actor actor, long projectId, LabelledArtifact artifact, long id) {
         try {
-            insert(projectId, artifact, id);
+            insert(actor, projectId, artifact, id);
         } catch (DatabaseException e) {
             if (e.reason() != DatabaseException.Reason.CONSTRAINT) {
                 throw e;
@@ -99,7 +114,7 @@ public final class Labels {
         }
     }
 
-    private void insert(long projectId, LabelledArtifact artifact, long id) {
+    private void insert(Actor actor, long projectId, LabelledArtifact artifact, long id) {
         database.transact(tx -> {
             Label label =
                     store.find(tx, id).filter(found -> found.fits(projectId)).orElseThrow(() -> unknown(id));
@@ -109,6 +124,10 @@ public final class Labels {
                         "artifact %s carries the label '%s' already"
                                 .formatted(artifact.digest(), label.text().name()));
             }
+            outbox.append(
+                    tx,
+                    new Event("label.added", actor, label.text().name(), OptionalLong.of(projectId), Map.of())
+                            .telling("gave the label to " + artifact.digest()));
             return id;
         });
     }
@@ -125,6 +144,10 @@ public final class Labels {
     /// label are not in the map.
     public Map<LabelledArtifact, List<Label>> of(Collection<LabelledArtifact> carriers) {
         return carriers.isEmpty() ? Map.of() : database.read(tx -> artifacts.labelsOf(tx, carriers));
+    }
+
+    private static Event placed(Event event, Optional<Long> project) {
+        return project.map(event::in).orElse(event);
     }
 
     private static DomainException unknown(long id) {

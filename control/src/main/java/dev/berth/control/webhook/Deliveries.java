@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,9 @@ public final class Deliveries implements AutoCloseable {
     private final Semaphore woken = new Semaphore(0);
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder postponed = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
     private volatile boolean closed;
 
     public Deliveries(Database database, Seal seal, Egress egress, InstantSource clock) {
@@ -169,9 +173,24 @@ public final class Deliveries implements AutoCloseable {
         return due.size();
     }
 
+    /// How the attempts of this process ended; for metrics.
+    ///
+    /// @param postponed those that failed and are made again
+    /// @param givenUp those that failed and are not
+    public record Figures(long delivered, long postponed, long givenUp) {}
+
+    public Figures figures() {
+        return new Figures(delivered.sum(), postponed.sum(), givenUp.sum());
+    }
+
     private void deliver(Taken taken) {
         Instant begin = clock.instant();
         Outcome outcome = attempt(taken, begin);
+        switch (outcome.status()) {
+            case SUCCESS -> delivered.increment();
+            case ERROR -> givenUp.increment();
+            case PENDING, RUNNING -> postponed.increment();
+        }
         database.transact(tx -> {
             store.end(tx, taken, outcome, clock.instant());
             store.prune(tx, taken.policy(), KEPT);

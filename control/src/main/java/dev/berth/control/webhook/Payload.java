@@ -12,6 +12,7 @@ import java.time.Instant;
 /// What receivers are told of an artifact.
 ///
 /// @param tag empty when it has none, or none was named
+/// @param details a sentence about it; empty for none
 /// @param host where clients find the registry, such as `registry.example.com`
 /// @param request the id of the request that made it happen; empty when there was none
 record Payload(
@@ -23,6 +24,7 @@ record Payload(
         boolean open,
         Digest digest,
         String tag,
+        String details,
         String host) {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -82,7 +84,9 @@ record Payload(
         json.writeStartObject();
         json.writeStringField("digest", digest.toString());
         json.writeStringField("tag", tag);
-        json.writeStringField("resource_url", address());
+        if (details.isEmpty()) {
+            json.writeStringField("resource_url", address());
+        }
         json.writeEndObject();
         json.writeEndArray();
         json.writeObjectFieldStart("repository");
@@ -92,6 +96,11 @@ record Payload(
         json.writeStringField("repo_full_name", repository.value());
         json.writeStringField("repo_type", open ? "public" : "private");
         json.writeEndObject();
+        if (!details.isEmpty()) {
+            json.writeObjectFieldStart("custom_attributes");
+            json.writeStringField("Details", details);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -107,6 +116,9 @@ record Payload(
         section(json, "*occur_at:* <!date^%d^{date} at {time}|%s>".formatted(at.getEpochSecond(), at.toString()));
         section(json, "*operator:* " + escape(operator));
         section(json, "*resource:* " + escape(address()));
+        if (!details.isEmpty()) {
+            section(json, "*details:* " + escape(details));
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

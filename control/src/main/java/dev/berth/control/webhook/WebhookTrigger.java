@@ -57,7 +57,8 @@ public final class WebhookTrigger implements EventConsumer {
             Project project,
             RepositoryName repository,
             Digest digest,
-            String tag) {}
+            String tag,
+            String details) {}
 
     @Override
     public void accept(Transaction tx, List<RecordedEvent> events) {
@@ -68,6 +69,7 @@ public final class WebhookTrigger implements EventConsumer {
             if (event.type().equals("project.deleted")) {
                 event.project().ifPresent(id -> policies.deleteAll(tx, id));
             }
+            quota(tx, recorded).ifPresent(happened::add);
             RegistryEvent.of(event)
                     .ifPresent(content -> projectOf(tx, known, recorded, content)
                             .ifPresent(project -> happened.addAll(happened(recorded, content, project))));
@@ -97,6 +99,31 @@ public final class WebhookTrigger implements EventConsumer {
         if (!byProject.isEmpty()) {
             tx.afterCommit(wake);
         }
+    }
+
+    /// That a project has no room for what was pushed, or little; by type and details as the quota tells it.
+    private Optional<Happened> quota(Transaction tx, RecordedEvent recorded) {
+        Event event = recorded.event();
+        Optional<EventType> type = switch (event.type()) {
+            case "quota.exceeded" -> Optional.of(EventType.QUOTA_EXCEED);
+            case "quota.warned" -> Optional.of(EventType.QUOTA_WARNING);
+            default -> Optional.empty();
+        };
+        if (type.isEmpty()
+                || event.project().isEmpty()
+                || event.detail("repository").isEmpty()) {
+            return Optional.empty();
+        }
+        return projects.find(tx, event.subject())
+                .filter(project -> project.id() == event.project().getAsLong())
+                .map(project -> new Happened(
+                        recorded,
+                        type.get(),
+                        project,
+                        new RepositoryName(event.detail("repository")),
+                        Digest.parse(event.detail("digest")),
+                        "",
+                        event.detail(Event.DESCRIPTION)));
     }
 
     private Optional<Project> projectOf(
@@ -131,9 +158,9 @@ public final class WebhookTrigger implements EventConsumer {
             Digest digest,
             List<Tag> tags) {
         return tags.isEmpty()
-                ? List.of(new Happened(recorded, type, project, repository, digest, ""))
+                ? List.of(new Happened(recorded, type, project, repository, digest, "", ""))
                 : tags.stream()
-                        .map(tag -> new Happened(recorded, type, project, repository, digest, tag.value()))
+                        .map(tag -> new Happened(recorded, type, project, repository, digest, tag.value(), ""))
                         .toList();
     }
 
@@ -161,6 +188,7 @@ public final class WebhookTrigger implements EventConsumer {
                 happened.project().open(),
                 happened.digest(),
                 happened.tag(),
+                happened.details(),
                 host.get());
         String source =
                 "/projects/%d/webhook/policies/%d".formatted(happened.project().id(), policy.id());

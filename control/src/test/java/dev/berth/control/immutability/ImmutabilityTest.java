@@ -30,7 +30,8 @@ class ImmutabilityTest {
     final TestDatabase database = TestDatabase.open();
 
     private final TestControl control = new TestControl(database, new ImmutabilityGate());
-    private final Immutability immutability = new Immutability(database, control.clock());
+    private final Immutability immutability =
+            new Immutability(database, control.projects(), control.outbox(), control.clock());
     private Project team = control.project("team");
 
     @BeforeEach

@@ -33,7 +33,7 @@ class LabelsTest {
     final TestDatabase database = TestDatabase.open();
 
     private final TestControl control = new TestControl(database);
-    private final Labels labels = new Labels(database, control.clock());
+    private final Labels labels = new Labels(database, control.outbox(), control.clock());
     private final Project team = control.project("team");
     private final Project other = control.project("other");
 

@@ -42,7 +42,8 @@ class QuotasTest {
 
     private final TestClock clock = new TestClock();
     private final Outbox outbox = new Outbox(clock);
-    private final TestControl control = new TestControl(database, new QuotaGate(outbox, clock));
+    private final java.util.List<dev.berth.platform.events.Event> refusals = new java.util.ArrayList<>();
+    private final TestControl control = new TestControl(database, new QuotaGate(outbox, refusals::add, clock));
     private final Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
 
     @BeforeEach

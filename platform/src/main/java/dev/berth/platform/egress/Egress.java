@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,12 +20,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /// Sends requests to addresses that people typed in. Safe for use by many threads.
 ///
 /// A name is looked up once, each address judged, and the connection made to an address that was judged: what the
 /// name says a moment later does not matter. Redirects are answers like any other, and never followed. Time is
-/// limited as a whole, however slowly the other side sends, and so is what is read. One request, one connection.
+/// limited as a whole, however slowly the other side sends, and so is what is read. One request, one connection. Logs
+/// go out by connections and datagrams that are judged in the same way.
 ///
 /// It is a small client of its own because the ready ones look the name up themselves.
 public final class Egress implements AutoCloseable {
@@ -33,13 +37,19 @@ public final class Egress implements AutoCloseable {
     private final EgressPolicy policy;
     private final Resolver resolver;
     private final EgressLimits limits;
-    private final TlsContexts tls = new TlsContexts();
+    private final TlsContexts tls;
     private final ScheduledExecutorService deadlines;
 
     public Egress(EgressPolicy policy, Resolver resolver, EgressLimits limits) {
+        this(policy, resolver, limits, TlsContexts.ofJava());
+    }
+
+    /// @param authorities whose certificates are accepted where they are asked for
+    public Egress(EgressPolicy policy, Resolver resolver, EgressLimits limits, SSLContext authorities) {
         this.policy = policy;
         this.resolver = resolver;
         this.limits = limits;
+        this.tls = new TlsContexts(authorities);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("egress deadlines").factory());
         executor.setRemoveOnCancelPolicy(true);
@@ -79,6 +89,42 @@ public final class Egress implements AutoCloseable {
             throw e;
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    /// Connects to somebody who listens and says nothing, such as a receiver of logs.
+    ///
+    /// @param secure whether by TLS, with the certificate of an authority for this name
+    /// @throws EgressRefusedException when the address may not be reached
+    /// @throws IOException when the other side cannot be reached
+    public EgressConnection connect(String host, int port, boolean secure) throws IOException {
+        InetAddress target = target(host);
+        Socket plain = new Socket();
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(() -> end(plain), limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            plain.connect(new InetSocketAddress(target, port), millis(limits.connect()));
+            plain.setSoTimeout(millis(limits.total()));
+            Socket socket = secure ? tls.over(plain, host, port, EgressRequest.Trust.AUTHORITIES) : plain;
+            return new EgressConnection(socket, deadlines, limits.total());
+        } catch (IOException | RuntimeException e) {
+            end(plain);
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /// Sends each of these as a datagram. Whether they arrive nobody knows.
+    ///
+    /// @throws EgressRefusedException when the address may not be reached
+    /// @throws IOException when the host is not known, or the network refuses
+    public void datagrams(String host, int port, List<byte[]> datagrams) throws IOException {
+        InetSocketAddress target = new InetSocketAddress(target(host), port);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (byte[] datagram : datagrams) {
+                socket.send(new DatagramPacket(datagram, datagram.length, target));
+            }
         }
     }
 

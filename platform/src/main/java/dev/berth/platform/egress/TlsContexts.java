@@ -18,9 +18,18 @@ final class TlsContexts {
     private final SSLSocketFactory strict;
     private final SSLSocketFactory lenient;
 
-    TlsContexts() {
+    /// What Java itself trusts.
+    static SSLContext ofJava() {
         try {
-            this.strict = SSLContext.getDefault().getSocketFactory();
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("TLS is not available", e);
+        }
+    }
+
+    TlsContexts(SSLContext authorities) {
+        try {
+            this.strict = authorities.getSocketFactory();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new Anybody()}, null);
             this.lenient = context.getSocketFactory();

@@ -120,6 +120,11 @@ public final class EventFeed implements AutoCloseable {
                 : new Beginning(mine, false, since, begin);
     }
 
+    /// How many listen on this node.
+    public int listeners() {
+        return listening.size();
+    }
+
     /// Where everybody stands who has heard all that was told.
     Mark reached() {
         lock.lock();

@@ -64,6 +64,23 @@ public final class Events implements AutoCloseable {
         consumptions.forEach(Consumption::drain);
     }
 
+    /// The names of the consumers of this node.
+    public List<String> consumers() {
+        return consumptions.stream()
+                .map(consumption -> consumption.consumer().name())
+                .toList();
+    }
+
+    /// How old the oldest event is that a consumer has not had, on whichever node; zero when it has had all.
+    public Duration behind(String consumer) {
+        return database.read(tx -> cursors.find(tx, consumer)
+                        .flatMap(cursor ->
+                                store.after(tx, cursor.position(), 1).stream().findFirst()))
+                .map(oldest -> Duration.between(oldest.at(), clock.instant()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+    }
+
     /// The position behind everything that has happened.
     public Position now() {
         return database.read(store::now);
