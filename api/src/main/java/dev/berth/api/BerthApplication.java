@@ -1,6 +1,7 @@
 package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
+import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
@@ -178,6 +179,13 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new AdditionEndpoints(services.additions(), repositoryPath).endpoints());
         endpoints.addAll(IconEndpoints.endpoints());
+        endpoints.addAll(new LayerEndpoints(
+                        services.layers(),
+                        services.layerFiles(),
+                        services.layerSharing(),
+                        services.permissions(),
+                        repositoryPath)
+                .endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());

@@ -19,10 +19,13 @@ import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
+import dev.berth.control.layer.LayerFiles;
+import dev.berth.control.layer.Layers;
 import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.webhook.Deliveries;
@@ -76,6 +79,9 @@ public record Services(
         Uploads uploads,
         Artifacts artifacts,
         Additions additions,
+        Layers layers,
+        LayerFiles layerFiles,
+        LayerSharing layerSharing,
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
         SearchViews searchViews,

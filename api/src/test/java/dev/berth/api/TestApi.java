@@ -36,6 +36,8 @@ import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
+import dev.berth.control.layer.LayerFiles;
+import dev.berth.control.layer.Layers;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
@@ -44,6 +46,7 @@ import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.search.SearchIndex;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.webhook.Deliveries;
@@ -141,6 +144,7 @@ public final class TestApi implements AfterEachCallback {
     public final Tokens tokens;
     public final Descriptions descriptions;
     public final PullLog pulls;
+    private final LayerFiles layerFiles;
     private final Notices notices;
     private final JobRuns jobRuns;
     private final Jobs jobs;
@@ -217,6 +221,8 @@ public final class TestApi implements AfterEachCallback {
             }
         }));
         jobs.start();
+        Layers layers = new Layers(manifests, blobs);
+        layerFiles = new LayerFiles(database, layers, blobs, clock);
         application = new BerthApplication(
                 new Services(
                         new Authentication(
@@ -259,6 +265,9 @@ public final class TestApi implements AfterEachCallback {
                                 UploadSettings.DEFAULT),
                         new Artifacts(database, repositories, manifests, blobs, clock),
                         new Additions(manifests, blobs),
+                        layers,
+                        layerFiles,
+                        new LayerSharing(database),
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),
@@ -462,6 +471,7 @@ public final class TestApi implements AfterEachCallback {
         client.close();
         server.close(Duration.ofMillis(1));
         jobs.stop(Duration.ofSeconds(10));
+        layerFiles.close();
         events.close();
         egress.close();
         notices.close();

@@ -8,6 +8,7 @@ import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.platform.config.Cidr;
@@ -193,6 +194,9 @@ public final class BerthServer implements AutoCloseable {
                         components.blobs(),
                         components.clock()),
                 new Additions(components.manifests(), components.blobs()),
+                components.layers(),
+                components.layerFiles(),
+                new LayerSharing(components.database()),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),

@@ -29,6 +29,8 @@ import dev.berth.control.audit.SyslogReceiver;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
+import dev.berth.control.layer.LayerFiles;
+import dev.berth.control.layer.Layers;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
@@ -130,6 +132,8 @@ record Components(
         Sessions sessions,
         Labels labels,
         Descriptions descriptions,
+        Layers layers,
+        LayerFiles layerFiles,
         Quotas quotas)
         implements AutoCloseable {
 
@@ -232,6 +236,7 @@ record Components(
             events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
             events.register(new WebhookTrigger(projects, ids, settings::host, deliveries::wake));
+            Layers layers = new Layers(manifests, blobs);
             return new Components(
                     database,
                     content,
@@ -278,6 +283,8 @@ record Components(
                     sessions,
                     new Labels(database, outbox, clock),
                     new Descriptions(database, manifests, blobs),
+                    layers,
+                    new LayerFiles(database, layers, blobs, clock),
                     quotas);
         } catch (IOException e) {
             database.close();
@@ -309,6 +316,7 @@ record Components(
     public void close() {
         feed.close();
         notices.close();
+        layerFiles.close();
         pulls.close();
         otherEvents.close();
         events.close();

@@ -96,6 +96,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow("control.layer", "control.archive", "registry.content", "oci", "platform.kernel", "platform.db");
         allow(
                 "control.audit",
                 "control.project",
@@ -202,6 +203,7 @@ final class Levels {
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
+        allow("api.ext.artifact", with(adapters, "api.harbor", "control.archive", "control.layer", "control.view"));
         allow(
                 "api.harbor.artifact",
                 with(
@@ -228,6 +230,7 @@ final class Levels {
                         "access.session",
                         "api.auth",
                         "api.ext.audit",
+                        "api.ext.artifact",
                         "api.ext.events",
                         "api.ext.search",
                         "api.ext.token",
@@ -242,6 +245,7 @@ final class Levels {
                         "api.ext.job",
                         "platform.jobs",
                         "control.label",
+                        "control.layer",
                         "control.immutability",
                         "control.audit",
                         "control.webhook",

@@ -50,6 +50,8 @@ class TableOwnersTest {
             entry("repository_pulls", "registry.content"),
             entry("artifact", "control.artifact"),
             entry("artifact_child", "control.artifact"),
+            entry("layer_index", "control.layer"),
+            entry("layer_index_page", "control.layer"),
             entry("repository_description", "control.artifact"),
             entry("search_project", "control.search"),
             entry("search_repository", "control.search"),

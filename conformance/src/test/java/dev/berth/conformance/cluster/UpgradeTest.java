@@ -68,6 +68,8 @@ final class UpgradeTest {
             "drop table personal_token",
             "drop table robot_grant",
             "drop table robot",
+            "drop table layer_index_page",
+            "drop table layer_index",
             "drop table artifact_child",
             "drop table artifact",
             "drop table repository_description",

@@ -28,7 +28,7 @@ public final class TarArchive {
 
     /// Shows the entries in the order that they have in the archive.
     ///
-    /// @param stored the archive as it is stored; not closed
+    /// @param stored the archive as it is stored; closed at the end
     /// @param read is told how many bytes of it were read
     /// @throws UnreadableArchiveException when the archive is at fault
     /// @throws IOException when the stored bytes cannot be read

@@ -8,11 +8,20 @@ public final class UnreadableArchiveException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableArchiveException(String message) {
-        super(message);
+    private final String reason;
+
+    public UnreadableArchiveException(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    UnreadableArchiveException(String message, Exception cause) {
-        super(message, cause);
+    UnreadableArchiveException(String reason, Exception cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /// What is wrong with it, as a part of a sentence.
+    public String reason() {
+        return reason;
     }
 }

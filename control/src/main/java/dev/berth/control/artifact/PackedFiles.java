@@ -57,7 +57,7 @@ final class PackedFiles {
         } catch (UnreadableArchiveException e) {
             throw new DomainException(
                     ArtifactErrorCode.UNPROCESSABLE_ENTITY,
-                    "cannot look into %s: %s".formatted(archive, e.getMessage()),
+                    "cannot look into %s: %s".formatted(archive, e.reason()),
                     e);
         } catch (IOException e) {
             throw new DomainException(RegistryErrorCode.UNAVAILABLE, "cannot read blob %s now".formatted(archive), e);

@@ -1,0 +1,19 @@
+package dev.berth.control.layer;
+
+import java.util.List;
+
+/// An answer about the files of a layer.
+public sealed interface Listing {
+
+    /// The layer is still being read.
+    record NotYet(IndexState.Building progress) implements Listing {}
+
+    /// A part of the entries.
+    ///
+    /// @param more whether the list goes on
+    record Entries(List<LayerEntry> entries, boolean more) implements Listing {
+        public Entries {
+            entries = List.copyOf(entries);
+        }
+    }
+}
