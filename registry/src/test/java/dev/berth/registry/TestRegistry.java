@@ -24,6 +24,7 @@ import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.TagCondition;
 import dev.berth.registry.content.Tags;
+import dev.berth.registry.content.UntaggedManifests;
 import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
@@ -90,6 +91,7 @@ public final class TestRegistry implements AfterEachCallback {
             Tags tags,
             Referrers referrers,
             PullLog pulls,
+            UntaggedManifests untagged,
             Uploads uploads) {}
 
     public static TestRegistry create() {
@@ -151,6 +153,7 @@ public final class TestRegistry implements AfterEachCallback {
                 new Tags(database, repositories),
                 new Referrers(database, repositories),
                 new PullLog(database, new Outbox(clock), clock),
+                new UntaggedManifests(database, repositories, caches, new Outbox(clock), clock, contentSettings),
                 new Uploads(
                         database,
                         blobStore,
@@ -206,6 +209,10 @@ public final class TestRegistry implements AfterEachCallback {
 
     public PullLog pulls() {
         return services.pulls();
+    }
+
+    public UntaggedManifests untagged() {
+        return services.untagged();
     }
 
     public Uploads uploads() {

@@ -154,6 +154,17 @@ final class JdbcJobStore {
                 == 1;
     }
 
+    /// Lets nobody else ask for a run of the job until this transaction ends.
+    ///
+    /// @return whether there is such a job
+    boolean lock(Transaction tx, String name) {
+        return tx.sql("select name from job_lease where name = :name\n"
+                        + tx.dialect().forUpdate())
+                .bind("name", name)
+                .first(JdbcJobStore::name)
+                .isPresent();
+    }
+
     /// All jobs that were ever made known here.
     List<String> names(Transaction tx) {
         return tx.sql("select name from job_lease order by name").list(JdbcJobStore::name);

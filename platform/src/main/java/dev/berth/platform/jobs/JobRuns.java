@@ -42,9 +42,13 @@ public final class JobRuns {
     /// Asks for a run, which some node begins within moments unless the job is paused.
     ///
     /// @return its id
-    /// @throws DomainException with CONFLICT while a run of the job waits or runs
+    /// @throws DomainException with CONFLICT while a run of the job waits or runs, NOT_FOUND when there is no such
+    ///     job
     public long ask(String job, Parameters parameters) {
         return database.transact(tx -> {
+            if (!jobs.lock(tx, job)) {
+                throw new DomainException(JobErrorCode.NOT_FOUND, "no node does %s".formatted(job));
+            }
             if (runs.busy(tx, job)) {
                 throw new DomainException(
                         JobErrorCode.CONFLICT, "a run of %s is under way; wait for it or stop it".formatted(job));

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -97,6 +99,34 @@ final class JobRunsTest {
         mayEnd.release();
         first.awaitIdle("purge");
         assertThat(runs.ask("purge", DRY)).isPositive();
+    }
+
+    @Test
+    void aRunOfAJobThatNobodyDoesIsRefused() {
+        assertThatThrownBy(() -> runs.ask("perge", DRY))
+                .isInstanceOf(DomainException.class)
+                .hasMessageContaining("perge");
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceOneIsGivenTheRun() throws InterruptedException {
+        everywhere(_ -> {});
+        Set<Long> given = ConcurrentHashMap.newKeySet();
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    try {
+                        given.add(runs.ask("purge", DRY));
+                    } catch (DomainException refused) {
+                        assertThat(refused.code()).isEqualTo(JobErrorCode.CONFLICT);
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(given).hasSize(1);
+        assertThat(runs.count("purge", ALL)).isOne();
     }
 
     @Test
