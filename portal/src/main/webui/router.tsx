@@ -38,6 +38,15 @@ const listSearch = (search: Search): ListSearch => ({
 
 const root = createRootRoute({ component: Outlet, errorComponent: Trouble, notFoundComponent: Missing });
 
+/** What the address of an audit log tells besides. */
+export interface AuditSearch extends ListSearch {
+  who?: string | undefined;
+  operation?: string | undefined;
+}
+const auditSearch = (search: Search): AuditSearch => ({
+  ...listSearch(search), who: text(search, 'who') || undefined, operation: text(search, 'operation'),
+});
+
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
@@ -97,6 +106,70 @@ const repositories = createRoute({
   component: lazyRouteComponent(() => import('./pages/project/Repositories')),
 });
 
+const access = createRoute({
+  getParentRoute: () => project,
+  path: '/access',
+  component: lazyRouteComponent(() => import('./pages/project/Access')),
+});
+
+const policies = createRoute({
+  getParentRoute: () => project,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./pages/project/Policies')),
+});
+
+const projectActivity = createRoute({
+  getParentRoute: () => project,
+  path: '/activity',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./pages/project/Activity')),
+});
+
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/project/Settings')),
+});
+
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activity',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./pages/Activity')),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/account/Account')),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/users',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/admin/Users')),
+});
+
+const quotas = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/quotas',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/admin/Quotas')),
+});
+
+const labels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/labels',
+  component: lazyRouteComponent(() => import('./pages/admin/Labels')),
+});
+
+const healthPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/health',
+  component: lazyRouteComponent(() => import('./pages/admin/Health')),
+});
+
 const repository = createRoute({
   getParentRoute: () => signedIn,
   path: '/r/$project/$',
@@ -106,12 +179,16 @@ const repository = createRoute({
   component: lazyRouteComponent(() => import('./pages/repository/Place')),
 });
 
-export const routes = {
-  root: root.addChildren([login, signedIn.addChildren([home, push, projects, project.addChildren([repositories]), repository])]),
-};
+const tree = root.addChildren([
+  login,
+  signedIn.addChildren([
+    home, push, projects, repository, activity, account, users, quotas, labels, healthPage,
+    project.addChildren([repositories, access, policies, projectActivity, settings]),
+  ]),
+]);
 
 export const router = createRouter({
-  routeTree: routes.root,
+  routeTree: tree,
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: Trouble,

@@ -87,6 +87,7 @@ function Account() {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('account')}>
         <Menu.Label>{user.username}</Menu.Label>
+        <Menu.Item leftSection={<Icon name="user" />} onClick={() => void navigate({ to: '/me' })}>{t('account')}</Menu.Item>
         <Menu.Item leftSection={<Icon name="logout" />} onClick={() => void leave()}>{t('sign-out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

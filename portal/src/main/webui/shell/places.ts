@@ -13,5 +13,11 @@ export interface Place {
 
 export const places: Place[] = [
   { to: '/projects', text: 'projects', icon: 'folders', bottom: true },
+  { to: '/activity', text: 'activity', icon: 'activity', words: 'audit log logs events', bottom: true },
   { to: '/push', text: 'push', icon: 'upload', words: 'docker podman crane oras login', bottom: true },
+  { to: '/me', text: 'account', icon: 'user', words: 'password token pat cli secret profile' },
+  { to: '/admin/users', text: 'users', icon: 'users', words: 'people administrators', admin: true },
+  { to: '/admin/quotas', text: 'quotas', icon: 'database', words: 'project quotas storage limit', admin: true },
+  { to: '/admin/labels', text: 'labels', icon: 'tag', admin: true },
+  { to: '/admin/health', text: 'health', icon: 'health', words: 'system state version', admin: true },
 ];

@@ -97,12 +97,13 @@ export function Time({ at }: { at: string | undefined }) {
 }
 
 /** A dialog that keeps the focus and gives it back. */
-export function Dialog({ title, open, onClose, wide, children }: {
-  title: string; open: boolean; onClose: () => void; wide?: boolean; children: ReactNode;
+export function Dialog({ title, open, onClose, wide, held, children }: {
+  title: string; open: boolean; onClose: () => void; wide?: boolean; held?: boolean; children: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
     <Modal opened={open} onClose={onClose} title={<b>{title}</b>} size={wide ? 'lg' : 'md'} centered
+      closeOnClickOutside={!held} closeOnEscape={!held} withCloseButton={!held}
       closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 0 }}>
       {children}
     </Modal>

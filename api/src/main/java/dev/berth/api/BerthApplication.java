@@ -50,6 +50,7 @@ import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Failures;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.Router;
+import dev.berth.api.support.Scripts;
 import dev.berth.api.system.DescriptionEndpoint;
 import dev.berth.api.system.OperatorEndpoints;
 import dev.berth.platform.http.Application;
@@ -225,6 +226,6 @@ public final class BerthApplication implements Application {
     @Override
     public Response failure(Request request, Throwable failure) {
         FailureWriter writer = OciRouter.owns(request.path()) ? oci.failures() : otherFailures;
-        return writer.write(failures.of(request, failure));
+        return Scripts.unchallenged(request, writer.write(failures.of(request, failure)));
     }
 }

@@ -77,7 +77,8 @@ public final class Router {
     /// Pages learn from each look what they send back with what they change, and from a refusal in a session, so
     /// that they can try again. Programs that show credentials need no such thing, and neither do the clients of
     /// the token service.
-    private Response stamped(Request request, Response response) {
+    private Response stamped(Request request, Response answered) {
+        Response response = Scripts.unchallenged(request, answered);
         boolean refused =
                 response.status() == 403 && Cookies.of(request, Cookies.SESSION).isPresent();
         boolean page = (CsrfGuard.safe(request) || refused)
@@ -97,7 +98,7 @@ public final class Router {
             case Identity.Known(Principal known) -> principal = known;
             case Identity.Holder(var token) -> principal = token.principal();
             case Identity.Rejected(String why) -> {
-                return unauthorized(request, why);
+                return unauthorized(why);
             }
             case Identity.Forged(String why) -> {
                 return failures.write(new Failure(403, "DENIED", why));
@@ -176,7 +177,7 @@ public final class Router {
         return switch (rule) {
             case AccessRule.Public _, AccessRule.Anybody _ -> Optional.empty();
             case AccessRule.Authenticated _, AccessRule.Within _ ->
-                call.principal().anonymous() ? Optional.of(pleaseSignIn(call)) : Optional.empty();
+                call.principal().anonymous() ? Optional.of(pleaseSignIn()) : Optional.empty();
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
             case AccessRule.Oneself(String variable, Permission permission) ->
                 oneself(call, variable) ? Optional.empty() : missing(permission, ScopeSource.INSTALLATION, call);
@@ -215,7 +216,7 @@ public final class Router {
             return Optional.empty();
         }
         if (principal.anonymous()) {
-            return Optional.of(pleaseSignIn(call));
+            return Optional.of(pleaseSignIn());
         }
         // Who was given this everywhere may know what is not there. What everybody may is no such thing.
         boolean trusted = principal.whole().administrator() || principal.kind() == Actor.Kind.ROBOT;
@@ -245,21 +246,17 @@ public final class Router {
         return !passedOn && (peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1"));
     }
 
-    private Response unauthorized(Request request, String why) {
-        return failures.write(challenging(request, why));
+    private Response unauthorized(String why) {
+        return failures.write(challenging(why));
     }
 
-    private static Failure pleaseSignIn(Call call) {
-        return challenging(call.request(), "who is asking? sign in with a user name and password");
+    private static Failure pleaseSignIn() {
+        return challenging("who is asking? sign in with a user name and password");
     }
 
-    private static Failure challenging(Request request, String message) {
-        Failure failure = new Failure(401, "UNAUTHORIZED", message);
-        // A browser would ask for a password in a window of its own, over the page that has a form for it.
-        boolean script = request.header("X-Requested-With")
-                .filter("XMLHttpRequest"::equals)
-                .isPresent();
-        return script ? failure : failure.with("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
+    private static Failure challenging(String message) {
+        return new Failure(401, "UNAUTHORIZED", message)
+                .with("WWW-Authenticate", "Basic realm=\"harbor\", charset=\"UTF-8\"");
     }
 
     private static Optional<List<String>> decode(String path) {

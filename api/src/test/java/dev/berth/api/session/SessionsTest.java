@@ -34,6 +34,15 @@ class SessionsTest {
     }
 
     @Test
+    void scriptsOfPagesAreNotChallengedForABrowserWouldAskForThePasswordItself() {
+        assertThat(api.send("GET", CURRENT).header("WWW-Authenticate")).startsWith("Basic");
+        Answer refused = api.send("GET", CURRENT, "X-Requested-With", "XMLHttpRequest");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("WWW-Authenticate")).isEmpty();
+        assertThat(refused.header("X-Harbor-CSRF-Token")).isNotEmpty();
+    }
+
+    @Test
     void whoSignsInIsKnownByACookieUntilSigningOut() {
         Answer login = login("dora", TestApi.PASSWORD);
         String sid = pair(login);

@@ -31,7 +31,7 @@ final class SetupPageTest {
     void aPersonSetsUpInABrowser() throws Exception {
         Path folder = BerthProcess.workFolder("browser");
         Program browser = Program.require("berth-browser", folder);
-        String chromium = chromium(folder);
+        String chromium = Chromium.require(folder);
         Path pictures = Path.of("target", "screenshots").toAbsolutePath();
         try (BerthProcess berth = pending()) {
             browser.run(
@@ -97,13 +97,6 @@ final class SetupPageTest {
         String mate = """
                 {"username":"mate","email":"mate@example.test","realname":"Mate","password":"%s"}""".formatted(PASSWORD);
         return captain.postJson("/api/v2.0/users", mate).status() == 201;
-    }
-
-    /// Chromium goes by one of two names.
-    private static String chromium(Path folder) {
-        String name = Program.find("chromium-browser").isPresent() ? "chromium-browser" : "chromium";
-        Program.require(name, folder);
-        return Program.find(name).orElseThrow().toString();
     }
 
     private static String encode(String text) {

@@ -1,0 +1,78 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Page, Schemas } from '../api/client';
+import { all, equals, holds, PAGE } from '../lib/query';
+import type { AuditSearch } from '../router';
+import { Answered, Choices, Empty, Icon, Pager, SearchField, SortHead, Time } from '../ui';
+import { Head, Table } from '../ui/Table';
+
+type Entry = Schemas['AuditLogExt'];
+
+const OPERATIONS = ['create', 'delete', 'pull', 'update'] as const;
+
+interface Query {
+  page: number;
+  page_size: number;
+  sort: string;
+  q?: string;
+}
+
+/** The audit log: what is looked for, in which order and which page stand in the address. */
+export function AuditList({ name, load }: { name: string; load: (query: Query) => Promise<Page<Entry>> }) {
+  const { t } = useTranslation();
+  const search = useSearch({ strict: false }) as AuditSearch;
+  const navigate = useNavigate();
+  const sort = search.sort ?? '-op_time';
+  const page = search.page ?? 1;
+  const operation = OPERATIONS.find(known => known === search.operation);
+  const q = all(holds('resource', search.q), holds('username', search.who), operation && equals('operation', operation));
+  const query = useQuery({
+    queryKey: ['audit', name, q, sort, page],
+    placeholderData: keepPreviousData,
+    queryFn: () => load({ page, page_size: PAGE, sort, ...(q ? { q } : {}) }),
+  });
+  const change = (next: Partial<AuditSearch>) =>
+    void navigate({ to: '.', search: (before: object) => ({ ...before, page: undefined, ...next }), replace: true } as never);
+  return (
+    <section className="card">
+      <div className="filters">
+        <SearchField label={t('activity.find')} value={search.q ?? ''} onChange={text => change({ q: text || undefined })} />
+        <SearchField label={t('activity.who')} value={search.who ?? ''} onChange={text => change({ who: text || undefined })} />
+        <Choices segments label={t('operation')} value={operation ?? 'all'} onChange={value => change({ operation: value === 'all' ? undefined : value })}
+          options={[['all', t('all')], ...OPERATIONS.map(known => [known, t(`operation.${known}`)] as const)]} />
+        <span className="grow" />
+        {query.data && <span className="muted num small">{t('entries.count', { count: query.data.total })}</span>}
+      </div>
+      <Answered query={query}>
+        {({ items, total }) => items.length === 0 ? (
+          <Empty title={t('none.found')}><p>{t(q ? 'none.found.text' : 'activity.none')}</p></Empty>
+        ) : (
+          <>
+            <Table label={t('activity')} head={<>
+              <SortHead field="op_time" sort={sort} onSort={next => change({ sort: next })}>{t('time')}</SortHead>
+              <Head>{t('who')}</Head><Head>{t('what')}</Head><Head>{t('resource')}</Head><Head optional>{t('address')}</Head>
+            </>}>
+              {items.map(entry => (
+                <tr key={entry.id}>
+                  <td className="muted"><Time at={entry.op_time} /></td>
+                  <td className="wide">{entry.username || t('anonymous')}</td>
+                  <td><span className="row">
+                    <span className={`chip ${entry.operation_result === false ? 'bad' : ''}`}>
+                      {entry.operation_result === false && <Icon name="alert" />}{OPERATIONS.some(known => known === entry.operation) ? t(`operation.${entry.operation}`) : entry.operation}
+                    </span>
+                    <span className="muted optional">{entry.resource_type}</span>
+                    {(entry.times ?? 1) > 1 && <span className="faint num">× {entry.times}</span>}
+                  </span></td>
+                  <td className="wide mono small" title={entry.operation_description}>{entry.resource}</td>
+                  <td className="optional muted num">{entry.source_ip}</td>
+                </tr>
+              ))}
+            </Table>
+            <Pager page={page} size={PAGE} total={total} onPage={next => change({ page: next })} />
+          </>
+        )}
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/queries';
+import { PageHead, useCrumbs } from '../../shell/Shell';
+import { Password } from './Password';
+import { Tokens } from './Tokens';
+
+/** One's own account: the password, and tokens for programs. */
+export default function Account() {
+  const { t } = useTranslation();
+  const user = useMe();
+  useCrumbs({ text: t('account') });
+  return (
+    <>
+      <PageHead title={user.username ?? ''} sub={[user.realname, user.email].filter(Boolean).join(', ')} />
+      <div className="grid two"><div><Tokens /></div><div><Password /></div></div>
+    </>
+  );
+}
