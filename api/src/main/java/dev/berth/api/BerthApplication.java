@@ -48,11 +48,13 @@ import dev.berth.api.support.CsrfGuard;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Failures;
+import dev.berth.api.support.ReadOnlyMode;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.Router;
 import dev.berth.api.support.Scripts;
 import dev.berth.api.system.DescriptionEndpoint;
 import dev.berth.api.system.OperatorEndpoints;
+import dev.berth.control.settings.Catalogue;
 import dev.berth.platform.http.Application;
 import dev.berth.platform.http.Handling;
 import dev.berth.platform.http.Request;
@@ -79,6 +81,7 @@ public final class BerthApplication implements Application {
         this.portal = Portal.ofClassPath(services.random());
         CallLog log = new CallEvents(services.events());
         services.authentication().whenRejected(new FailedLogins(services.events(), services.clock())::add);
+        ReadOnlyMode readOnly = new ReadOnlyMode(() -> services.settings().value(Catalogue.READ_ONLY));
         this.oci = OciApi.router(new OciApi.Parts(
                 services.repositories(),
                 services.blobs(),
@@ -94,6 +97,7 @@ public final class BerthApplication implements Application {
                 authenticator,
                 services.ids(),
                 log,
+                readOnly,
                 settings.externalUrl(),
                 settings.manifestLimit(),
                 settings.redirects()));
@@ -111,7 +115,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(descriptions);
         descriptions.forEach(description -> described.add(description.route()));
         this.routes = List.copyOf(described);
-        this.router = new Router(endpoints, authenticator, services.permissions(), csrf, otherFailures, log);
+        this.router = new Router(endpoints, authenticator, services.permissions(), csrf, otherFailures, log, readOnly);
     }
 
     private static List<Endpoint> endpoints(Services services, ApiSettings settings, Portal portal) {
@@ -124,6 +128,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new SystemEndpoints(
                         services.healthChecks(),
                         services.storage(),
+                        services.settings(),
                         settings.externalUrl(),
                         settings.version(),
                         services.clock())
@@ -136,12 +141,12 @@ public final class BerthApplication implements Application {
                         services.permissions(),
                         services.repositories(),
                         services.quotas(),
+                        services.settings(),
                         shown,
                         projectPath)
                 .endpoints());
         endpoints.addAll(new StatisticEndpoints(services.statistics(), services.permissions()).endpoints());
-        endpoints.addAll(
-                new ConfigurationEndpoints(services.tokens(), services.sessions(), services.quotas()).endpoints());
+        endpoints.addAll(new ConfigurationEndpoints(services.settings()).endpoints());
         endpoints.addAll(new AllowlistEndpoints(services.allowlists()).endpoints());
         endpoints.addAll(new dev.berth.api.harbor.project.SearchEndpoints(
                         services.projects(), services.permissions(), shown, services.repositoryViews())
@@ -204,9 +209,9 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())
                         .endpoints());
-        endpoints.addAll(
-                new ProjectRobotEndpoints(services.robots(), services.projects(), projectPath, services.clock())
-                        .endpoints());
+        endpoints.addAll(new ProjectRobotEndpoints(
+                        services.robots(), services.projects(), services.settings(), projectPath, services.clock())
+                .endpoints());
         return endpoints;
     }
 

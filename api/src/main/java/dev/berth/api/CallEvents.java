@@ -21,6 +21,7 @@ final class CallEvents implements CallLog {
             "updateProjectMember",
             "deleteProjectMember",
             "createUser",
+            "updateConfigurations",
             "CreateWebhookPolicyOfProject",
             "UpdateWebhookPolicyOfProject",
             "DeleteWebhookPolicyOfProject",

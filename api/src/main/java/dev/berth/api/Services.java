@@ -24,6 +24,7 @@ import dev.berth.control.layer.Layers;
 import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
@@ -70,6 +71,7 @@ public record Services(
         Sessions sessions,
         Labels labels,
         Quotas quotas,
+        Settings settings,
         Repositories repositories,
         Blobs blobs,
         Manifests manifests,

@@ -45,6 +45,9 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.search.SearchIndex;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Setting;
+import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
@@ -111,8 +114,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -121,6 +126,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestApi implements AfterEachCallback {
 
     public static final String PASSWORD = "Harbour-Light-7";
+    /// A setting that no version has, which nobody is to see.
+    public static final Setting<Secret> SECRET = new Setting.Hidden("test_password");
 
     public final TestClock clock = new TestClock();
     public final TestDatabase database = TestDatabase.open();
@@ -145,6 +152,7 @@ public final class TestApi implements AfterEachCallback {
     public final Descriptions descriptions;
     public final PullLog pulls;
     private final LayerFiles layerFiles;
+    public final Settings settings;
     private final Notices notices;
     private final JobRuns jobRuns;
     private final Jobs jobs;
@@ -161,22 +169,47 @@ public final class TestApi implements AfterEachCallback {
                 MissingBlobs.ACCEPT,
                 ContentSettings.DEFAULT.manifestLimit(),
                 ContentSettings.DEFAULT.manifestCacheBytes());
+        notices = new Notices(database, clock, "node");
+        settings = new Settings(
+                database,
+                new Seal(new byte[32], random),
+                notices,
+                outbox,
+                clock,
+                Stream.concat(Catalogue.ALL.stream(), Stream.of(SECRET)).toList(),
+                Map.of());
         users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
         grants = new Grants(database, users, outbox, clock);
-        robotAccess = new RobotAccess(database, clock);
+        robotAccess = new RobotAccess(database, clock, () -> settings.value(Catalogue.ROBOT_PREFIX));
         personalTokens = new PersonalTokens(database, users, random, clock);
-        Sessions sessions = new Sessions(database, users, random, clock, Duration.ofHours(1));
+        Sessions sessions = new Sessions(
+                database, users, random, clock, () -> Duration.ofMinutes(settings.value(Catalogue.SESSION_TIMEOUT)));
         users.whenPasswordChanges(sessions);
         users.whenPasswordChanges(personalTokens);
         groups = new Groups(database, users, outbox, clock);
-        permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
+        permissions = new Permissions(
+                grants,
+                robotAccess,
+                () -> settings.value(Catalogue.PROJECT_CREATION).equals("everyone")
+                        ? RoleMatrix.EVERYBODY
+                        : RoleMatrix.EVERYBODY_BUT_PROJECTS);
         firstRun = new FirstRun(database, users, random, clock);
-        notices = new Notices(database, clock, "node");
         tokens = new Tokens(
-                database, new Seal(new byte[32], random), ids, random, notices, clock, TokenSettings.defaults());
+                database,
+                new Seal(new byte[32], random),
+                ids,
+                random,
+                notices,
+                clock,
+                new TokenSettings(
+                        "berth",
+                        "harbor-registry",
+                        () -> Duration.ofMinutes(settings.value(Catalogue.TOKEN_EXPIRATION))));
         ContentCaches caches = new ContentCaches();
-        PushGate gate =
-                PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, buffer::add, clock));
+        PushGate gate = PushGate.all(
+                new ProjectGate(),
+                new ImmutabilityGate(),
+                new QuotaGate(tx -> settings.value(tx, Catalogue.QUOTAS), outbox, buffer::add, clock));
         Repositories repositories = new Repositories(database, clock, caches, gate);
         InMemoryBlobStore store = new InMemoryBlobStore();
         StoredObjects objects = new StoredObjects(database, caches, gate);
@@ -184,15 +217,27 @@ public final class TestApi implements AfterEachCallback {
         Allowlists allowlists = new Allowlists(database, outbox, clock);
         projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         events.register(new AuditTrail(_ -> auditTerms, projects));
-        Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
+        Quotas quotas = new Quotas(database, outbox, clock, tx -> settings.value(tx, Catalogue.PROJECT_STORAGE));
         projects.whenCreated(quotas);
         SearchIndex search = new SearchIndex();
         projects.whenCreated(search);
         repositories.whenMade(search.repositories(projects));
         deliveries = new Deliveries(database, new Seal(new byte[32], random), egress, clock);
-        events.register(new WebhookTrigger(projects, ids, () -> "registry.example.com", deliveries::wake));
+        events.register(new WebhookTrigger(
+                projects,
+                tx -> settings.value(tx, Catalogue.NOTIFICATIONS),
+                ids,
+                () -> "registry.example.com",
+                deliveries::wake));
         projects.ensureLibrary();
-        Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
+        Robots robots = new Robots(
+                database,
+                permissions,
+                projects::exists,
+                users,
+                random,
+                clock,
+                () -> settings.value(Catalogue.ROBOT_PREFIX));
         projects.whenDeleted(robots::forgetProject);
         Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, content);
         pulls = new PullLog(database, outbox, clock);
@@ -248,6 +293,7 @@ public final class TestApi implements AfterEachCallback {
                         sessions,
                         new Labels(database, outbox, clock),
                         quotas,
+                        settings,
                         repositories,
                         blobs,
                         manifests,

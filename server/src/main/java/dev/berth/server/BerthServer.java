@@ -180,6 +180,7 @@ public final class BerthServer implements AutoCloseable {
                 components.sessions(),
                 components.labels(),
                 components.quotas(),
+                components.settings(),
                 components.repositories(),
                 components.blobs(),
                 components.manifests(),

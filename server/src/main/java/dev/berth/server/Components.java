@@ -36,7 +36,6 @@ import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
-import dev.berth.control.quota.StorageLimit;
 import dev.berth.control.search.SearchIndex;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Settings;
@@ -82,7 +81,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// The object graph below HTTP, built once by constructors.
@@ -134,7 +132,8 @@ record Components(
         Descriptions descriptions,
         Layers layers,
         LayerFiles layerFiles,
-        Quotas quotas)
+        Quotas quotas,
+        Settings settings)
         implements AutoCloseable {
 
     /// How many passwords are hashed at once; each takes 19 MiB for a moment.
@@ -151,9 +150,14 @@ record Components(
             Outbox outbox = new Outbox(clock);
             EventBuffer otherEvents = new EventBuffer(database, outbox);
             Events events = new Events(database, outbox, clock, node);
+            Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
+            Settings installation =
+                    new Settings(database, seal, notices, outbox, clock, Catalogue.ALL, settings.fixed());
             ContentCaches caches = new ContentCaches(notices, settings.content().manifestCacheBytes());
             PushGate gate = PushGate.all(
-                    new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, otherEvents::add, clock));
+                    new ProjectGate(),
+                    new ImmutabilityGate(),
+                    new QuotaGate(tx -> installation.value(tx, Catalogue.QUOTAS), outbox, otherEvents::add, clock));
             StoredObjects objects = new StoredObjects(database, caches, gate);
             UploadLedger ledger = new UploadLedger(database, clock);
             ContentStore content = ContentStore.open(
@@ -163,16 +167,20 @@ record Components(
                     clock,
                     objects.after(0, 1).isEmpty() ? ContentStore.Expected.NOTHING : ContentStore.Expected.CONTENT);
             BlobStore bytes = content.blobs();
-            Seal seal = KeyFile.open(settings.database().keyFile().orElseGet(folder::secretKey), random);
-            Settings installation = new Settings(database, seal, notices, outbox, clock, Catalogue.ALL, Map.of());
 
             Users users =
                     new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
             Grants grants = new Grants(database, users, outbox, clock);
             Groups groups = new Groups(database, users, outbox, clock);
-            RobotAccess robotAccess = new RobotAccess(database, clock);
+            RobotAccess robotAccess =
+                    new RobotAccess(database, clock, () -> installation.value(Catalogue.ROBOT_PREFIX));
             PersonalTokens personalTokens = new PersonalTokens(database, users, random, clock);
-            Permissions permissions = new Permissions(grants, robotAccess, RoleMatrix.EVERYBODY);
+            Permissions permissions = new Permissions(
+                    grants,
+                    robotAccess,
+                    () -> installation.value(Catalogue.PROJECT_CREATION).equals("everyone")
+                            ? RoleMatrix.EVERYBODY
+                            : RoleMatrix.EVERYBODY_BUT_PROJECTS);
             Authentication authentication = new Authentication(
                     database,
                     users,
@@ -190,7 +198,12 @@ record Components(
                     random,
                     notices,
                     clock,
-                    new TokenSettings(tokenDefaults.issuer(), tokenDefaults.service(), settings.tokenLifetime()));
+                    new TokenSettings(
+                            tokenDefaults.issuer(),
+                            tokenDefaults.service(),
+                            () -> settings.tokenLifetime()
+                                    .orElseGet(
+                                            () -> Duration.ofMinutes(installation.value(Catalogue.TOKEN_EXPIRATION)))));
 
             Repositories repositories = new Repositories(database, clock, caches, gate);
             Blobs blobs = new Blobs(database, bytes, repositories, objects, caches, clock, settings.content());
@@ -219,15 +232,28 @@ record Components(
                     new VerificationSettings(settings.verification().rate()));
             Allowlists allowlists = new Allowlists(database, outbox, clock);
             Projects projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
-            Quotas quotas = new Quotas(database, outbox, clock, () -> StorageLimit.NONE.bytes());
+            Quotas quotas =
+                    new Quotas(database, outbox, clock, tx -> installation.value(tx, Catalogue.PROJECT_STORAGE));
             projects.whenCreated(quotas);
             SearchIndex search = new SearchIndex();
             projects.whenCreated(search);
             repositories.whenMade(search.repositories(projects));
-            Sessions sessions = new Sessions(database, users, random, clock, SESSION_IDLE);
+            Sessions sessions = new Sessions(
+                    database,
+                    users,
+                    random,
+                    clock,
+                    () -> Duration.ofMinutes(installation.value(Catalogue.SESSION_TIMEOUT)));
             users.whenPasswordChanges(sessions);
             users.whenPasswordChanges(personalTokens);
-            Robots robots = new Robots(database, permissions, projects::exists, users, random, clock);
+            Robots robots = new Robots(
+                    database,
+                    permissions,
+                    projects::exists,
+                    users,
+                    random,
+                    clock,
+                    () -> installation.value(Catalogue.ROBOT_PREFIX));
             projects.whenDeleted(robots::forgetProject);
             Egress egress = new Egress(settings.egress(), Resolver.system(), EgressLimits.DEFAULT);
             AuditTerms.Source auditTerms = tx -> auditTerms(installation, tx);
@@ -235,7 +261,12 @@ record Components(
             events.register(new AuditTrail(auditTerms, projects));
             events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
-            events.register(new WebhookTrigger(projects, ids, settings::host, deliveries::wake));
+            events.register(new WebhookTrigger(
+                    projects,
+                    tx -> installation.value(tx, Catalogue.NOTIFICATIONS),
+                    ids,
+                    settings::host,
+                    deliveries::wake));
             Layers layers = new Layers(manifests, blobs);
             return new Components(
                     database,
@@ -285,7 +316,8 @@ record Components(
                     new Descriptions(database, manifests, blobs),
                     layers,
                     new LayerFiles(database, layers, blobs, clock),
-                    quotas);
+                    quotas,
+                    installation);
         } catch (IOException e) {
             database.close();
             throw new UncheckedIOException("cannot open " + folder.root() + ": " + e.getMessage(), e);
@@ -305,9 +337,6 @@ record Components(
 
     /// How long pulls are counted in memory before they are written.
     static final Duration PULL_BATCH = Duration.ofSeconds(2);
-
-    /// How long a session lasts without being used, as in Harbor.
-    static final Duration SESSION_IDLE = Duration.ofMinutes(60);
 
     /// How long last uses are kept in memory before they are written.
     static final Duration USE_BATCH = Duration.ofSeconds(30);

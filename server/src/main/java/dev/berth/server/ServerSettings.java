@@ -24,6 +24,7 @@ import dev.berth.registry.upload.UploadSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,7 +41,8 @@ public record ServerSettings(
         DatabaseSettings database,
         Collection collection,
         Verification verification,
-        Duration tokenLifetime,
+        Map<String, Object> fixed,
+        Optional<Duration> tokenLifetime,
         Optional<Secret> adminPassword,
         boolean openMetrics,
         EgressPolicy egress) {
@@ -136,8 +138,15 @@ public record ServerSettings(
             Setting.of("verify.interval", DURATION, "7d", "How often all stored content is read again and compared.");
     private static final Setting<Long> VERIFY_RATE =
             Setting.of("verify.rate", BYTE_SIZE, "32MiB", "How many bytes per second verification reads.");
-    private static final Setting<Duration> TOKEN_LIFETIME =
-            Setting.of("token.lifetime", DURATION, "10m", "How long a pull or push token is good.");
+    private static final Setting<Duration> TOKEN_LIFETIME = Setting.optional(
+            "token.lifetime",
+            DURATION,
+            "How long a pull or push token is good; without it administrators set token_expiration, at first 10 minutes.");
+    private static final Setting<Map<String, Object>> FIXED = Setting.of(
+            "settings.fixed",
+            FixedSettings.TYPE,
+            "",
+            "What administrators cannot set by the API: name=value, with semicolons between them.");
     private static final Setting<Secret> ADMIN_PASSWORD = Setting.optional(
                     "admin.password-file",
                     SECRET_FILE,
@@ -179,6 +188,7 @@ public record ServerSettings(
                             VERIFY_INTERVAL,
                             VERIFY_RATE,
                             TOKEN_LIFETIME,
+                            FIXED,
                             ADMIN_PASSWORD,
                             OPEN_METRICS,
                             EGRESS_ALLOW,
@@ -231,7 +241,8 @@ public record ServerSettings(
                 DatabaseSettings.of(settings),
                 new Collection(settings.get(GC_INTERVAL), settings.get(GC_ORPHAN_AGE)),
                 new Verification(settings.get(VERIFY_INTERVAL), settings.get(VERIFY_RATE)),
-                settings.get(TOKEN_LIFETIME),
+                FixedSettings.with(settings.get(FIXED), settings.find(TOKEN_LIFETIME)),
+                settings.find(TOKEN_LIFETIME),
                 settings.find(ADMIN_PASSWORD),
                 settings.get(OPEN_METRICS),
                 new EgressPolicy(settings.get(EGRESS_ALLOW), settings.get(EGRESS_DENY)));

@@ -49,6 +49,7 @@ class ServerSettingsTest {
                         "verify.interval",
                         "verify.rate",
                         "token.lifetime",
+                        "settings.fixed",
                         "admin.password-file",
                         "metrics.open",
                         "egress.allow",
@@ -101,7 +102,8 @@ class ServerSettingsTest {
                 .isEqualTo(new ServerSettings.Collection(Duration.ofMinutes(10), Duration.ofHours(24)));
         assertThat(settings.verification())
                 .isEqualTo(new ServerSettings.Verification(Duration.ofDays(7), 32L * 1024 * 1024));
-        assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.tokenLifetime()).isEmpty();
+        assertThat(settings.fixed()).isEmpty();
         assertThat(settings.adminPassword()).isEmpty();
         assertThat(settings.openMetrics()).isFalse();
         assertThat(settings.blobs().s3()).isEmpty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Decides what a principal may do. Safe for use by many threads; every answer comes from the database, so that a
@@ -24,19 +25,19 @@ public final class Permissions {
 
     private final Grants grants;
     private final RobotRights robots;
-    private final Set<Permission> everybody;
+    private final Supplier<Set<Permission>> everybody;
 
     /// @param everybody what every user who is logged in may do on the whole installation, such as
     /// [RoleMatrix#EVERYBODY]
-    public Permissions(Grants grants, RobotRights robots, Set<Permission> everybody) {
+    public Permissions(Grants grants, RobotRights robots, Supplier<Set<Permission>> everybody) {
         this.grants = grants;
         this.robots = robots;
-        this.everybody = Set.copyOf(everybody);
+        this.everybody = everybody;
     }
 
     /// Decisions where there are no robots.
     public Permissions(Grants grants, Set<Permission> everybody) {
-        this(grants, RobotRights.none(), everybody);
+        this(grants, RobotRights.none(), () -> everybody);
     }
 
     /// Whether it may. Administrators may everything; an open project grants the last column of the matrix to
@@ -262,7 +263,7 @@ public final class Permissions {
 
     private boolean allowedToUser(long user, Permission permission, Scope scope) {
         return scope instanceof Scope.Installation
-                ? everybody.contains(permission)
+                ? everybody.get().contains(permission)
                 : grants.held(project(scope), user).stream().anyMatch(role -> role.allows(permission, scope));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What each role may do: Harbor's matrix, whole, and nowhere else.
 public final class RoleMatrix {
@@ -15,6 +16,11 @@ public final class RoleMatrix {
             new Permission(Resource.PROJECT, Action.LIST),
             new Permission(Resource.LABEL, Action.READ),
             new Permission(Resource.LABEL, Action.LIST));
+
+    /// The same where only administrators make projects.
+    public static final Set<Permission> EVERYBODY_BUT_PROJECTS = EVERYBODY.stream()
+            .filter(permission -> !permission.equals(new Permission(Resource.PROJECT, Action.CREATE)))
+            .collect(Collectors.toUnmodifiableSet());
 
     /// The cells are written as [MatrixCell] reads them. The last column holds for everybody on an open project:
     /// members or not, known or not.

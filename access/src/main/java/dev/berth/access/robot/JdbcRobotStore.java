@@ -22,18 +22,16 @@ final class JdbcRobotStore {
                 created_at, updated_at, last_used_at, old_secret_until
             """;
 
-    private static final Columns LISTED = Columns.orderedBy("login")
-            .at("id", "id")
-            // Clients know the name with its prefix and without.
-            .at("name", "login", JdbcRobotStore::bare)
-            .at("description", "description")
-            .at("duration", "duration_days")
-            .at("disable", "disabled")
-            .at("creation_time", "created_at")
-            .at("update_time", "updated_at");
-
-    private static String bare(String name) {
-        return Robot.login(name).orElse(name);
+    private static Columns listed(String prefix) {
+        return Columns.orderedBy("login")
+                .at("id", "id")
+                // Clients know the name with its prefix and without.
+                .at("name", "login", name -> name.startsWith(prefix) ? name.substring(prefix.length()) : name)
+                .at("description", "description")
+                .at("duration", "duration_days")
+                .at("disable", "disabled")
+                .at("creation_time", "created_at")
+                .at("update_time", "updated_at");
     }
 
     /// What a login is compared with.
@@ -129,10 +127,11 @@ final class JdbcRobotStore {
                 .update();
     }
 
-    Optional<Robot> find(Transaction tx, long id) {
+    /// @param prefix of the names of robots
+    Optional<Robot> find(Transaction tx, long id, String prefix) {
         return tx.sql("select " + COLUMNS + " from robot where id = :id")
                 .bind("id", id)
-                .first(JdbcRobotStore::robot);
+                .first(row -> robot(row, prefix));
     }
 
     Optional<Secrets> secrets(Transaction tx, String login) {
@@ -153,19 +152,21 @@ final class JdbcRobotStore {
     }
 
     /// @param project whose robots; empty for those of the installation
-    List<Robot> list(Transaction tx, Optional<Long> project, ListQuery query) {
-        ListSql part = LISTED.sql(tx.dialect(), query);
+    /// @param prefix of the names of robots
+    List<Robot> list(Transaction tx, Optional<Long> project, ListQuery query, String prefix) {
+        ListSql part = listed(prefix).sql(tx.dialect(), query);
         Query sql = tx.sql("select " + COLUMNS + " from robot\nwhere " + of(project) + part.conditions() + part.page());
-        return part.bindPage(bound(sql, project)).list(JdbcRobotStore::robot);
+        return part.bindPage(bound(sql, project)).list(row -> robot(row, prefix));
     }
 
-    long count(Transaction tx, Optional<Long> project, ListQuery query) {
-        ListSql part = LISTED.sql(tx.dialect(), query);
+    long count(Transaction tx, Optional<Long> project, ListQuery query, String prefix) {
+        ListSql part = listed(prefix).sql(tx.dialect(), query);
         Query sql = tx.sql("select count(*) as robots from robot\nwhere " + of(project) + part.conditions());
         return part.bind(bound(sql, project)).first(row -> row.number("robots")).orElse(0L);
     }
 
-    List<Robot> startingWith(Transaction tx, String beginning, int limit) {
+    /// @param prefix of the names of robots
+    List<Robot> startingWith(Transaction tx, String beginning, int limit, String prefix) {
         String column = beginning.indexOf('+') < 0 ? "name" : "login";
         return tx.sql("select " + COLUMNS + """
                         from robot
@@ -177,7 +178,7 @@ final class JdbcRobotStore {
                 .bind("from", beginning)
                 .bind("to", beginning + Character.toString(Character.MAX_CODE_POINT))
                 .bind("limit", limit)
-                .list(JdbcRobotStore::robot);
+                .list(row -> robot(row, prefix));
     }
 
     private static String of(Optional<Long> project) {
@@ -207,11 +208,12 @@ final class JdbcRobotStore {
                 .update();
     }
 
-    private static Robot robot(Row row) {
+    private static Robot robot(Row row, String prefix) {
         return new Robot(
                 row.number("id"),
                 Optional.ofNullable(row.numberOrNull("project_id")),
                 row.text("name"),
+                prefix,
                 row.text("login"),
                 row.text("description"),
                 (int) row.number("duration_days"),

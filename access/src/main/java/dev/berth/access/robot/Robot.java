@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param project where it belongs; empty for a robot of the installation
 /// @param name as it was given; see [#fullName()]
-/// @param login what comes after the prefix that all robots have
+/// @param prefix what the names that robots log in with begin with at the moment
+/// @param login what comes after it
 /// @param days how long it lives from its making; -1 for ever
 /// @param creator who made it: a user or a robot, without a name
 /// @param lastUsedAt when it logged in last; up to a minute late
@@ -19,6 +20,7 @@ public record Robot(
         long id,
         Optional<Long> project,
         String name,
+        String prefix,
         String login,
         String description,
         int days,
@@ -34,28 +36,13 @@ public record Robot(
     /// Lives for ever.
     public static final int FOR_EVER = -1;
 
-    /// How long one lives of which it is not said.
-    public static final int USUAL_DAYS = 30;
-
-    /// The names that robots log in with begin so.
-    public static final String PREFIX = "robot$";
-
     public Robot {
         grants = List.copyOf(grants);
     }
 
-    /// What it logs in with: `robot$name` or `robot$project+name`.
+    /// What it logs in with: `robot$name` or `robot$project+name`, where `robot$` is the prefix.
     public String fullName() {
-        return fullName(login);
-    }
-
-    static String fullName(String login) {
-        return PREFIX + login;
-    }
-
-    /// What follows the prefix; empty when this is no robot's name. Users cannot have such names.
-    static Optional<String> login(String username) {
-        return username.startsWith(PREFIX) ? Optional.of(username.substring(PREFIX.length())) : Optional.empty();
+        return prefix + login;
     }
 
     Robot with(List<RobotGrant> held) {
@@ -63,6 +50,7 @@ public record Robot(
                 id,
                 project,
                 name,
+                prefix,
                 login,
                 description,
                 days,

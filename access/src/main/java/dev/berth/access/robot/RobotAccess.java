@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /// Lets robots in, and says what they may. Safe for use by many threads; every answer comes from the database, so
 /// that a robot that was disabled is out at once, on every node.
@@ -31,8 +32,12 @@ public final class RobotAccess implements LoginSource, RobotRights, AutoCloseabl
     private final JdbcRobotStore robots = new JdbcRobotStore();
     private final JdbcGrantStore grants = new JdbcGrantStore();
     private final LastUses uses;
+    private final Supplier<String> prefix;
 
-    public RobotAccess(Database database, InstantSource clock) {
+    /// @param prefix what the names that robots log in with begin with; when it changes, no robot gets in under its
+    ///     former name
+    public RobotAccess(Database database, InstantSource clock, Supplier<String> prefix) {
+        this.prefix = prefix;
         this.database = database;
         this.clock = clock;
         this.uses = new LastUses(database, clock, robots::saveLastUses);
@@ -40,25 +45,31 @@ public final class RobotAccess implements LoginSource, RobotRights, AutoCloseabl
 
     @Override
     public Optional<Login> find(String username, Secret secret) {
-        return Robot.login(username)
-                .map(login -> database.read(tx -> robots.secrets(tx, login))
-                        .map(kept -> judge(kept, secret))
-                        .orElseGet(Login.Wrong::new));
+        String beginning = prefix.get();
+        if (!username.startsWith(beginning)) {
+            return Optional.empty();
+        }
+        return database.read(tx -> robots.secrets(tx, username.substring(beginning.length())))
+                .map(kept -> judge(kept, username, secret))
+                // With a dollar it is the name of no user either.
+                .or(() -> beginning.indexOf('$') >= 0 ? Optional.of(new Login.Wrong()) : Optional.empty());
     }
 
-    private Login judge(Secrets kept, Secret secret) {
+    private Login judge(Secrets kept, String username, Secret secret) {
         Instant now = clock.instant();
         List<String> hashes = kept.hashes(now);
         if (hashes.stream().anyMatch(hash -> MadeSecret.fits(secret, hash))) {
-            return kept.inForce(now) ? new Login.Proven(principal(kept)) : new Login.Closed();
+            return kept.inForce(now) ? new Login.Proven(principal(kept, username)) : new Login.Closed();
         }
         List<String> chosen =
                 hashes.stream().filter(hash -> !MadeSecret.made(hash)).toList();
-        return chosen.isEmpty() || !kept.inForce(now) ? new Login.Wrong() : new Login.Chosen(principal(kept), chosen);
+        return chosen.isEmpty() || !kept.inForce(now)
+                ? new Login.Wrong()
+                : new Login.Chosen(principal(kept, username), chosen);
     }
 
-    private static Principal principal(Secrets robot) {
-        return new Principal(Actor.Kind.ROBOT, robot.id(), Robot.fullName(robot.login()), false);
+    private static Principal principal(Secrets robot, String username) {
+        return new Principal(Actor.Kind.ROBOT, robot.id(), username, false);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The robots. Safe for use by many threads.
 public final class Robots {
@@ -44,22 +45,26 @@ public final class Robots {
     private final Users users;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Supplier<String> prefix;
     private final JdbcRobotStore store = new JdbcRobotStore();
     private final JdbcGrantStore grants = new JdbcGrantStore();
 
+    /// @param prefix what the names that robots log in with begin with; may be another each time
     public Robots(
             Database database,
             Permissions permissions,
             ProjectRegister projects,
             Users users,
             SecureRandom random,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<String> prefix) {
         this.database = database;
         this.permissions = permissions;
         this.projects = projects;
         this.users = users;
         this.random = random;
         this.clock = clock;
+        this.prefix = prefix;
     }
 
     /// Makes a robot. INVALID when a part is not acceptable (names it), DENIED when it would get what its creator has
@@ -70,6 +75,7 @@ public final class Robots {
         Secret secret = MadeSecret.make(random);
         String hash = MadeSecret.hash(secret);
         Instant now = Instant.ofEpochMilli(clock.millis());
+        String beginning = prefix.get();
         return database.transact(tx -> {
             if (robot.home() instanceof RobotHome.InProject(long id, String _)) {
                 requireProject(tx, id);
@@ -79,7 +85,7 @@ public final class Robots {
                     .orElseThrow(() -> new DomainException(
                             RobotErrorCode.CONFLICT, "the robot name '%s' is taken".formatted(robot.name())));
             grants.replace(tx, id, robot.grants());
-            return new NewlyMade(find(tx, id).orElseThrow(), secret);
+            return new NewlyMade(find(tx, id, beginning).orElseThrow(), secret);
         });
     }
 
@@ -89,7 +95,7 @@ public final class Robots {
         RobotRules.check(robot, change);
         requireHeld(changer, change.grants());
         database.transact(tx -> {
-            Robot current = store.find(tx, id).orElseThrow(() -> unknown(id));
+            Robot current = store.find(tx, id, robot.prefix()).orElseThrow(() -> unknown(id));
             requireProjects(tx, change.grants());
             store.update(tx, id, change, expiry(current.createdAt(), change.days()), clock.instant());
             grants.replace(tx, id, change.grants());
@@ -133,15 +139,17 @@ public final class Robots {
 
     /// The robot with this id.
     public Optional<Robot> find(long id) {
-        return database.read(tx -> find(tx, id));
+        String beginning = prefix.get();
+        return database.read(tx -> find(tx, id, beginning));
     }
 
     /// A page of robots.
     ///
     /// @param project whose robots; empty for those of the installation
     public List<Robot> list(Optional<Long> project, ListQuery query) {
+        String beginning = prefix.get();
         return database.read(tx -> {
-            List<Robot> page = store.list(tx, project, query);
+            List<Robot> page = store.list(tx, project, query, beginning);
             Map<Long, List<RobotGrant>> held =
                     grants.of(tx, page.stream().map(Robot::id).toList());
             return page.stream()
@@ -156,7 +164,8 @@ public final class Robots {
     /// @param beginning of the name, or of the project's name, a plus and the name
     /// @param homes whose robots are wanted
     public List<Robot> startingWith(String beginning, Predicate<Optional<Long>> homes, int limit) {
-        return database.read(tx -> store.startingWith(tx, beginning, CANDIDATES)).stream()
+        String prefixed = prefix.get();
+        return database.read(tx -> store.startingWith(tx, beginning, CANDIDATES, prefixed)).stream()
                 .filter(robot -> homes.test(robot.project()))
                 .limit(limit)
                 .toList();
@@ -164,11 +173,12 @@ public final class Robots {
 
     /// How many robots the query matches, over all pages.
     public long count(Optional<Long> project, ListQuery query) {
-        return database.read(tx -> store.count(tx, project, query));
+        String beginning = prefix.get();
+        return database.read(tx -> store.count(tx, project, query, beginning));
     }
 
-    private Optional<Robot> find(Transaction tx, long id) {
-        return store.find(tx, id)
+    private Optional<Robot> find(Transaction tx, long id, String beginning) {
+        return store.find(tx, id, beginning)
                 .map(robot -> robot.with(grants.of(tx, List.of(id)).getOrDefault(id, List.of())));
     }
 

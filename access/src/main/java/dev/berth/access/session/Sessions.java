@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The sessions of users who signed in with a browser. They are rows, so each node knows them, and a session that was
 /// ended is over at once. Safe for use by many threads.
@@ -28,7 +29,7 @@ public final class Sessions implements PasswordChange {
     private final Users users;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final Duration idle;
+    private final Supplier<Duration> idle;
     private final JdbcSessionStore store = new JdbcSessionStore();
 
     /// Whether a request keeps its session alive.
@@ -38,7 +39,7 @@ public final class Sessions implements PasswordChange {
     }
 
     /// @param idle how long a session lasts without being used
-    public Sessions(Database database, Users users, SecureRandom random, InstantSource clock, Duration idle) {
+    public Sessions(Database database, Users users, SecureRandom random, InstantSource clock, Supplier<Duration> idle) {
         this.database = database;
         this.users = users;
         this.random = random;
@@ -46,17 +47,13 @@ public final class Sessions implements PasswordChange {
         this.idle = idle;
     }
 
-    /// How long a session lasts without being used.
-    public Duration idle() {
-        return idle;
-    }
-
     /// Begins a session of a user who has just shown a password; what the browser shows from now on.
     public Secret open(Principal user) {
         Secret shown = MadeSecret.make(random);
         Instant now = clock.instant();
+        Instant oldest = now.minus(idle.get());
         database.transact(tx -> {
-            store.deleteUnseenSince(tx, now.minus(idle));
+            store.deleteUnseenSince(tx, oldest);
             store.insert(tx, MadeSecret.hash(shown), user.id(), now);
             return true;
         });
@@ -67,9 +64,10 @@ public final class Sessions implements PasswordChange {
     public Optional<Principal> find(Secret shown, Use use) {
         String hash = MadeSecret.hash(shown);
         Instant now = clock.instant();
+        Instant oldest = now.minus(idle.get());
         Optional<Session> session = database.read(tx -> store.find(tx, hash))
-                .filter(found -> found.seenAt().isAfter(now.minus(idle))
-                        && found.createdAt().isAfter(now.minus(LONGEST)));
+                .filter(found ->
+                        found.seenAt().isAfter(oldest) && found.createdAt().isAfter(now.minus(LONGEST)));
         if (use == Use.RENEW
                 && session.filter(found -> found.seenAt().isBefore(now.minus(RENEWED)))
                         .isPresent()) {

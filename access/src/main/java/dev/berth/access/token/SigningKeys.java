@@ -50,20 +50,11 @@ final class SigningKeys {
     private final SecureRandom random;
     private final Notices notices;
     private final InstantSource clock;
-    private final Duration retiredVerifyFor;
     private final JdbcKeyStore store = new JdbcKeyStore();
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Ring ring;
 
-    /// @param lifetime of the tokens
-    SigningKeys(
-            Database database,
-            Seal seal,
-            Ids ids,
-            SecureRandom random,
-            Notices notices,
-            InstantSource clock,
-            Duration lifetime) {
+    SigningKeys(Database database, Seal seal, Ids ids, SecureRandom random, Notices notices, InstantSource clock) {
         this.database = database;
         this.seal = seal;
         this.ids = ids;
@@ -81,8 +72,6 @@ final class SigningKeys {
                 forget();
             }
         });
-        // Another process may sign with a key for as long as it does not look again.
-        this.retiredVerifyFor = lifetime.plus(SIGNER_LOOKS_AGAIN.multipliedBy(2));
     }
 
     record Signing(String id, JWSSigner signer) {}
@@ -105,8 +94,10 @@ final class SigningKeys {
     }
 
     /// Makes another key sign.
-    void rotate() {
-        replace(Optional.empty());
+    ///
+    /// @param lifetime of the tokens
+    void rotate(Duration lifetime) {
+        replace(Optional.empty(), lifetime);
         load();
     }
 
@@ -180,27 +171,29 @@ final class SigningKeys {
         }
         unusable.ifPresent(id -> LOG.warn(
                 "signing key {} does not open with this installation's key file; a new one takes its place", id));
-        replace(unusable.or(() -> Optional.of("")));
+        replace(unusable.or(() -> Optional.of("")), TokenSettings.LONGEST);
     }
 
     /// Puts a new key in the place of the one that signs; of several processes that want to replace the same one,
     /// the first does.
     ///
     /// @param expected the key to replace, empty text for none; nothing to replace whichever it is
-    private void replace(Optional<String> expected) {
+    /// @param lifetime of the tokens of the key that is replaced
+    private void replace(Optional<String> expected, Duration lifetime) {
         Instant now = clock.instant();
         KeyRow made = make(now);
         database.transact(tx -> {
             String current = store.signing(tx).orElse("");
             if (expected.isEmpty() || expected.get().equals(current)) {
-                replace(tx, made, now);
+                replace(tx, made, lifetime, now);
             }
             return true;
         });
     }
 
-    private void replace(Transaction tx, KeyRow made, Instant now) {
-        store.retireSigning(tx, now.plus(retiredVerifyFor));
+    private void replace(Transaction tx, KeyRow made, Duration lifetime, Instant now) {
+        // Another process may sign with a key for as long as it does not look again.
+        store.retireSigning(tx, now.plus(lifetime).plus(SIGNER_LOOKS_AGAIN.multipliedBy(2)));
         store.insertSigning(tx, made);
         notices.publish(tx, TOPIC, List.of(made.id()));
         store.deleteExpired(tx, now);

@@ -33,14 +33,19 @@ final class TokenClaims {
     private TokenClaims() {}
 
     static JWTClaimsSet write(
-            TokenSettings settings, Principal principal, List<Access> access, Instant now, String tokenId) {
+            TokenSettings settings,
+            Duration lifetime,
+            Principal principal,
+            List<Access> access,
+            Instant now,
+            String tokenId) {
         return new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
                 .audience(settings.service())
                 .subject(principal.name())
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(settings.lifetime())))
+                .expirationTime(Date.from(now.plus(lifetime)))
                 .jwtID(tokenId)
                 .claim(KIND, principal.kind().name().toLowerCase(Locale.ROOT))
                 .claim(ID, principal.id())

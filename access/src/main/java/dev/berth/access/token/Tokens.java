@@ -45,13 +45,13 @@ public final class Tokens {
             InstantSource clock,
             TokenSettings settings) {
         this.settings = settings;
-        this.keys = new SigningKeys(database, seal, ids, random, notices, clock, settings.lifetime());
+        this.keys = new SigningKeys(database, seal, ids, random, notices, clock);
         this.ids = ids;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
                 .weigher((String token, VerifiedToken _) -> token.length() + ENTRY_OVERHEAD)
-                .expireAfterWrite(settings.lifetime())
+                .expireAfterWrite(TokenSettings.LONGEST)
                 .build();
     }
 
@@ -61,26 +61,23 @@ public final class Tokens {
         keys.signing();
     }
 
-    /// How long a token is good.
-    public Duration lifetime() {
-        return settings.lifetime();
-    }
-
     /// Signs a token with the current key.
     public IssuedToken issue(Principal principal, List<Access> access) {
         Instant now = Instant.ofEpochMilli(clock.millis());
+        Duration lifetime = settings.lifetime();
         SigningKeys.Signing key = keys.signing();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.id())
                 .build();
-        SignedJWT token = new SignedJWT(header, TokenClaims.write(settings, principal, access, now, ids.next()));
+        SignedJWT token =
+                new SignedJWT(header, TokenClaims.write(settings, lifetime, principal, access, now, ids.next()));
         try {
             token.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("the token was not signed", e);
         }
-        return new IssuedToken(token.serialize(), now, settings.lifetime());
+        return new IssuedToken(token.serialize(), now, lifetime);
     }
 
     /// The token, if its signature and times hold; remembered until it expires. Its principal is never an
@@ -108,9 +105,9 @@ public final class Tokens {
         remembered.invalidateAll();
     }
 
-    /// Makes a new signing key; tokens of the old one stay good until they expire.
+    /// Makes a new signing key; tokens of the old one stay good until they expire, or as long as tokens live now.
     public void rotate() {
-        keys.rotate();
+        keys.rotate(settings.lifetime());
     }
 
     private Optional<VerifiedToken> verifyAnew(String token) {

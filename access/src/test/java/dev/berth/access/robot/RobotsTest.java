@@ -22,6 +22,7 @@ import dev.berth.access.permission.RobotMatrix;
 import dev.berth.access.permission.Role;
 import dev.berth.access.permission.RoleMatrix;
 import dev.berth.access.permission.Scope;
+import dev.berth.access.principal.NewUser;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
@@ -62,12 +63,13 @@ class RobotsTest {
     final TestDatabase database = TestDatabase.open();
 
     private final TestClock clock = new TestClock();
+    private String prefix = "robot$";
     private final Users users = TestAccess.users(database, clock);
     private final Grants grants = new Grants(database, users, new Outbox(clock), clock);
-    private final RobotAccess access = new RobotAccess(database, clock);
-    private final Permissions permissions = new Permissions(grants, access, RoleMatrix.EVERYBODY);
-    private final Robots robots =
-            new Robots(database, permissions, (_, id) -> id < 100, users, TestRandom.seeded("robots"), clock);
+    private final RobotAccess access = new RobotAccess(database, clock, () -> prefix);
+    private final Permissions permissions = new Permissions(grants, access, () -> RoleMatrix.EVERYBODY);
+    private final Robots robots = new Robots(
+            database, permissions, (_, id) -> id < 100, users, TestRandom.seeded("robots"), clock, () -> prefix);
     private final Authentication authentication = new Authentication(
             database,
             users,
@@ -90,6 +92,33 @@ class RobotsTest {
         assertThat(login(ci, new Secret("wrong"))).isEqualTo(new Rejected());
         assertThat(authentication.password("robot$nobody", ci.secret(), HOME)).isEqualTo(new Rejected());
         assertThat(hashes()).noneMatch(hash -> hash.contains(ci.secret().reveal()));
+    }
+
+    @Test
+    void allRobotsLogInUnderTheNamesThatTheyHaveNow() {
+        NewlyMade old = make(IN_TEAM, "old", inTeam(PULL));
+        prefix = "bot-";
+        NewlyMade young = make(IN_TEAM, "young", inTeam(PULL));
+
+        assertThat(young.robot().fullName()).isEqualTo("bot-team+young");
+        assertThat(principal(login(young, young.secret())).name()).isEqualTo("bot-team+young");
+        assertThat(robots.find(old.robot().id()).orElseThrow().fullName()).isEqualTo("bot-team+old");
+        assertThat(principal(authentication.password("bot-team+old", old.secret(), HOME))
+                        .name())
+                .isEqualTo("bot-team+old");
+        assertThat(login(old, old.secret())).isEqualTo(new Rejected());
+    }
+
+    @Test
+    void aUserWhoseNameBeginsLikeThoseOfRobotsStillLogsIn() {
+        users.create(
+                Actor.system("test"),
+                new NewUser("bot-lover", "bot@example.org", "Bo", "", new Secret("Harbour-Light-7"), false));
+        prefix = "bot-";
+
+        Principal bo = principal(authentication.password("bot-lover", new Secret("Harbour-Light-7"), HOME));
+
+        assertThat(bo.kind()).isEqualTo(Actor.Kind.USER);
     }
 
     @Test

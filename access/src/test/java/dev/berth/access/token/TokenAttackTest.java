@@ -189,7 +189,8 @@ class TokenAttackTest {
     }
 
     private JWTClaimsSet.Builder good() {
-        return new JWTClaimsSet.Builder(TokenClaims.write(SETTINGS, ADA, ACCESS, clock.instant(), "1"));
+        return new JWTClaimsSet.Builder(
+                TokenClaims.write(SETTINGS, SETTINGS.lifetime(), ADA, ACCESS, clock.instant(), "1"));
     }
 
     private String signed(UnaryOperator<JWTClaimsSet.Builder> change) {

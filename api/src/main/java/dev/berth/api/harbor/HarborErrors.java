@@ -4,6 +4,7 @@ import dev.berth.api.support.Errors;
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ReadOnlyMode;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
@@ -24,9 +25,13 @@ public final class HarborErrors implements FailureWriter {
         return new Response(failure.status(), headers, new ResponseBody.Bytes(body));
     }
 
-    /// Clients tell this refusal from others of its status.
+    /// Clients tell these refusals from others of their status.
     private static String code(Failure failure) {
-        return failure.code().equals("VIOLATE_FOREIGN_KEY_CONSTRAINT") ? failure.code() : code(failure.status());
+        return switch (failure.code()) {
+            case "VIOLATE_FOREIGN_KEY_CONSTRAINT" -> failure.code();
+            case ReadOnlyMode.CODE -> "DENIED";
+            default -> code(failure.status());
+        };
     }
 
     static String code(int status) {

@@ -9,6 +9,7 @@ import dev.berth.api.support.CallLog;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ReadOnlyMode;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
 import dev.berth.control.project.Projects;
@@ -53,6 +54,7 @@ public final class OciApi {
             Authenticator authenticator,
             Ids ids,
             CallLog log,
+            ReadOnlyMode readOnly,
             Optional<String> externalUrl,
             int manifestLimit,
             BlobRedirects redirects) {}
@@ -232,7 +234,8 @@ public final class OciApi {
                 endpoints,
                 access,
                 new WarmPull(parts.tokens(), parts.projects(), manifests, blobs),
-                new Refusals(parts.log(), parts.projects()));
+                new Refusals(parts.log(), parts.projects()),
+                parts.readOnly());
     }
 
     private static Documentation describe(String operation, String summary) {

@@ -4,6 +4,7 @@ import dev.berth.api.support.Errors;
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ReadOnlyMode;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
@@ -21,7 +22,11 @@ final class OciErrors implements FailureWriter {
             // The thing can be read, but not what was tried: an unused method of a known address.
             headers = headers.and("Allow", "GET, HEAD");
         }
-        byte[] body = Json.bytes(Errors.of(failure.code(), failure.message()));
+        byte[] body = Json.bytes(Errors.of(code(failure), failure.message()));
         return new Response(failure.status(), headers, new ResponseBody.Bytes(body));
+    }
+
+    private static String code(Failure failure) {
+        return failure.code().equals(ReadOnlyMode.CODE) ? "DENIED" : failure.code();
     }
 }

@@ -3,6 +3,7 @@ package dev.berth.api.oci;
 import dev.berth.api.support.Credentials;
 import dev.berth.api.support.Failure;
 import dev.berth.api.support.FailureWriter;
+import dev.berth.api.support.ReadOnlyMode;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.Router;
 import dev.berth.platform.http.Handling;
@@ -26,13 +27,16 @@ public final class OciRouter {
     private final OciAccess access;
     private final WarmPull warm;
     private final Refusals refusals;
+    private final ReadOnlyMode readOnly;
     private final OciErrors errors = new OciErrors();
 
-    OciRouter(List<OciEndpoint<?>> endpoints, OciAccess access, WarmPull warm, Refusals refusals) {
+    OciRouter(
+            List<OciEndpoint<?>> endpoints, OciAccess access, WarmPull warm, Refusals refusals, ReadOnlyMode readOnly) {
         this.routes = endpoints.stream().map(OciEndpoint::route).toList();
         this.access = access;
         this.warm = warm;
         this.refusals = refusals;
+        this.readOnly = readOnly;
         for (OciEndpoint<?> endpoint : endpoints) {
             Map<Method, OciEndpoint<?>> methods =
                     this.endpoints.computeIfAbsent(endpoint.kind(), _ -> new EnumMap<>(Method.class));
@@ -88,7 +92,12 @@ public final class OciRouter {
         return switch (access.admit(request, path, endpoint.route().access())) {
             case OciAccess.Admission.Refused(Failure failure) -> errors.write(failure);
             case OciAccess.Admission.Admitted(var principal, var token) ->
-                refusals.heard(endpoint.route(), new OciCall<>(request, path, principal, token), endpoint::answer);
+                refusals.heard(endpoint.route(), new OciCall<>(request, path, principal, token), call -> {
+                    if (!reads(request.method())) {
+                        readOnly.check(endpoint.route());
+                    }
+                    return endpoint.answer(call);
+                });
         };
     }
 

@@ -8,6 +8,7 @@ public enum ApiErrorCode implements ErrorCode {
     BAD_REQUEST(ErrorCategory.INVALID),
     UNAUTHORIZED(ErrorCategory.UNAUTHENTICATED),
     DENIED(ErrorCategory.DENIED),
+    READ_ONLY(ErrorCategory.DENIED),
     NOT_FOUND(ErrorCategory.NOT_FOUND),
     UNPROCESSABLE_ENTITY(ErrorCategory.UNPROCESSABLE),
     PRECONDITION(ErrorCategory.PRECONDITION),

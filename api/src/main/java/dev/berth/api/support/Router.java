@@ -33,6 +33,7 @@ public final class Router {
     private final CsrfGuard csrf;
     private final FailureWriter failures;
     private final CallLog log;
+    private final ReadOnlyMode readOnly;
 
     public Router(
             List<Endpoint> endpoints,
@@ -40,13 +41,15 @@ public final class Router {
             Permissions permissions,
             CsrfGuard csrf,
             FailureWriter failures,
-            CallLog log) {
+            CallLog log,
+            ReadOnlyMode readOnly) {
         this.tree = RouteTree.of(endpoints);
         this.authenticator = authenticator;
         this.permissions = permissions;
         this.csrf = csrf;
         this.failures = failures;
         this.log = log;
+        this.readOnly = readOnly;
     }
 
     /// Decides how to answer; does not block.
@@ -119,6 +122,7 @@ public final class Router {
     private Response change(Endpoint endpoint, Call call) throws IOException {
         OptionalLong project = project(endpoint.route().access(), call);
         try {
+            readOnly.check(endpoint.route());
             Response response = endpoint.answerer().answer(call);
             tell(
                     endpoint.route(),

@@ -172,6 +172,7 @@ final class Levels {
             "access.token",
             "control.allowlist",
             "control.project",
+            "control.settings",
             "oci",
             "platform.db",
             "platform.http",

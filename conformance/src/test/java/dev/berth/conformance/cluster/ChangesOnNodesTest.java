@@ -8,6 +8,7 @@ import dev.berth.conformance.support.Images;
 import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Repository;
 import dev.berth.conformance.support.Sha;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,46 @@ final class ChangesOnNodesTest {
 
     private static String digestOf(Repository repository, String reference) {
         return repository.headManifest(reference).expect(200).header("Docker-Content-Digest");
+    }
+
+    /// Each node remembers what is set; whoever changed it was answered when none remembered what was set before.
+    @Test
+    void whatAnAdministratorSetsHoldsOnTheOthersAtOnce() {
+        String pull = "repository:" + name + ":pull,push";
+        on(0).push(images.image(1, 1000), "kept");
+        List<Repository> all = cluster.nodes().stream()
+                .map(node -> on(0).as(node.admin().withToken(pull)))
+                .toList();
+        try {
+            for (int round = 0; round < 12; round++) {
+                boolean readOnly = round % 2 == 0;
+                set(round % 3, "{\"read_only\":%s,\"session_timeout\":%d}".formatted(readOnly, 30 + round));
+
+                for (int node = 0; node < Cluster.NODES; node++) {
+                    all.get(node).startUpload("").expect(readOnly ? 403 : 202);
+                    all.get(node).headManifest("kept").expect(200);
+                    assertThat(cluster.node(node)
+                                    .admin()
+                                    .get("/api/v2.0/configurations")
+                                    .expect(200)
+                                    .text())
+                            .contains("\"session_timeout\":{\"value\":%d,".formatted(30 + round));
+                }
+            }
+        } finally {
+            set(0, "{\"read_only\":false,\"session_timeout\":60}");
+        }
+    }
+
+    private void set(int node, String settings) {
+        cluster.node(node)
+                .admin()
+                .put(
+                        "/api/v2.0/configurations",
+                        settings.getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "application/json")
+                .expect(200);
     }
 
     /// It hears no notice and nobody waits for it any more, so it has to look by itself when it goes on.

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Counts what projects hold in the transactions that change it, and refuses what goes beyond a quota.
 ///
@@ -46,6 +47,7 @@ public final class QuotaGate implements PushGate, StorageAccount {
 
     private static final Actor ACTOR = Actor.system("quota");
 
+    private final Predicate<Transaction> enforced;
     private final Outbox outbox;
     private final Consumer<Event> refusals;
     private final InstantSource clock;
@@ -53,8 +55,11 @@ public final class QuotaGate implements PushGate, StorageAccount {
     private final JdbcQuotaStore quotas = new JdbcQuotaStore();
     private final JdbcUsageStore usage = new JdbcUsageStore();
 
+    /// @param enforced whether anything is refused, as a transaction sees it; what projects hold is counted all the
+    ///     same
     /// @param refusals hears of pushes that were refused: what their transactions wrote is undone
-    public QuotaGate(Outbox outbox, Consumer<Event> refusals, InstantSource clock) {
+    public QuotaGate(Predicate<Transaction> enforced, Outbox outbox, Consumer<Event> refusals, InstantSource clock) {
+        this.enforced = enforced;
         this.outbox = outbox;
         this.refusals = refusals;
         this.clock = clock;
@@ -92,7 +97,8 @@ public final class QuotaGate implements PushGate, StorageAccount {
             usage.free(tx, project, after);
             return;
         }
-        if (after.total() > limit.bytes()) {
+        boolean kept = enforced.test(tx);
+        if (kept && after.total() > limit.bytes()) {
             String why = ("adding %s of storage resource, which when updated to current usage of %s will exceed the"
                             + " configured upper limit of %s.")
                     .formatted(Bytes.text(size), Bytes.text(before.total()), Bytes.text(limit.bytes()));
@@ -101,7 +107,7 @@ public final class QuotaGate implements PushGate, StorageAccount {
         }
         boolean much = after.total() > limit.threshold();
         usage.share(tx, project, after.shared(much ? limit.bytes() : limit.threshold()));
-        if (quotas.warned(tx, project, much, clock.instant()) && much) {
+        if (kept && quotas.warned(tx, project, much, clock.instant()) && much) {
             warn(tx, quota.get(), repository, digest, after.total());
         }
     }

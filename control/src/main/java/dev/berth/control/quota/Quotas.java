@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /// The quotas of projects. Every project has one from the transaction that makes it. Safe for use by many threads.
 public final class Quotas implements ProjectBeginning {
@@ -32,12 +32,12 @@ public final class Quotas implements ProjectBeginning {
     private final Database database;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final LongSupplier usual;
+    private final ToLongFunction<Transaction> usual;
     private final JdbcQuotaStore store = new JdbcQuotaStore();
     private final JdbcUsageStore usage = new JdbcUsageStore();
 
     /// @param usual the limit, in bytes, of projects made without one; -1 for none
-    public Quotas(Database database, Outbox outbox, InstantSource clock, LongSupplier usual) {
+    public Quotas(Database database, Outbox outbox, InstantSource clock, ToLongFunction<Transaction> usual) {
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,17 +46,12 @@ public final class Quotas implements ProjectBeginning {
 
     @Override
     public void begun(Transaction tx, Project project, OptionalLong storageLimit) {
-        StorageLimit limit = storageLimit.isPresent() ? new StorageLimit(storageLimit.getAsLong()) : usual();
+        StorageLimit limit = new StorageLimit(storageLimit.orElseGet(() -> usual.applyAsLong(tx)));
         store.insert(tx, project, limit, clock.instant());
         // Only a node of a version that kept no account can have left anything of an earlier project of this name.
         usage.forget(tx, project.name());
         usage.create(tx, project.name());
         apply(tx, project.name(), limit);
-    }
-
-    /// The limit of projects made without one.
-    public StorageLimit usual() {
-        return new StorageLimit(usual.getAsLong());
     }
 
     /// A page of quotas, in the order in which their projects were made unless the query says otherwise.

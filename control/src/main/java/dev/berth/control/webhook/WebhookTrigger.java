@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class WebhookTrigger implements EventConsumer {
     private static final int MOST_WAITING = 10_000;
 
     private final Projects projects;
+    private final Predicate<Transaction> enabled;
     private final Ids ids;
     private final Supplier<String> host;
     private final Runnable wake;
@@ -38,7 +40,10 @@ public final class WebhookTrigger implements EventConsumer {
 
     /// @param host where clients find the registry, such as `registry.example.com`
     /// @param wake called once there is something to deliver
-    public WebhookTrigger(Projects projects, Ids ids, Supplier<String> host, Runnable wake) {
+    /// @param enabled whether anybody is told of anything, as a transaction sees it
+    public WebhookTrigger(
+            Projects projects, Predicate<Transaction> enabled, Ids ids, Supplier<String> host, Runnable wake) {
+        this.enabled = enabled;
         this.projects = projects;
         this.ids = ids;
         this.host = host;
@@ -74,7 +79,7 @@ public final class WebhookTrigger implements EventConsumer {
                     .ifPresent(content -> projectOf(tx, known, recorded, content)
                             .ifPresent(project -> happened.addAll(happened(recorded, content, project))));
         }
-        if (happened.isEmpty()) {
+        if (happened.isEmpty() || !enabled.test(tx)) {
             return;
         }
         Map<Long, List<SealedPolicy>> byProject =

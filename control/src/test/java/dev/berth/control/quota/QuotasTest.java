@@ -43,8 +43,10 @@ class QuotasTest {
     private final TestClock clock = new TestClock();
     private final Outbox outbox = new Outbox(clock);
     private final java.util.List<dev.berth.platform.events.Event> refusals = new java.util.ArrayList<>();
-    private final TestControl control = new TestControl(database, new QuotaGate(outbox, refusals::add, clock));
-    private final Quotas quotas = new Quotas(database, outbox, clock, () -> -1);
+    private boolean enforced = true;
+    private final TestControl control =
+            new TestControl(database, new QuotaGate(_ -> enforced, outbox, refusals::add, clock));
+    private final Quotas quotas = new Quotas(database, outbox, clock, _ -> -1);
 
     @BeforeEach
     void projects() {
@@ -90,6 +92,25 @@ class QuotasTest {
 
         assertThat(used("team")).isEqualTo(120);
         assertThat(used("other")).isEqualTo(100);
+    }
+
+    @Test
+    void whileQuotasAreNotEnforcedNothingIsRefusedOrWarnedOfAndEverythingIsCounted() {
+        limit("team", 1000);
+        enforced = false;
+        for (int i = 0; i < 40; i++) {
+            control.pushBlob("team/app", "layer" + i, 100);
+        }
+        assertThat(used("team")).isEqualTo(4000);
+        assertThat(warnings()).isZero();
+
+        enforced = true;
+
+        for (int i = 40; i < 80; i++) {
+            String content = "layer" + i;
+            assertRefused(QuotaErrorCode.DENIED, () -> control.pushBlob("team/app", content, 1));
+        }
+        assertThat(used("team")).isEqualTo(4000);
     }
 
     @Test

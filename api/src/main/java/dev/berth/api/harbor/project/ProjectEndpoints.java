@@ -27,6 +27,8 @@ import dev.berth.control.project.ProjectChange;
 import dev.berth.control.project.ProjectQuery;
 import dev.berth.control.project.Projects;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Settings;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
@@ -53,6 +55,7 @@ public final class ProjectEndpoints {
     private final Permissions permissions;
     private final Repositories repositories;
     private final Quotas quotas;
+    private final Settings settings;
     private final ShownProjects shown;
     private final ProjectPath path;
 
@@ -62,6 +65,7 @@ public final class ProjectEndpoints {
             Permissions permissions,
             Repositories repositories,
             Quotas quotas,
+            Settings settings,
             ShownProjects shown,
             ProjectPath path) {
         this.projects = projects;
@@ -69,6 +73,7 @@ public final class ProjectEndpoints {
         this.permissions = permissions;
         this.repositories = repositories;
         this.quotas = quotas;
+        this.settings = settings;
         this.shown = shown;
         this.path = path;
     }
@@ -248,9 +253,10 @@ public final class ProjectEndpoints {
     private Response summary(Call call) {
         Project project = path.require(call);
         long count = repositories.countUnder(project.name());
-        ProjectSummaryQuota quota = permissions.allowed(call.principal(), READ_QUOTA, project.scope())
-                ? quotas.of(project.name()).map(ProjectSummaryQuota::of).orElse(null)
-                : null;
+        boolean told =
+                settings.value(Catalogue.QUOTAS) && permissions.allowed(call.principal(), READ_QUOTA, project.scope());
+        ProjectSummaryQuota quota =
+                told ? quotas.of(project.name()).map(ProjectSummaryQuota::of).orElse(null) : null;
         if (!permissions.allowed(call.principal(), LIST_MEMBERS, project.scope())) {
             return Json.response(200, new ProjectSummary(count, null, null, null, null, null, quota));
         }

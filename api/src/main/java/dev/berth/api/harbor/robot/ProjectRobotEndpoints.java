@@ -25,6 +25,8 @@ import dev.berth.api.support.ListRequest;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.Projects;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Settings;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.DomainException;
@@ -45,13 +47,16 @@ public final class ProjectRobotEndpoints {
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Robots robots;
+    private final Settings settings;
     private final ProjectPath path;
     private final GrantReader grants;
     private final RobotPages pages;
     private final InstantSource clock;
 
-    public ProjectRobotEndpoints(Robots robots, Projects projects, ProjectPath path, InstantSource clock) {
+    public ProjectRobotEndpoints(
+            Robots robots, Projects projects, Settings settings, ProjectPath path, InstantSource clock) {
         this.robots = robots;
+        this.settings = settings;
         this.path = path;
         this.grants = new GrantReader(projects);
         this.pages = new RobotPages(robots, projects, clock);
@@ -142,10 +147,10 @@ public final class ProjectRobotEndpoints {
                 : access;
     }
 
-    /// Whole days until a moment that is told in seconds since 1970; 30 unless something is told.
+    /// Whole days until a moment that is told in seconds since 1970; as is usual unless something is told.
     private int days(@Nullable Long expiresAt) {
         if (expiresAt == null || expiresAt == 0) {
-            return Robot.USUAL_DAYS;
+            return Math.toIntExact(settings.value(Catalogue.ROBOT_DURATION));
         }
         if (expiresAt < 0) {
             return Robot.FOR_EVER;

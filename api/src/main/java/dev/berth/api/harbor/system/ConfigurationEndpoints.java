@@ -1,12 +1,11 @@
 package dev.berth.api.harbor.system;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
-import dev.berth.access.permission.RoleMatrix;
-import dev.berth.access.robot.Robot;
-import dev.berth.access.session.Sessions;
-import dev.berth.access.token.Tokens;
+import dev.berth.api.harbor.system.ConfigurationRecords.Configurations;
+import dev.berth.api.harbor.system.ConfigurationRecords.ConfigurationsResponse;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
@@ -14,92 +13,78 @@ import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
-import dev.berth.control.quota.Quotas;
+import dev.berth.control.settings.Settings;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/// Answers `/api/v2.0/configurations` with what holds on this installation. Nothing of it is changed here.
+/// Answers `/api/v2.0/configurations`: what is set for the installation.
 public final class ConfigurationEndpoints {
 
-    /// Where users come from: the database.
-    static final String AUTH_MODE = "db_auth";
+    private static final String PATH = "/api/v2.0/configurations";
 
-    /// Who may make projects.
-    static final String PROJECT_CREATION =
-            RoleMatrix.EVERYBODY.contains(new Permission(Resource.PROJECT, Action.CREATE)) ? "everyone" : "adminonly";
+    private final Settings settings;
 
-    private final Tokens tokens;
-    private final Sessions sessions;
-    private final Quotas quotas;
-
-    public ConfigurationEndpoints(Tokens tokens, Sessions sessions, Quotas quotas) {
-        this.tokens = tokens;
-        this.sessions = sessions;
-        this.quotas = quotas;
+    public ConfigurationEndpoints(Settings settings) {
+        this.settings = settings;
     }
 
-    /// A setting that is a text.
-    record StringConfigItem(String value, boolean editable) {}
-
-    /// A setting that is a number.
-    record IntegerConfigItem(long value, boolean editable) {}
-
-    /// A setting that is on or off.
-    record BoolConfigItem(boolean value, boolean editable) {}
-
-    /// Settings; times are in minutes, the life of robots in days, storage in bytes with -1 for no limit.
-    record ConfigurationsResponse(
-            StringConfigItem authMode,
-            StringConfigItem robotNamePrefix,
-            IntegerConfigItem robotTokenDuration,
-            BoolConfigItem quotaPerProjectEnable,
-            IntegerConfigItem storagePerProject,
-            StringConfigItem projectCreationRestriction,
-            BoolConfigItem readOnly,
-            BoolConfigItem selfRegistration,
-            IntegerConfigItem tokenExpiration,
-            IntegerConfigItem sessionTimeout,
-            BoolConfigItem notificationEnable) {}
+    private record Item(Object value, boolean editable) {}
 
     public List<Endpoint> endpoints() {
-        return List.of(new Endpoint(
-                new Route(
-                        Method.GET,
-                        "/api/v2.0/configurations",
-                        new AccessRule.Requires(
-                                new Permission(Resource.CONFIGURATION, Action.READ), ScopeSource.INSTALLATION),
-                        Documentation.of("getConfigurations", "configure", "What is set for the installation")
-                                .answers(200, "the settings", ConfigurationsResponse.class)),
-                this::settings));
+        return List.of(
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                PATH,
+                                may(Action.READ),
+                                describe("getConfigurations", "What is set for the installation")
+                                        .answers(200, "the settings", ConfigurationsResponse.class)),
+                        this::settings),
+                new Endpoint(
+                        new Route(
+                                Method.PUT,
+                                PATH,
+                                may(Action.UPDATE),
+                                describe("updateConfigurations", "Set what the body names; all of it or nothing")
+                                        .takes(Configurations.class)
+                                        .answers(200, "it holds on every node")
+                                        .answers(400, "a value is not acceptable; the message begins with its name")
+                                        .answers(403, "the server's own configuration fixes a value")),
+                        this::update),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/v2.0/internalconfig",
+                                may(Action.READ),
+                                describe("getInternalconfig", "The same, where Harbor's own parts look; no secrets")
+                                        .answers(200, "the settings", ConfigurationsResponse.class)),
+                        this::settings));
     }
 
     private Response settings(Call call) {
-        return Json.response(
-                200,
-                new ConfigurationsResponse(
-                        text(AUTH_MODE),
-                        text(Robot.PREFIX),
-                        number(Robot.USUAL_DAYS),
-                        flag(true),
-                        number(quotas.usual().bytes()),
-                        text(PROJECT_CREATION),
-                        flag(false),
-                        flag(false),
-                        number(tokens.lifetime().toMinutes()),
-                        number(sessions.idle().toMinutes()),
-                        flag(true)));
+        Map<String, Item> all = new LinkedHashMap<>();
+        settings.shown().forEach(shown -> all.put(shown.name(), new Item(shown.value(), shown.editable())));
+        return Json.response(200, all);
     }
 
-    private static StringConfigItem text(String value) {
-        return new StringConfigItem(value, false);
+    private Response update(Call call) throws IOException {
+        Map<String, Object> wish = Json.read(call.request(), new TypeReference<LinkedHashMap<String, Object>>() {});
+        // What is null is left out.
+        wish.values().removeIf(Objects::isNull);
+        settings.update(call.actor(), wish);
+        return Response.of(200);
     }
 
-    private static IntegerConfigItem number(long value) {
-        return new IntegerConfigItem(value, false);
+    private static AccessRule may(Action action) {
+        return new AccessRule.Requires(new Permission(Resource.CONFIGURATION, action), ScopeSource.INSTALLATION);
     }
 
-    private static BoolConfigItem flag(boolean value) {
-        return new BoolConfigItem(value, false);
+    private static Documentation describe(String operation, String summary) {
+        return Documentation.of(operation, "configure", summary);
     }
 }

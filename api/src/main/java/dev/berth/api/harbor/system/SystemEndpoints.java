@@ -14,6 +14,8 @@ import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
 import dev.berth.api.support.Storage;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Settings;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Request;
@@ -38,6 +40,7 @@ public final class SystemEndpoints {
     private final String version;
     private final InstantSource clock;
     private final Storage storage;
+    private final Settings settings;
 
     /// @param externalUrl where clients reach this server, without a slash at its end; empty to go by what they
     ///     asked for
@@ -45,11 +48,13 @@ public final class SystemEndpoints {
     public SystemEndpoints(
             List<HealthCheck> checks,
             Storage storage,
+            Settings settings,
             Optional<String> externalUrl,
             String version,
             InstantSource clock) {
         this.checks = List.copyOf(checks);
         this.storage = storage;
+        this.settings = settings;
         this.externalUrl = externalUrl;
         this.version = version;
         this.clock = clock;
@@ -156,10 +161,10 @@ public final class SystemEndpoints {
             return Json.response(
                     200,
                     new GeneralInfo(
-                            ConfigurationEndpoints.AUTH_MODE,
-                            false,
-                            false,
-                            "",
+                            settings.value(Catalogue.AUTH_MODE),
+                            settings.value(Catalogue.PRIMARY_AUTH_MODE),
+                            settings.value(Catalogue.SELF_REGISTRATION),
+                            settings.value(Catalogue.BANNER),
                             null,
                             null,
                             null,
@@ -174,19 +179,19 @@ public final class SystemEndpoints {
         return Json.response(
                 200,
                 new GeneralInfo(
-                        ConfigurationEndpoints.AUTH_MODE,
-                        false,
-                        false,
-                        "",
+                        settings.value(Catalogue.AUTH_MODE),
+                        settings.value(Catalogue.PRIMARY_AUTH_MODE),
+                        settings.value(Catalogue.SELF_REGISTRATION),
+                        settings.value(Catalogue.BANNER),
                         HarborTime.text(clock.instant()),
                         url.substring(url.indexOf("//") + 2),
                         url,
-                        ConfigurationEndpoints.PROJECT_CREATION,
+                        settings.value(Catalogue.PROJECT_CREATION),
                         false,
                         HARBOR + "-berth-" + version,
                         storage.provider(),
-                        false,
-                        true));
+                        settings.value(Catalogue.READ_ONLY),
+                        settings.value(Catalogue.NOTIFICATIONS)));
     }
 
     private String url(Request request) {

@@ -74,35 +74,6 @@ class InstallationTest {
                 .contains("\"registry_storage_provider_name\":\"memory\"", "\"notification_enable\":true");
     }
 
-    @Test
-    void whatIsSetIsForAdministratorsToReadAndNotToChange() {
-        Answer settings = as("admin", "GET", "/api/v2.0/configurations");
-
-        assertThat(settings.status()).isEqualTo(200);
-        assertThat(settings.text()).isEqualTo("""
-                        {"auth_mode":{"value":"db_auth","editable":false},\
-                        "robot_name_prefix":{"value":"robot$","editable":false},\
-                        "robot_token_duration":{"value":30,"editable":false},\
-                        "quota_per_project_enable":{"value":true,"editable":false},\
-                        "storage_per_project":{"value":-1,"editable":false},\
-                        "project_creation_restriction":{"value":"everyone","editable":false},\
-                        "read_only":{"value":false,"editable":false},\
-                        "self_registration":{"value":false,"editable":false},\
-                        "token_expiration":{"value":10,"editable":false},\
-                        "session_timeout":{"value":60,"editable":false},\
-                        "notification_enable":{"value":true,"editable":false}}""");
-        assertThat(as("dora", "GET", "/api/v2.0/configurations").status()).isEqualTo(403);
-        assertThat(api.send("GET", "/api/v2.0/configurations").status()).isEqualTo(401);
-        assertThat(api.json(
-                                "PUT",
-                                "/api/v2.0/configurations",
-                                "{\"read_only\":true}",
-                                "Authorization",
-                                TestApi.basic("admin"))
-                        .status())
-                .isEqualTo(501);
-    }
-
     private Answer as(String name, String method, String path) {
         return api.send(method, path, "Authorization", TestApi.basic(name));
     }
