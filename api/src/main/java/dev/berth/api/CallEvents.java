@@ -48,7 +48,6 @@ final class CallEvents implements CallLog {
             "UpdateLabel",
             "DeleteLabel",
             "addLabel",
-            "removeLabel",
             "CreateImmuRule",
             "UpdateImmuRule",
             "DeleteImmuRule");
