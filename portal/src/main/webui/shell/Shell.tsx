@@ -146,7 +146,7 @@ export function Shell() {
   useEffect(() => {
     function key(event: KeyboardEvent) {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
-      if ((event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) {
+      if ((event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) {
         event.preventDefault();
         setFinding(true);
       }
@@ -174,7 +174,7 @@ export function Shell() {
         <main id="main" ref={main} tabIndex={-1}><Outlet /></main>
         <Bottom more={() => setMenu(true)} />
       </div>
-      <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={<b>Berth</b>} transitionProps={{ duration: 0 }}
+      <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={<b>Berth</b>} attributes={{ header: { role: 'presentation' } }} transitionProps={{ duration: 0 }}
         closeButtonProps={{ 'aria-label': t('close') }}>
         <nav className="drawer" aria-label={t('nav')}><NavLists /></nav>
       </Drawer>

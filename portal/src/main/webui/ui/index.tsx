@@ -103,7 +103,7 @@ export function Dialog({ title, open, onClose, wide, held, children }: {
   const { t } = useTranslation();
   return (
     <Modal opened={open} onClose={onClose} title={<b>{title}</b>} size={wide ? 'lg' : 'md'} centered
-      closeOnClickOutside={!held} closeOnEscape={!held} withCloseButton={!held}
+      attributes={{ header: { role: 'presentation' } }} closeOnClickOutside={!held} closeOnEscape={!held} withCloseButton={!held}
       closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 0 }}>
       {children}
     </Modal>
