@@ -159,9 +159,9 @@ public record ServerSettings(
             "egress.allow",
             CIDRS,
             "",
-            "Inner networks that webhooks may reach; without it they reach the public internet only.");
+            "Inner networks that webhooks and the audit log may reach; without it they reach the public internet only.");
     private static final Setting<List<Cidr>> EGRESS_DENY =
-            Setting.of("egress.deny", CIDRS, "", "Networks that webhooks may never reach, whatever egress.allow says.");
+            Setting.of("egress.deny", CIDRS, "", "Networks that they may never reach, whatever egress.allow says.");
 
     private static final List<Setting<?>> DECLARED = Stream.of(
                     List.<Setting<?>>of(
