@@ -12,6 +12,7 @@ import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.platform.config.Cidr;
+import dev.berth.platform.db.Database;
 import dev.berth.platform.http.AccessLogScope;
 import dev.berth.platform.http.HttpServer;
 import dev.berth.platform.http.HttpServerConfig;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,11 @@ public final class BerthServer implements AutoCloseable {
     ///
     /// @throws RuntimeException with a sentence that says what is in the way
     public static BerthServer start(ServerSettings settings) {
+        return start(settings, UnaryOperator.identity());
+    }
+
+    /// As above, with the database as `seen` shows it: for those who count what a request asks of it.
+    public static BerthServer start(ServerSettings settings, UnaryOperator<Database> seen) {
         Logging.configure(
                 settings.logs().format().name().toLowerCase(Locale.ROOT),
                 settings.logs().level().name());
@@ -80,7 +87,7 @@ public final class BerthServer implements AutoCloseable {
                         "cannot start: another server runs on the data folder " + folder.root()));
         try {
             folder.requireWhole();
-            Components components = Components.open(folder, settings);
+            Components components = Components.open(folder, settings, seen);
             try {
                 return serve(settings, lock, components);
             } catch (RuntimeException e) {

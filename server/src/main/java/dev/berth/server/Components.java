@@ -82,6 +82,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The object graph below HTTP, built once by constructors.
 record Components(
@@ -140,10 +141,15 @@ record Components(
     private static final int HASHES_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     static Components open(DataFolder folder, ServerSettings settings) {
+        return open(folder, settings, UnaryOperator.identity());
+    }
+
+    /// With the database as `seen` shows it.
+    static Components open(DataFolder folder, ServerSettings settings, UnaryOperator<Database> seen) {
         SecureRandom random = new SecureRandom();
         InstantSource clock = InstantSource.system();
         Ids ids = new Ulids(clock, random);
-        Database database = Metadata.open(settings.database(), folder, random);
+        Database database = seen.apply(Metadata.open(settings.database(), folder, random));
         try {
             String node = ids.next();
             Notices notices = new Notices(database, clock, node);

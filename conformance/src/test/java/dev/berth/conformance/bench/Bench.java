@@ -31,6 +31,7 @@ public final class Bench {
         sections.put("small", PushBench::smallImages);
         sections.put("start", StartBench::startAndMemory);
         sections.put("nodes", NodeBench::compare);
+        sections.put("api", ApiBench::calls);
         List<String> chosen = arguments.length == 0 ? List.copyOf(sections.keySet()) : List.of(arguments);
         for (String name : chosen) {
             if (!sections.containsKey(name)) {

@@ -75,6 +75,8 @@ final class UpgradeTest {
             "drop table repository_description",
             "drop table repository_pulls",
             "drop index repository_created",
+            "drop index tag_digest",
+            "create index tag_digest on tag (repository_id, digest)",
             "drop index manifest_undescribed",
             "drop index manifest_digest",
             "alter table manifest drop column described",

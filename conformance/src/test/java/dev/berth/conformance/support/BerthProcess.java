@@ -43,6 +43,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
     private final List<String> wrapper;
     private final List<String> java;
     private final boolean byScript;
+    private final boolean keepsData;
     private final int port;
     private final @Nullable Path trusted;
     private volatile HttpClient http;
@@ -58,6 +59,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         this.wrapper = List.copyOf(builder.wrapper);
         this.java = List.copyOf(builder.java);
         this.byScript = builder.byScript;
+        this.keepsData = builder.keepsData;
         this.port = freePort();
         this.trusted = builder.trusted;
         this.http = newHttpClient();
@@ -275,11 +277,14 @@ public final class BerthProcess implements Registry, AutoCloseable {
         return requireNonNull(process, "the program was not started");
     }
 
-    /// Kills the program if it runs and removes its data.
+    /// Kills the program if it runs and removes its data, unless they are to be kept.
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
             kill();
+        }
+        if (keepsData) {
+            return;
         }
         try {
             Folders.delete(data);
@@ -308,6 +313,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         private final List<String> wrapper = new ArrayList<>();
         private List<String> java = List.of();
         private boolean byScript;
+        private boolean keepsData;
         private @Nullable Path trusted;
         private Path data;
 
@@ -344,6 +350,12 @@ public final class BerthProcess implements Registry, AutoCloseable {
         /// Starts `./berth`, as a user does, instead of the JVM alone, which is quicker.
         public Builder byScript() {
             byScript = true;
+            return this;
+        }
+
+        /// Leaves the data folder as it is when the process is closed.
+        public Builder keepData() {
+            keepsData = true;
             return this;
         }
 

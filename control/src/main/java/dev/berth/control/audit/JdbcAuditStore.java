@@ -175,19 +175,10 @@ final class JdbcAuditStore {
     }
 
     private static Query inWindow(Transaction tx, AuditWindow window, String select, String rest) {
-        String inner = window.driver() == AuditWindow.Driver.PROJECTS
-                ? ENTRY + "where id in (\nselect newest.id from " + tx.dialect().tuples("projects") + """
-                        \njoin audit_entry as newest on newest.id in (
-                            select one.id
-                            from audit_entry as one
-                            where one.project = cast(value ->> 0 as bigint)
-                            and one.happened_at >= :from
-                            and one.happened_at < :to
-                            order by one.happened_at desc, one.id desc
-                            limit :window
-                        )
-                        )
-                        """
+        boolean several = window.driver() == AuditWindow.Driver.PROJECTS
+                && window.projects().size() > 1;
+        String inner = several
+                ? ENTRY + "where id in (\n" + newestOfEach(tx) + ")\n"
                 : ENTRY
                         + "where happened_at >= :from and happened_at < :to\n"
                         + driven(window)
@@ -200,12 +191,32 @@ final class JdbcAuditStore {
                 .bind("from", window.from())
                 .bind("to", window.to())
                 .bind("window", window.driver() == AuditWindow.Driver.PROJECTS ? size : AuditWindow.SIZE);
-        return bound(query, window);
+        return bound(query, window, several);
+    }
+
+    /// The ids of the newest entries of each of several projects. Either database would look through all entries for
+    /// the other one's form.
+    private static String newestOfEach(Transaction tx) {
+        String newest = """
+                select one.id
+                from audit_entry as one
+                where one.project = cast(value ->> 0 as bigint)
+                and one.happened_at >= :from
+                and one.happened_at < :to
+                order by one.happened_at desc, one.id desc
+                limit :window
+                """;
+        String projects = "select newest.id from " + tx.dialect().tuples("projects") + "\n";
+        return switch (tx.dialect()) {
+            case SQLITE -> projects + "join audit_entry as newest on newest.id in (\n" + newest + ")\n";
+            case POSTGRESQL -> projects + "cross join lateral (\n" + newest + ") as newest\n";
+        };
     }
 
     private static String driven(AuditWindow window) {
         return switch (window.driver()) {
-            case TIME, PROJECTS -> "";
+            case TIME -> "";
+            case PROJECTS -> "and project = :project\n";
             case USERNAME -> "and username = :driver\n";
             case RESOURCE -> "and resource = :driver\n";
             case OPERATION -> "and operation = :driver\n";
@@ -224,12 +235,16 @@ final class JdbcAuditStore {
         return tuples.json();
     }
 
-    private static Query bound(Query query, AuditWindow window) {
-        if (!window.projects().isEmpty()) {
+    private static Query bound(Query query, AuditWindow window, boolean several) {
+        if (several || window.mustFilterProjects()) {
             query.bind("projects", json(window.projects()));
         }
         return switch (window.driver()) {
-            case TIME, PROJECTS -> query;
+            case TIME -> query;
+            case PROJECTS ->
+                several
+                        ? query
+                        : query.bind("project", window.projects().iterator().next());
             case USERNAME, RESOURCE, OPERATION, RESOURCE_TYPE -> query.bind("driver", window.value());
         };
     }

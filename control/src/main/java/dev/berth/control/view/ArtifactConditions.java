@@ -15,31 +15,41 @@ import java.util.function.Consumer;
 /// for; narrowed to tags. In SQL about the artifact `a`.
 final class ArtifactConditions {
 
+    /// The sum keeps PostgreSQL from looking through all tags of the repository, which it takes for an average one,
+    /// and the limit from reading all tags of all repositories at once.
     private static final String TAGGED = """
-            exists (select 1 from tag t where t.repository_id = a.repository_id and t.digest = a.digest%s)
+            (
+                select 1
+                from tag t
+                where t.digest = a.digest
+                and t.repository_id + 0 = a.repository_id%s
+                limit 1
+            ) is not null
             """;
 
     /// A tag of cosign's older form makes an accessory of what could be one, and of nothing else.
     static final String NO_ACCESSORY = """
             and a.subject_digest is null
-            and (a.accessory_type is null or not exists (
+            and (a.accessory_type is null or (
                 select 1
                 from tag c
-                where c.repository_id = a.repository_id
-                and c.digest = a.digest
+                where c.digest = a.digest
+                and c.repository_id + 0 = a.repository_id
                 and (c.name like 'sha256-%.sig' or c.name like 'sha256-%.att' or c.name like 'sha256-%.sbom')
-            ))
+                limit 1
+            ) is null)
             """;
 
     static final String NO_CHILD = """
             and (
             """ + TAGGED.formatted("") + """
-                or not exists (
+                or (
                     select 1
                     from manifest_reference parent
                     where parent.repository_id = a.repository_id
                     and parent.manifest_digest = a.digest
-                )
+                    limit 1
+                ) is null
             )
             """;
 

@@ -70,7 +70,7 @@ final class JdbcAccessoryViewStore {
                 select s.id as subject_id, s.digest as subject_digest, x.id, x.repository_id, x.digest,
                     x.accessory_type as type, x.size, x.pushed_at
                 from subject s
-                join artifact x on x.repository_id = s.repository_id and x.subject_digest = s.digest
+                join artifact x on x.repository_id + 0 = s.repository_id and x.subject_digest = s.digest
                 union
                 select s.id, s.digest, x.id, x.repository_id, x.digest, x.accessory_type, x.size, x.pushed_at
                 from subject s

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads tags.
+/// Reads tags, by the digest first: that is what the sums make of conditions on the repository, of which PostgreSQL
+/// does not know how large it is.
 final class JdbcTagViewStore {
 
     /// More tags than this are not shown with a page of artifacts; an artifact's own list of tags has pages.
@@ -32,7 +33,7 @@ final class JdbcTagViewStore {
         tx.sql("""
                 select t.repository_id, cast(value ->> 2 as bigint) as artifact_id, t.name, t.pushed_at, t.pulled_at
                 from %s
-                join tag t on t.repository_id = cast(value ->> 0 as bigint) and t.digest = value ->> 1
+                join tag t on t.repository_id + 0 = cast(value ->> 0 as bigint) and t.digest = value ->> 1
                 order by t.pushed_at desc, t.name desc
                 limit :most
                 """.formatted(tx.dialect().tuples("keys")))
@@ -50,7 +51,7 @@ final class JdbcTagViewStore {
                         select t.repository_id, cast(:artifact as bigint) as artifact_id, t.name, t.pushed_at,
                             t.pulled_at
                         from tag t
-                        where t.repository_id = :repository
+                        where t.repository_id + 0 = :repository
                         and t.digest = :digest
                         """ + part.conditions() + part.page()))
                 .bind("artifact", artifact.id())
@@ -64,7 +65,7 @@ final class JdbcTagViewStore {
         return part.bind(tx.sql("""
                         select count(*) as tags
                         from tag t
-                        where t.repository_id = :repository
+                        where t.repository_id + 0 = :repository
                         and t.digest = :digest
                         """ + part.conditions()))
                 .bind("repository", artifact.repositoryId())
