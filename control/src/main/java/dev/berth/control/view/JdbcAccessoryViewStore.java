@@ -74,8 +74,8 @@ final class JdbcAccessoryViewStore {
                 union
                 select s.id, s.digest, x.id, x.repository_id, x.digest, x.accessory_type, x.size, x.pushed_at
                 from subject s
-                join tag t on t.repository_id = s.repository_id
-                    and t.name in (s.stem || '.sig', s.stem || '.att', s.stem || '.sbom')
+                cross join (select '.sig' as form union all select '.att' union all select '.sbom') as older
+                join tag t on t.repository_id = s.repository_id and t.name = s.stem || older.form
                 join artifact x on x.repository_id = t.repository_id and x.digest = t.digest
                 where x.accessory_type is not null and x.subject_digest is null
             )
