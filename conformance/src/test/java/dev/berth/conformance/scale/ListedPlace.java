@@ -33,7 +33,7 @@ record ListedPlace(String name, String as, String path, String filter, int state
                         14,
                         12 * largest),
                 of("tags of an artifact", REPOSITORY + "/artifacts/latest/tags?", "q=name=~late", 12, 200),
-                of("accessories", SUBJECT + "/accessories?", "q=type=signature.cosign", 12, 200),
+                of("accessories", SUBJECT + "/accessories?", "q=type=signature.cosign", 12, 4 * largest),
                 of("labels", "/api/v2.0/labels?scope=g&", "name=global-01", 6, 500),
                 of("labels of a project", "/api/v2.0/labels?scope=p&project_id=1&", "name=label-1", 8, 200),
                 of("members", PROJECT + "/members?", "entityname=user-00", 8, 200),
