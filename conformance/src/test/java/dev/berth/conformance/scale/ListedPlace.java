@@ -31,7 +31,7 @@ record ListedPlace(String name, String as, String path, String filter, int state
                         REPOSITORY + "/artifacts?with_label=true&with_accessory=true&",
                         "q=tags=1.0.3",
                         14,
-                        12 * largest),
+                        16 * largest),
                 of("tags of an artifact", REPOSITORY + "/artifacts/latest/tags?", "q=name=~late", 12, 200),
                 of("accessories", SUBJECT + "/accessories?", "q=type=signature.cosign", 12, 4 * largest),
                 of("labels", "/api/v2.0/labels?scope=g&", "name=global-01", 6, 500),
