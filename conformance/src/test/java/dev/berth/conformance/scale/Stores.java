@@ -11,6 +11,7 @@ import dev.berth.access.robot.RobotAccess;
 import dev.berth.access.robot.Robots;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.audit.AuditTerms;
 import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.immutability.ImmutabilityGate;
@@ -70,7 +71,7 @@ record Stores(
         Notices notices = new Notices(database, InstantSource.system(), "loader");
         ContentCaches caches = new ContentCaches();
         ConfigBytes configs = new ConfigBytes();
-        PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, clock));
+        PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, _ -> {}, clock));
         // Passwords of loaded users are cheap to hash: nobody logs in with them.
         Users users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
         Grants grants = new Grants(database, users, outbox, clock);
@@ -82,7 +83,7 @@ record Stores(
                 database, repositories, grants, new Allowlists(database, outbox, clock), notices, outbox, clock);
         projects.whenCreated(new Quotas(database, outbox, clock, () -> -1));
         Permissions permissions = new Permissions(grants, new RobotAccess(database, clock), RoleMatrix.EVERYBODY);
-        AuditTrail audit = new AuditTrail(projects);
+        AuditTrail audit = new AuditTrail(_ -> AuditTerms.USUAL, projects);
         events.register(audit);
         events.register(new WebhookTrigger(projects, ids, () -> "registry.example.com", () -> {}));
         return new Stores(
@@ -96,9 +97,9 @@ record Stores(
                 new Groups(database, users, outbox, clock),
                 grants,
                 projects,
-                new Labels(database, clock),
+                new Labels(database, outbox, clock),
                 new Robots(database, permissions, projects::exists, users, random, clock),
-                new Immutability(database, clock),
+                new Immutability(database, projects, outbox, clock),
                 new Webhooks(database, seal, outbox, clock),
                 repositories,
                 blobs,
