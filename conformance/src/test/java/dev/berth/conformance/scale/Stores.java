@@ -20,6 +20,8 @@ import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.search.SearchIndex;
+import dev.berth.control.settings.Catalogue;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.Events;
@@ -62,6 +64,8 @@ record Stores(
         PullLog pulls,
         Descriptions descriptions) {
 
+    private static final String PREFIX = Catalogue.ROBOT_PREFIX.usual();
+
     /// @param random makes the keys of objects, the secrets of robots and the salts of passwords
     static Stores on(JoinedDatabase database, LoadClock clock, SecureRandom random) {
         Ids ids = new Ulids(clock, random);
@@ -71,7 +75,8 @@ record Stores(
         Notices notices = new Notices(database, InstantSource.system(), "loader");
         ContentCaches caches = new ContentCaches();
         ConfigBytes configs = new ConfigBytes();
-        PushGate gate = PushGate.all(new ProjectGate(), new ImmutabilityGate(), new QuotaGate(outbox, _ -> {}, clock));
+        PushGate gate = PushGate.all(
+                new ProjectGate(), new ImmutabilityGate(), new QuotaGate(_ -> true, outbox, _ -> {}, clock));
         // Passwords of loaded users are cheap to hash: nobody logs in with them.
         Users users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
         Grants grants = new Grants(database, users, outbox, clock);
@@ -81,11 +86,15 @@ record Stores(
         Manifests manifests = new Manifests(database, repositories, caches, outbox, clock, ContentSettings.DEFAULT);
         Projects projects = new Projects(
                 database, repositories, grants, new Allowlists(database, outbox, clock), notices, outbox, clock);
-        projects.whenCreated(new Quotas(database, outbox, clock, () -> -1));
-        Permissions permissions = new Permissions(grants, new RobotAccess(database, clock), RoleMatrix.EVERYBODY);
+        projects.whenCreated(new Quotas(database, outbox, clock, _ -> -1));
+        SearchIndex search = new SearchIndex();
+        projects.whenCreated(search);
+        repositories.whenMade(search.repositories(projects));
+        Permissions permissions =
+                new Permissions(grants, new RobotAccess(database, clock, () -> PREFIX), () -> RoleMatrix.EVERYBODY);
         AuditTrail audit = new AuditTrail(_ -> AuditTerms.USUAL, projects);
         events.register(audit);
-        events.register(new WebhookTrigger(projects, ids, () -> "registry.example.com", () -> {}));
+        events.register(new WebhookTrigger(projects, _ -> true, ids, () -> "registry.example.com", () -> {}));
         return new Stores(
                 database,
                 clock,
@@ -98,7 +107,7 @@ record Stores(
                 grants,
                 projects,
                 new Labels(database, outbox, clock),
-                new Robots(database, permissions, projects::exists, users, random, clock),
+                new Robots(database, permissions, projects::exists, users, random, clock, () -> PREFIX),
                 new Immutability(database, projects, outbox, clock),
                 new Webhooks(database, seal, outbox, clock),
                 repositories,
