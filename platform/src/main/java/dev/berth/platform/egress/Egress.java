@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
 /// Sends requests to addresses that people typed in. Safe for use by many threads.
@@ -77,12 +78,17 @@ public final class Egress implements AutoCloseable {
         }
         InetAddress target = target(address.getHost());
         Socket socket = new Socket();
-        ScheduledFuture<?> deadline =
-                deadlines.schedule(() -> end(socket), limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        // Set before the socket is closed: whoever sees it closed knows then why.
+        AtomicBoolean late = new AtomicBoolean();
+        Runnable end = () -> {
+            late.set(true);
+            end(socket);
+        };
+        ScheduledFuture<?> deadline = deadlines.schedule(end, limits.total().toMillis(), TimeUnit.MILLISECONDS);
         try (socket) {
             return exchange(socket, target, request);
         } catch (IOException | RuntimeException e) {
-            if (deadline.isDone()) {
+            if (late.get()) {
                 throw new SocketTimeoutException("no answer from %s within %s s"
                         .formatted(address.getHost(), limits.total().toSeconds()));
             }
