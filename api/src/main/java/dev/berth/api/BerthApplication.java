@@ -5,7 +5,9 @@ import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
+import dev.berth.api.ext.me.PreferenceEndpoints;
 import dev.berth.api.ext.search.SearchEndpoints;
+import dev.berth.api.ext.tag.TagListEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
 import dev.berth.api.harbor.ProjectPath;
@@ -205,6 +207,9 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new SearchEndpoints(services.searchViews(), services.permissions(), services.users(), services.robots())
                         .endpoints());
+        endpoints.addAll(
+                new TagListEndpoints(services.tagGroups(), services.repositories(), repositoryPath).endpoints());
+        endpoints.addAll(new PreferenceEndpoints(services.preferences()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

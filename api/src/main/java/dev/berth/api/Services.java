@@ -21,6 +21,7 @@ import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Labels;
 import dev.berth.control.layer.LayerFiles;
 import dev.berth.control.layer.Layers;
+import dev.berth.control.preference.Preferences;
 import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
@@ -29,6 +30,7 @@ import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
+import dev.berth.control.view.TagGroups;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
@@ -87,6 +89,8 @@ public record Services(
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
         SearchViews searchViews,
+        TagGroups tagGroups,
+        Preferences preferences,
         EventBuffer events,
         EventFeed feed,
         AuditLog auditLog,

@@ -38,6 +38,7 @@ import dev.berth.control.immutability.ImmutabilityGate;
 import dev.berth.control.label.Labels;
 import dev.berth.control.layer.LayerFiles;
 import dev.berth.control.layer.Layers;
+import dev.berth.control.preference.Preferences;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectGate;
 import dev.berth.control.project.Projects;
@@ -52,6 +53,7 @@ import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
+import dev.berth.control.view.TagGroups;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
@@ -317,6 +319,8 @@ public final class TestApi implements AfterEachCallback {
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),
+                        new TagGroups(database, descriptions),
+                        new Preferences(database),
                         buffer,
                         feed,
                         new AuditLog(database),

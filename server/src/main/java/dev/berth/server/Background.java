@@ -5,6 +5,7 @@ import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
+import dev.berth.registry.content.UnorderedTags;
 import dev.berth.registry.gc.OrderedCollection;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,10 +46,18 @@ final class Background {
                                 run -> expireUploads(
                                         components, settings.uploads().expiry(), run)),
                         new Job(VERIFICATION, settings.verification().interval(), components.verification()),
-                        new Job(DESCRIPTION, DESCRIPTION_PAUSE, components.descriptions()))
+                        new Job(DESCRIPTION, DESCRIPTION_PAUSE, run -> describe(components, run)))
                 .map(adapted)
                 .forEach(jobs::register);
         return jobs;
+    }
+
+    private static void describe(Components components, JobRun run) throws IOException {
+        UnorderedTags unordered = new UnorderedTags(components.database());
+        while (!run.stopRequested() && unordered.orderSome() > 0) {
+            run.progress(0, 0);
+        }
+        components.descriptions().run(run);
     }
 
     private static void expireUploads(Components components, Duration expiry, JobRun run) throws IOException {

@@ -58,6 +58,11 @@ public final class Setup {
         }
     }
 
+    /// How far the set-up is.
+    ///
+    /// @param pending whether the first administrator is still to be made
+    record SetupState(boolean pending) {}
+
     /// The administrator that was made.
     record SetupAnswer(long userId, String username) {}
 
@@ -98,13 +103,21 @@ public final class Setup {
                 new Endpoint(
                         new Route(
                                 Method.POST,
-                                "/api/ext/v1/setup",
+                                "/api/ext/v1/setup/claim",
                                 code,
                                 describe("setUp", "Make the first administrator")
                                         .takes(SetupRequest.class)
                                         .answers(201, "the administrator", SetupAnswer.class)
                                         .answers(403, "the code is wrong, or there is an administrator already")),
-                        this::call));
+                        this::call),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/ext/v1/setup",
+                                new AccessRule.Public("says only whether the one-time code is still waited for"),
+                                describe("getSetupState", "Whether the first administrator is still to be made")
+                                        .answers(200, "whether", SetupState.class)),
+                        _ -> Json.response(200, new SetupState(firstRun.pending()))));
     }
 
     private static Endpoint file(String name, String type, AccessRule rule, Documentation documentation) {

@@ -76,6 +76,32 @@ class SearchApiTest {
     }
 
     @Test
+    void whoeverSeesSomeRepositoriesOfAProjectFindsThose() {
+        Answer made = api.json("POST", "/api/v2.0/robots", """
+                {"name":"part","level":"project","duration":-1,"permissions":[{"kind":"project",\
+                "namespace":"payments","access":[\
+                {"resource":"repository","action":"list","repositories":["tools/**"]},\
+                {"resource":"tag","action":"list","repositories":["tools/**"]},\
+                {"resource":"artifact","action":"list","repositories":["tools/**"]}]}]}""", "Authorization", TestApi.basic("admin"));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        String robot =
+                TestApi.basic("robot$payments+part", made.json().path("secret").asText());
+
+        JsonNode found = api.send("GET", "/api/ext/v1/search?q=checkout", "Authorization", robot)
+                .json();
+        JsonNode tags = api.send("GET", "/api/ext/v1/search?q=checkout:", "Authorization", robot)
+                .json();
+        JsonNode digests = api.send("GET", "/api/ext/v1/search?q=" + checkout, "Authorization", robot)
+                .json();
+
+        assertThat(names(found, "repositories", "name"))
+                .containsExactly("payments/tools/checkout", "library/checkout-demo");
+        assertThat(names(tags, "tags", "repository"))
+                .containsExactly("payments/tools/checkout", "library/checkout-demo");
+        assertThat(digests.path("digests")).isEmpty();
+    }
+
+    @Test
     void aTagIsFoundByItsRepositoryAndItsBeginning() {
         for (String text : List.of("checkout-api:1.8", "checkout-api 1.8", "payments/checkout-api:1.8")) {
             assertThat(names(search("dora", text).json(), "tags", "tag"))

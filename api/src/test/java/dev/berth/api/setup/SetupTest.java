@@ -106,13 +106,15 @@ class SetupTest {
         String body = """
                 {"code":"%s","username":"ann","email":"ann@example.org","password":"%s"}""".formatted(code, TestApi.PASSWORD);
 
-        Answer answer = api.json("POST", "/api/ext/v1/setup", body);
+        assertThat(api.send("GET", "/api/ext/v1/setup").text()).isEqualTo("{\"pending\":true}");
+        Answer answer = api.json("POST", "/api/ext/v1/setup/claim", body);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("username").asText()).isEqualTo("ann");
-        assertThat(api.json("POST", "/api/ext/v1/setup", body).status()).isEqualTo(403);
-        assertThat(api.json("POST", "/api/ext/v1/setup", "{}").status()).isEqualTo(400);
-        assertThat(api.json("POST", "/api/ext/v1/setup", "[").code()).isEqualTo("BAD_REQUEST");
+        assertThat(api.send("GET", "/api/ext/v1/setup").text()).isEqualTo("{\"pending\":false}");
+        assertThat(api.json("POST", "/api/ext/v1/setup/claim", body).status()).isEqualTo(403);
+        assertThat(api.json("POST", "/api/ext/v1/setup/claim", "{}").status()).isEqualTo(400);
+        assertThat(api.json("POST", "/api/ext/v1/setup/claim", "[").code()).isEqualTo("BAD_REQUEST");
     }
 
     private Answer submit(String code, String username, String password) {

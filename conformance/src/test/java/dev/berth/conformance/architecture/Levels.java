@@ -117,6 +117,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow("control.preference", "access.principal", "oci", "platform.kernel", "platform.db");
         allow("control.search", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
         allow(
                 "control.immutability",
@@ -203,6 +204,8 @@ final class Levels {
         allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
+        allow("api.ext.tag", with(adapters, "api.harbor", "control.view", "registry.content"));
+        allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow("api.ext.artifact", with(adapters, "api.harbor", "control.archive", "control.layer", "control.view"));
         allow(
@@ -234,7 +237,10 @@ final class Levels {
                         "api.ext.artifact",
                         "api.ext.events",
                         "api.ext.search",
+                        "api.ext.me",
+                        "api.ext.tag",
                         "api.ext.token",
+                        "control.preference",
                         "api.harbor",
                         "api.harbor.artifact",
                         "api.harbor.immutability",

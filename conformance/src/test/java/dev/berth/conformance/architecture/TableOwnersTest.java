@@ -54,6 +54,8 @@ class TableOwnersTest {
             entry("layer_index_page", "control.layer"),
             entry("repository_description", "control.artifact"),
             entry("search_project", "control.search"),
+            entry("user_preference", "control.preference"),
+            entry("user_pin", "control.preference"),
             entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),

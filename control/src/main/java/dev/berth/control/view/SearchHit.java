@@ -3,9 +3,20 @@ package dev.berth.control.view;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something that a search found.
 public sealed interface SearchHit {
+
+    /// The name of the repository that it is, or is in, without the project's.
+    default Optional<String> path() {
+        return switch (this) {
+            case Project _ -> Optional.empty();
+            case Repository repository -> Optional.of(repository.name().path());
+            case Tag tag -> Optional.of(tag.repository().path());
+            case Manifest manifest -> Optional.of(manifest.repository().path());
+        };
+    }
 
     /// A project.
     ///

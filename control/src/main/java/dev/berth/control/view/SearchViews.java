@@ -103,7 +103,8 @@ public final class SearchViews {
 
     private static <T extends SearchHit> List<T> seen(Visible visible, Collection<Candidate<T>> found, int limit) {
         return found.stream()
-                .filter(candidate -> candidate.there() && visible.includes(candidate.project(), candidate.open()))
+                .filter(candidate ->
+                        candidate.there() && visible.includes(candidate.project(), candidate.open(), candidate.hit()))
                 .map(Candidate::hit)
                 .limit(limit)
                 .toList();
@@ -129,7 +130,7 @@ public final class SearchViews {
             List<Candidate<T>> looked = anywhere.apply(weight);
             boolean cut = looked.size() >= candidates;
             add(found, seen(visible, looked, Integer.MAX_VALUE), fits, id, known, limit);
-            Optional<Set<Long>> projects = visible.projects();
+            Optional<Set<Long>> projects = visible.looked();
             if (cut && found.size() < limit && projects.isPresent()) {
                 add(
                         found,

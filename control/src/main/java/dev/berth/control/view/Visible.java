@@ -1,22 +1,45 @@
 package dev.berth.control.view;
 
+import dev.berth.access.permission.RepositoryPatterns;
+import dev.berth.access.permission.VisibleRepositories;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which projects the asker may see.
+/// What the asker may see of what is searched.
 ///
-/// @param projects ids of closed projects that are seen besides the open ones; empty for all
-public record Visible(Optional<Set<Long>> projects) {
+/// @param repositories of closed projects besides the open ones
+public record Visible(VisibleRepositories repositories) {
 
-    public Visible {
-        projects = projects.map(Set::copyOf);
+    /// Whole projects only.
+    ///
+    /// @param projects ids of closed projects that are seen besides the open ones; empty for all
+    public static Visible projects(Optional<Set<Long>> projects) {
+        return new Visible(new VisibleRepositories(projects, Map.of(), RepositoryPatterns.NONE));
     }
 
-    boolean everything() {
-        return projects.isEmpty();
+    boolean includes(long project, boolean open, SearchHit hit) {
+        if (open
+                || repositories.projects().isEmpty()
+                || repositories.projects().get().contains(project)) {
+            return true;
+        }
+        return hit.path()
+                .filter(path -> repositories.anywhere().match(path)
+                        || repositories
+                                .narrowed()
+                                .getOrDefault(project, RepositoryPatterns.NONE)
+                                .match(path))
+                .isPresent();
     }
 
-    boolean includes(long project, boolean open) {
-        return open || projects.isEmpty() || projects.get().contains(project);
+    /// The closed projects of which something may be seen; empty for all.
+    Optional<Set<Long>> looked() {
+        return repositories.projects().map(whole -> {
+            Set<Long> all = new HashSet<>(whole);
+            all.addAll(repositories.narrowed().keySet());
+            return all;
+        });
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @OnBothDatabases
 class SearchViewsTest {
 
-    private static final Visible ALL = new Visible(Optional.empty());
+    private static final Visible ALL = Visible.projects(Optional.empty());
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.open();
@@ -44,12 +44,12 @@ class SearchViewsTest {
         control.push("zone/app9", "too", "1");
         SearchViews views = new SearchViews(database, 3);
 
-        assertThat(views.repositories(new Visible(Optional.of(Set.of(mine))), List.of("app"), 5))
+        assertThat(views.repositories(Visible.projects(Optional.of(Set.of(mine))), List.of("app"), 5))
                 .extracting(hit -> hit.name().value())
                 .containsExactly("zone/app9", "zone/my-app");
-        assertThat(views.repositories(new Visible(Optional.of(Set.of())), List.of("app"), 5))
+        assertThat(views.repositories(Visible.projects(Optional.of(Set.of())), List.of("app"), 5))
                 .isEmpty();
-        assertThat(views.projects(new Visible(Optional.of(Set.of(mine))), "o", 5))
+        assertThat(views.projects(Visible.projects(Optional.of(Set.of(mine))), "o", 5))
                 .extracting(SearchHit.Project::name)
                 .containsExactly("zone");
         assertThat(views.repositories(ALL, List.of("app"), 2)).hasSize(2);

@@ -47,8 +47,8 @@ final class JdbcTagStore {
     /// Points the tag to the manifest; whether the tag was there before.
     boolean point(Transaction tx, RepositoryId repository, Tag tag, Digest digest, Actor actor, Instant now) {
         return tx.sql("""
-                insert into tag (repository_id, name, digest, version, pushed_at, pushed_by)
-                values (:repository, :name, :digest, 1, :now, :actor)
+                insert into tag (repository_id, name, digest, version, pushed_at, pushed_by, order_key)
+                values (:repository, :name, :digest, 1, :now, :actor, :order)
                 on conflict (repository_id, name) do update
                 set digest = excluded.digest,
                     version = tag.version + 1,
@@ -61,6 +61,7 @@ final class JdbcTagStore {
                         .bind("digest", digest.toString())
                         .bind("now", now)
                         .bind("actor", actor.name())
+                        .bind("order", TagOrder.of(tag))
                         .first(row -> row.number("version"))
                         .orElseThrow()
                 > 1;

@@ -154,7 +154,7 @@ public final class SearchEndpoints {
     }
 
     private List<FoundProject> projects(Principal asker, SearchText text, int limit) {
-        Visible visible = new Visible(permissions.visibleProjects(asker));
+        Visible visible = Visible.projects(permissions.visibleProjects(asker));
         return text.project()
                 .map(part -> views.projects(visible, part, limit).stream()
                         .map(FoundProject::of)
@@ -224,7 +224,7 @@ public final class SearchEndpoints {
     }
 
     private Visible visible(Principal asker, Permission needed) {
-        return new Visible(permissions.visibleProjects(asker, needed));
+        return new Visible(permissions.visibleRepositories(asker, needed));
     }
 
     private static DomainException bad(String message) {

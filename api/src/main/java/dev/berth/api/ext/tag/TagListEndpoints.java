@@ -1,0 +1,124 @@
+package dev.berth.api.ext.tag;
+
+import dev.berth.access.permission.Action;
+import dev.berth.access.permission.Permission;
+import dev.berth.access.permission.Resource;
+import dev.berth.api.ext.tag.TagListRecords.TagList;
+import dev.berth.api.harbor.RepositoryPath;
+import dev.berth.api.support.AccessRule;
+import dev.berth.api.support.ApiErrorCode;
+import dev.berth.api.support.Call;
+import dev.berth.api.support.Documentation;
+import dev.berth.api.support.Documentation.ValueType;
+import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.Json;
+import dev.berth.api.support.Route;
+import dev.berth.control.view.TagCursor;
+import dev.berth.control.view.TagGroup;
+import dev.berth.control.view.TagGroups;
+import dev.berth.control.view.TagSort;
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.http.Method;
+import dev.berth.platform.http.Response;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.RepositoryId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Answers `/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags`.
+public final class TagListEndpoints {
+
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+    private static final int LONGEST = 128;
+    private static final String SORTS = Arrays.stream(TagSort.values())
+            .map(sort -> sort.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+
+    private final TagGroups groups;
+    private final Repositories repositories;
+    private final RepositoryPath path;
+
+    public TagListEndpoints(TagGroups groups, Repositories repositories, RepositoryPath path) {
+        this.groups = groups;
+        this.repositories = repositories;
+        this.path = path;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(
+                new Route(
+                        Method.GET,
+                        "/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags",
+                        new AccessRule.Requires(new Permission(Resource.TAG, Action.LIST), path),
+                        Documentation.of(
+                                        "listTagGroups",
+                                        "tag",
+                                        "The tags of a repository, one row for each manifest that has any")
+                                .query("q", ValueType.STRING, "a part of a tag, upper or lower case")
+                                .query("sort", ValueType.STRING, "one of " + SORTS + "; semver without it")
+                                .query(
+                                        "order",
+                                        ValueType.STRING,
+                                        "asc or desc; without it, names ascend and all else descends")
+                                .query("cursor", ValueType.STRING, "where to go on, as an earlier page said")
+                                .query("limit", ValueType.INTEGER, "rows on a page, at most 100; 20 without it")
+                                .answers(200, "a page", TagList.class)
+                                .answers(400, "no such order, or the cursor is of another")
+                                .answers(404, "there is no such repository")),
+                this::list));
+    }
+
+    private Response list(Call call) {
+        RepositoryName name = path.repository(call);
+        RepositoryId repository = repositories
+                .find(name)
+                .orElseThrow(
+                        () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
+        return Json.response(200, TagList.of(groups.list(repository, query(call))));
+    }
+
+    private static TagGroup.Query query(Call call) {
+        TagSort sort = call.query("sort")
+                .map(text -> Arrays.stream(TagSort.values())
+                        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> bad("sort: one of " + SORTS)))
+                .orElse(TagSort.SEMVER);
+        boolean descending = call.query("order")
+                .map(text -> switch (text) {
+                    case "asc" -> false;
+                    case "desc" -> true;
+                    default -> throw bad("order: asc or desc");
+                })
+                .orElse(sort != TagSort.NAME);
+        String part = call.query("q").orElse("");
+        if (part.length() > LONGEST || part.chars().anyMatch(Character::isISOControl)) {
+            throw bad("q: at most %d characters, on one line".formatted(LONGEST));
+        }
+        Optional<TagCursor> cursor = call.query("cursor")
+                .map(text -> TagCursor.parse(text, sort, descending)
+                        .orElseThrow(() -> bad("cursor: it was not given out for a list in this order")));
+        return new TagGroup.Query(part, sort, descending, cursor, limit(call));
+    }
+
+    private static int limit(Call call) {
+        return call.query("limit")
+                .map(text -> {
+                    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+                    if (limit < 1 || limit > MOST) {
+                        throw bad("limit: a whole number from 1 to " + MOST);
+                    }
+                    return limit;
+                })
+                .orElse(USUAL);
+    }
+
+    private static DomainException bad(String message) {
+        return new DomainException(ApiErrorCode.BAD_REQUEST, message);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.berth.api.ext.tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.api.harbor.HarborTime;
+import dev.berth.api.support.Json;
+import dev.berth.control.view.TagCursor;
+import dev.berth.control.view.TagGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the list of tags answers with.
+final class TagListRecords {
+
+    private static final String UNKNOWN = "unknown";
+
+    private TagListRecords() {}
+
+    /// A page.
+    ///
+    /// @param next the cursor of the page after it; absent at the end. A page may be short, or empty, and not the
+    ///     last
+    /// @param previous the cursor of the page before it; absent on the first
+    record TagList(
+            List<TagRow> rows,
+            @Nullable String next,
+            @Nullable String previous) {
+        static TagList of(TagGroup.Page page) {
+            return new TagList(
+                    page.groups().stream().map(TagRow::of).toList(),
+                    page.next().map(TagCursor::text).orElse(null),
+                    page.previous().map(TagCursor::text).orElse(null));
+        }
+    }
+
+    /// A manifest with its tags.
+    ///
+    /// @param tag the best of its tags: the highest version
+    /// @param aliases its other tags, best first; the first fifty
+    /// @param type what kind of artifact it is; absent until the server has looked into it
+    /// @param size of the manifest and all that it names, every platform, in bytes; the list is ordered by it
+    /// @param pullSize of what a client pulls: of an index, the largest of its platforms
+    /// @param pullCount of the manifest, by whatever name
+    /// @param pushedAt when the tag came to point to it
+    record TagRow(
+            String tag,
+            List<String> aliases,
+            String digest,
+            @Nullable String type,
+            String mediaType,
+            long size,
+            long pullSize,
+            long pullCount,
+            String pushedAt,
+            String pushedBy,
+            @Nullable String pulledAt,
+            List<TagPlatform> platforms,
+            boolean signed,
+            boolean sbom,
+            List<String> accessories) {
+
+        static TagRow of(TagGroup group) {
+            List<TagPlatform> platforms = platforms(group);
+            return new TagRow(
+                    group.aliases().getFirst(),
+                    group.aliases().subList(1, group.aliases().size()),
+                    group.digest().toString(),
+                    group.type().orElse(null),
+                    group.mediaType(),
+                    group.size(),
+                    pullSize(group),
+                    group.pulls(),
+                    HarborTime.text(group.pushedAt()),
+                    group.pushedBy(),
+                    group.pulledAt().map(HarborTime::text).orElse(null),
+                    platforms,
+                    group.accessories().stream().anyMatch(kind -> kind.startsWith("signature.")),
+                    group.accessories().stream().anyMatch(kind -> kind.startsWith("sbom.")),
+                    group.accessories());
+        }
+
+        private static long pullSize(TagGroup group) {
+            List<Long> sizes =
+                    group.parts().stream().flatMap(part -> part.size().stream()).toList();
+            long all = sizes.stream().mapToLong(Long::longValue).sum();
+            long largest = sizes.stream().mapToLong(Long::longValue).max().orElse(0);
+            return Math.max(0, group.size() - all) + largest;
+        }
+
+        private static List<TagPlatform> platforms(TagGroup group) {
+            if (group.parts().isEmpty()) {
+                return TagPlatform.of(group.digest().toString(), tree(group.attributes()), group.size()).stream()
+                        .toList();
+            }
+            return group.parts().stream()
+                    .flatMap(part -> Stream.of(part.platform())
+                            .flatMap(Optional::stream)
+                            .flatMap(platform ->
+                                    TagPlatform.of(
+                                            part.digest().toString(),
+                                            tree(platform),
+                                            part.size().orElse(null))
+                                            .stream()))
+                    .toList();
+        }
+    }
+
+    /// A platform, and the manifest for it.
+    ///
+    /// @param size absent while the repository does not hold it
+    record TagPlatform(
+            String os,
+            String architecture,
+            @Nullable String variant,
+            String digest,
+            @Nullable Long size) {
+
+        /// Empty when it is for none: indexes list what was found out about a build as of an unknown platform.
+        static Optional<TagPlatform> of(String digest, JsonNode platform, @Nullable Long size) {
+            String os = platform.path("os").asText(UNKNOWN);
+            String architecture = platform.path("architecture").asText(UNKNOWN);
+            String variant = platform.path("variant").asText("");
+            return os.equals(UNKNOWN) || os.isEmpty() || architecture.equals(UNKNOWN)
+                    ? Optional.empty()
+                    : Optional.of(new TagPlatform(os, architecture, variant.isEmpty() ? null : variant, digest, size));
+        }
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.berth.api.ext;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.access.permission.Role;
+import dev.berth.api.TestApi;
+import dev.berth.api.TestApi.Answer;
+import dev.berth.control.project.Project;
+import dev.berth.oci.Digest;
+import dev.berth.platform.db.OnBothDatabases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The list of a repository's tags, a row for each manifest.
+@OnBothDatabases
+class TagListApiTest {
+
+    private static final String LIST = "/api/ext/v1/projects/team/repos/app/tags";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+
+    @RegisterExtension
+    final TestApi api = TestApi.start();
+
+    @BeforeEach
+    void team() {
+        Project team = api.project("team");
+        api.member(api.user("dora"), team, Role.LIMITED_GUEST);
+        api.user("outsider");
+    }
+
+    @Test
+    void aRowIsAManifestWithItsBestTagAndAllOthers() {
+        push("1.8.3", "old");
+        Digest newest = push("1.8.4", "new");
+        for (String alias : List.of("latest", "1.8", "1")) {
+            push(alias, "new");
+        }
+
+        JsonNode rows = list("").path("rows");
+
+        assertThat(tags(rows)).containsExactly("1.8.4", "1.8.3");
+        assertThat(texts(rows.path(0).path("aliases"))).containsExactly("1.8", "1", "latest");
+        assertThat(rows.at("/0/digest").asText()).isEqualTo(newest.toString());
+        assertThat(rows.at("/0/type").asText()).isEqualTo("IMAGE");
+        assertThat(rows.at("/0/pushed_by").asText()).isEqualTo("admin");
+        assertThat(rows.at("/0/size").asLong())
+                .isEqualTo(rows.at("/0/pull_size").asLong())
+                .isPositive();
+        assertThat(rows.at("/0/signed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void everyOrderIsPagedForthAndBackWithoutAGap() {
+        for (int i = 1; i <= 7; i++) {
+            push("1." + i + ".0", "layer".repeat(8 - i));
+            api.clock.pass(Duration.ofSeconds(1));
+        }
+        push("nightly", "layer".repeat(7));
+        push("main", "x");
+        for (int i = 0; i < 3; i++) {
+            assertThat(api.send("GET", "/v2/team/app/manifests/1.4.0", "Authorization", TestApi.basic("admin"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        api.pulls.flush();
+
+        assertThat(walk("sort=semver"))
+                .containsExactly("1.7.0", "1.6.0", "1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0", "main");
+        assertThat(walk("sort=semver&order=asc"))
+                .containsExactly("main", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0");
+        assertThat(walk("sort=name"))
+                .containsExactly("1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "main");
+        assertThat(walk("sort=pushed"))
+                .containsExactly("main", "1.7.0", "1.6.0", "1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0");
+        assertThat(walk("sort=size"))
+                .containsExactly("1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "main");
+        assertThat(walk("sort=pulls").getFirst()).isEqualTo("1.4.0");
+        assertThat(walk("sort=pulls&order=asc")).hasSize(8).endsWith("1.4.0");
+    }
+
+    @Test
+    void aPartOfATagNarrowsTheListToManifestsThatHaveSuchATag() {
+        push("1.8.4", "new");
+        push("Latest", "new");
+        push("1.7.0", "old");
+
+        assertThat(tags(list("?q=latest").path("rows"))).containsExactly("1.8.4");
+        assertThat(tags(list("?q=1.&sort=pushed").path("rows"))).containsExactlyInAnyOrder("1.8.4", "1.7.0");
+        assertThat(tags(list("?q=1.7&sort=size").path("rows"))).containsExactly("1.7.0");
+        assertThat(list("?q=%25&sort=name").path("rows")).isEmpty();
+    }
+
+    @Test
+    void anIndexShowsItsPlatformsAndWhatAClientOfOnePulls() {
+        Digest amd = push("amd", "for amd64, which is a little longer");
+        Digest arm = push("arm", "for arm64");
+        String index = """
+                {"schemaVersion":2,"mediaType":"%s","manifests":[%s,%s]}""".formatted(INDEX, child(amd, "amd64", ""), child(arm, "arm64", ",\"variant\":\"v8\""));
+        put("2.0.0", index);
+
+        // An index that is described before what it lists is described again when that is.
+        assertThat(list("?limit=1").path("rows")).hasSize(1);
+        JsonNode row = list("?limit=1").at("/rows/0");
+
+        assertThat(row.path("tag").asText()).isEqualTo("2.0.0");
+        assertThat(row.at("/platforms/0/architecture").asText()).isEqualTo("amd64");
+        assertThat(row.at("/platforms/1/variant").asText()).isEqualTo("v8");
+        long first = row.at("/platforms/0/size").asLong();
+        long second = row.at("/platforms/1/size").asLong();
+        assertThat(row.path("size").asLong()).isEqualTo(index.length() + first + second);
+        assertThat(row.path("pull_size").asLong()).isEqualTo(index.length() + Math.max(first, second));
+    }
+
+    @Test
+    void aSignatureIsAFactOfItsSubjectAndNoRow() {
+        Digest image = push("1.0.0", "layer");
+        String manifest = """
+                {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.cncf.notary.signature",\
+                "manifests":[],"subject":{"mediaType":"%s","digest":"%s","size":7}}""".formatted(INDEX, INDEX, image);
+        put(image.toString().replace(':', '-'), manifest);
+
+        JsonNode rows = list("").path("rows");
+
+        assertThat(tags(rows)).containsExactly("1.0.0");
+        assertThat(rows.at("/0/signed").asBoolean()).isTrue();
+        assertThat(texts(rows.path(0).path("accessories"))).containsExactly("signature.notation");
+    }
+
+    @Test
+    void onlyWhoMayListTagsSeesThem() {
+        push("1.0.0", "layer");
+
+        assertThat(get("dora", LIST).status()).isEqualTo(200);
+        assertThat(get("outsider", LIST).status()).isEqualTo(403);
+        assertThat(api.send("GET", LIST).status()).isEqualTo(401);
+        assertThat(get("dora", "/api/ext/v1/projects/team/repos/none/tags").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aListThatMakesNoSenseIsRefused() {
+        push("1.0.0", "a");
+        push("2.0.0", "b");
+        String cursor = list("?limit=1").path("next").asText();
+
+        for (String query : List.of(
+                "sort=risk",
+                "order=up",
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "cursor=!",
+                "cursor=abcd",
+                "cursor=" + cursor + "&sort=size",
+                "cursor=" + cursor + "&order=asc",
+                "q=" + "x".repeat(129))) {
+            assertThat(get("dora", LIST + "?" + query).status()).as(query).isEqualTo(400);
+        }
+    }
+
+    /// All tags, page by page, checked against the same pages backwards.
+    private List<String> walk(String query) {
+        List<List<String>> pages = new ArrayList<>();
+        String cursor = "";
+        JsonNode page;
+        do {
+            page = list("?limit=3&" + query + cursor);
+            pages.add(tags(page.path("rows")));
+            cursor = "&cursor=" + page.path("next").asText();
+        } while (page.has("next"));
+        for (int before = pages.size() - 2; before >= 0; before--) {
+            page = list("?limit=3&" + query + "&cursor=" + page.path("previous").asText());
+            assertThat(tags(page.path("rows"))).as(query).isEqualTo(pages.get(before));
+        }
+        return pages.stream().flatMap(List::stream).toList();
+    }
+
+    private JsonNode list(String query) {
+        Answer answer = get("dora", LIST + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private Answer get(String user, String path) {
+        return api.send("GET", path, "Authorization", TestApi.basic(user));
+    }
+
+    private Digest push(String tag, String layer) {
+        return api.pushImage("team/app", tag, layer);
+    }
+
+    private void put(String tag, String manifest) {
+        Answer answer = api.send(
+                "PUT",
+                "/v2/team/app/manifests/" + tag,
+                manifest.getBytes(UTF_8),
+                "Authorization",
+                TestApi.basic("admin"),
+                "Content-Type",
+                INDEX);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    private String child(Digest digest, String architecture, String more) {
+        int size = get("admin", "/v2/team/app/manifests/" + digest).body().length;
+        return """
+                {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":%d,\
+                "platform":{"os":"linux","architecture":"%s"%s}}""".formatted(digest, size, architecture, more);
+    }
+
+    private static List<String> tags(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.path("tag").asText())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

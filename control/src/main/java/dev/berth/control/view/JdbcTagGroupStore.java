@@ -1,0 +1,171 @@
+package dev.berth.control.view;
+
+import dev.berth.control.view.TagGroup.Part;
+import dev.berth.oci.Digest;
+import dev.berth.platform.db.Row;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import dev.berth.registry.content.RepositoryId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is shown of manifests in a list of tags: one query each, whatever the length of the page. The `limit` of what
+/// is
+/// asked for tells PostgreSQL how little that is; else it would rather read the whole repository.
+final class JdbcTagGroupStore {
+
+    private static final int MOST_ALIASES = 50;
+    private static final int MOST_PARTS = 5_000;
+
+    /// One of a manifest's tags.
+    record Alias(String name, Instant pushedAt, String pushedBy) {}
+
+    /// A manifest without what belongs to it.
+    record Body(
+            Optional<Long> artifact,
+            Optional<String> type,
+            String mediaType,
+            long size,
+            long pulls,
+            Optional<Instant> pulledAt,
+            String attributes) {}
+
+    Map<Digest, Body> bodies(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
+        Map<Digest, Body> bodies = new HashMap<>();
+        tx.sql("""
+                select m.digest, m.media_type, m.size as own_size, m.pull_count, m.pulled_at, a.id, a.type, a.size,
+                    a.extra_attrs
+                from (select value ->> 0 as digest from %s limit :many) wanted
+                join manifest m on m.repository_id = :repository and m.digest = wanted.digest
+                left join artifact a on a.repository_id = m.repository_id and a.digest = m.digest
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", texts(digests))
+                .bind("many", digests.size())
+                .list(row -> bodies.put(Digest.parse(row.text("digest")), body(row)));
+        return bodies;
+    }
+
+    private static Body body(Row row) {
+        Long size = row.numberOrNull("size");
+        String attributes = row.textOrNull("extra_attrs");
+        return new Body(
+                Optional.ofNullable(row.numberOrNull("id")),
+                Optional.ofNullable(row.textOrNull("type")),
+                row.text("media_type"),
+                size == null ? row.number("own_size") : size,
+                row.number("pull_count"),
+                Optional.ofNullable(row.instantOrNull("pulled_at")),
+                attributes == null ? "{}" : attributes);
+    }
+
+    /// The first of their tags, best first.
+    Map<Digest, List<Alias>> aliases(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
+        Map<Digest, List<Alias>> aliases = new HashMap<>();
+        tx.sql("""
+                select t.digest, t.name, t.pushed_at, t.pushed_by
+                from %s
+                %s
+                order by t.order_key desc, t.name desc
+                """.formatted(
+                                tx.dialect().tuples("digests"),
+                                ForEach.join(
+                                        tx.dialect(),
+                                        "tag",
+                                        "t",
+                                        "name",
+                                        "%1$s.repository_id = :repository and %1$s.digest = (value ->> 0)",
+                                        """
+                                and part.order_key <> ''
+                                order by part.order_key desc, part.name desc
+                                limit :most
+                                """)))
+                .bind("repository", repository.value())
+                .bind("digests", texts(digests))
+                .bind("most", MOST_ALIASES)
+                .list(row -> aliases.computeIfAbsent(Digest.parse(row.text("digest")), _ -> new ArrayList<>())
+                        .add(new Alias(row.text("name"), row.instant("pushed_at"), row.text("pushed_by"))));
+        return aliases;
+    }
+
+    /// What indexes list, by the index's artifact.
+    Map<Long, List<Part>> parts(Transaction tx, RepositoryId repository, Collection<Long> artifacts) {
+        Map<Long, List<Part>> parts = new HashMap<>();
+        Tuples ids = new Tuples();
+        artifacts.forEach(ids::add);
+        tx.sql("""
+                select c.artifact_id, c.digest, c.platform, part.size
+                from (select cast(value ->> 0 as bigint) as id from %s limit :many) wanted
+                join artifact_child c on c.artifact_id = wanted.id
+                left join artifact part on part.repository_id = :repository and part.digest = c.digest
+                order by c.artifact_id, c.position
+                limit :most
+                """.formatted(tx.dialect().tuples("artifacts")))
+                .bind("repository", repository.value())
+                .bind("artifacts", ids.json())
+                .bind("many", artifacts.size())
+                .bind("most", MOST_PARTS)
+                .list(row -> parts.computeIfAbsent(row.number("artifact_id"), _ -> new ArrayList<>())
+                        .add(new Part(
+                                Digest.parse(row.text("digest")),
+                                Optional.ofNullable(row.textOrNull("platform")),
+                                Optional.ofNullable(row.numberOrNull("size")))));
+        return parts;
+    }
+
+    /// What kinds of artifacts are about these manifests: by their subject, or by a tag of cosign's older form.
+    Map<Digest, Set<String>> accessories(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
+        Map<Digest, Set<String>> kinds = new HashMap<>();
+        tx.sql("""
+                select distinct a.subject_digest, a.accessory_type
+                from (select value ->> 0 as digest from %s limit :many) wanted
+                join artifact a on a.repository_id = :repository and a.subject_digest = wanted.digest
+                where a.accessory_type is not null
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", texts(digests))
+                .bind("many", digests.size())
+                .list(row -> kinds.computeIfAbsent(Digest.parse(row.text("subject_digest")), _ -> new LinkedHashSet<>())
+                        .add(row.text("accessory_type")));
+        tx.sql("""
+                select wanted.subject, wanted.named, a.accessory_type
+                from (
+                    select value ->> 0 as subject, value ->> 1 as tag, value ->> 2 as named
+                    from %s
+                    limit :many
+                ) wanted
+                join tag t on t.repository_id = :repository and t.name = wanted.tag
+                join artifact a on a.repository_id = t.repository_id and a.digest = t.digest
+                where a.accessory_type is not null
+                """.formatted(tx.dialect().tuples("tags")))
+                .bind("repository", repository.value())
+                .bind("tags", cosignTags(digests))
+                .bind("many", 3L * digests.size())
+                .list(row -> kinds.computeIfAbsent(Digest.parse(row.text("subject")), _ -> new LinkedHashSet<>())
+                        .add(row.text("named").isEmpty() ? row.text("accessory_type") : row.text("named")));
+        return kinds;
+    }
+
+    /// A tag says which subject and, other than the artifact itself, whether it is a list of what is inside.
+    private static String cosignTags(Collection<Digest> digests) {
+        Tuples tags = new Tuples();
+        for (Digest digest : digests) {
+            String name = digest.toString().replace(':', '-');
+            tags.add(digest.toString(), name + ".sig", "");
+            tags.add(digest.toString(), name + ".att", "");
+            tags.add(digest.toString(), name + ".sbom", "sbom.cosign");
+        }
+        return tags.json();
+    }
+
+    private static String texts(Collection<Digest> digests) {
+        return Tuples.of(digests.stream().map(Digest::toString).toList()).json();
+    }
+}
