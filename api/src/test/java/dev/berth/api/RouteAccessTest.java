@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.RobotMatrix;
 import dev.berth.access.permission.Role;
 import dev.berth.access.permission.RoleMatrix;
 import dev.berth.access.principal.Principal;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,7 @@ class RouteAccessTest {
 
     private final Map<Role, User> members = new EnumMap<>(Role.class);
     private final User outsider = api.user("outsider");
+    private final Project anywhere = api.project("anywhere");
     private int projects;
 
     RouteAccessTest() {
@@ -79,6 +82,121 @@ class RouteAccessTest {
         }
         assertThat(violations).isEmpty();
         assertThat(tried).isGreaterThan(1_000);
+    }
+
+    /// Robots of the installation with all that can be given, or with what only reads, and robots of one project.
+    /// Where a permission is asked for on what is not there, or by the body, the other tests ask.
+    @Test
+    void everyRouteAdmitsTheRobotsThatWereGivenItsPermissionAndNoOthers() {
+        List<String> violations = new ArrayList<>();
+        int tried = 0;
+        for (Robot robot : robots()) {
+            for (Route route : routes()) {
+                for (Method method : new TreeSet<>(route.methods())) {
+                    Project project = project(ANYBODY, false);
+                    String credentials = robot.credentials(project);
+                    int status = call(route, method, project, credentials);
+                    tried++;
+                    String what = "%s %s as %s: %d".formatted(method, route.path(), robot.name(), status);
+                    if (status == 401 || (status >= 500 && status != 501)) {
+                        violations.add(what);
+                    } else if (refused(route, robot) != (status == 403) && decided(route, robot)) {
+                        violations.add(what + (refused(route, robot) ? " instead of 403" : " instead of an answer"));
+                    }
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(tried).isGreaterThan(500);
+    }
+
+    private static final Caller ANYBODY = new Caller("anybody", Principal.ANONYMOUS, Optional.empty());
+
+    /// @param system what it may on the installation
+    /// @param project what it may in projects
+    private record Robot(
+            String name, Set<Permission> system, Set<Permission> project, Function<Project, String> maker) {
+
+        String credentials(Project project) {
+            return maker.apply(project);
+        }
+    }
+
+    private List<Robot> robots() {
+        Set<Permission> reading = RobotMatrix.ofProject().stream()
+                .filter(permission -> permission.action() == Action.READ || permission.action() == Action.LIST)
+                .collect(Collectors.toSet());
+        Set<Permission> system = Set.copyOf(RobotMatrix.ofSystem());
+        Set<Permission> project = Set.copyOf(RobotMatrix.ofProject());
+        String all = made("all", "system", permissions("system", "/", system), permissions("project", "*", project));
+        String reader = made("reader", "system", permissions("project", "*", reading));
+        Set<Permission> catalog = Set.of(new Permission(Resource.CATALOG, Action.READ));
+        String lister = made("lister", "system", permissions("system", "/", catalog));
+        return List.of(
+                new Robot("a robot with everything", system, project, _ -> all),
+                new Robot("a robot that reads", Set.of(), reading, _ -> reader),
+                new Robot("a robot without projects", catalog, Set.of(), _ -> lister),
+                new Robot(
+                        "a robot of the project",
+                        Set.of(),
+                        project,
+                        home -> made(home.name(), "project", permissions("project", home.name(), project))));
+    }
+
+    private static String permissions(String kind, String namespace, Set<Permission> permissions) {
+        return permissions.stream()
+                .map(permission -> "{\"resource\":\"%s\",\"action\":\"%s\"}"
+                        .formatted(
+                                permission.resource().wire(),
+                                permission.action().wire()))
+                .collect(Collectors.joining(
+                        ",", "{\"kind\":\"%s\",\"namespace\":\"%s\",\"access\":[".formatted(kind, namespace), "]}"));
+    }
+
+    private String made(String name, String level, String... permissions) {
+        TestApi.Answer made = api.json(
+                "POST",
+                "/api/v2.0/robots",
+                "{\"name\":\"%s\",\"level\":\"%s\",\"duration\":-1,\"permissions\":[%s]}"
+                        .formatted(name, level, String.join(",", permissions)),
+                "Authorization",
+                TestApi.basic("admin"));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return TestApi.basic(
+                made.json().path("name").asText(), made.json().path("secret").asText());
+    }
+
+    private static boolean refused(Route route, Robot robot) {
+        return switch (route.access()) {
+            case AccessRule.Requires(Permission permission, ScopeSource scope) ->
+                !(scope == ScopeSource.INSTALLATION ? robot.system() : robot.project()).contains(permission);
+            case AccessRule.Oneself(String _, Permission permission) ->
+                !robot.system().contains(permission);
+            case AccessRule.Public _,
+                    AccessRule.Anybody _,
+                    AccessRule.Local _,
+                    AccessRule.Authenticated _,
+                    AccessRule.Within _ -> false;
+        };
+    }
+
+    /// Whether the route's rule alone decides. Handlers refuse robots what only people have, or what would let them
+    /// take over more than they were given.
+    private static boolean decided(Route route, Robot robot) {
+        return switch (route.access()) {
+            case AccessRule.Public _, AccessRule.Anybody _, AccessRule.Local _ -> true;
+            case AccessRule.Authenticated _, AccessRule.Within _ -> false;
+            case AccessRule.Oneself _ -> refused(route, robot);
+            case AccessRule.Requires(Permission permission, ScopeSource scope) ->
+                refused(route, robot)
+                        ? scope == ScopeSource.INSTALLATION
+                                || route.path().text().contains("{project_name")
+                        : permission.resource() != Resource.USER
+                                && permission.resource() != Resource.USER_GROUP
+                                && permission.resource() != Resource.ROBOT
+                                && (scope == ScopeSource.INSTALLATION
+                                        || route.path().text().contains("{project_name"));
+        };
     }
 
     /// The data plane and the sign-in of browsers answer by rules of their own, tested with them.
@@ -162,20 +280,24 @@ class RouteAccessTest {
     }
 
     private int call(Route route, Method method, Caller caller, boolean open) {
-        String path = route.path().text();
-        if (path.contains("{project_name")) {
-            path = path.replaceAll(
-                    "\\{project_name(_or_id)?}", project(caller, open).name());
-        }
-        path = path.replace("{repository_name}", "app")
+        Project project = route.path().text().contains("{project_name") ? project(caller, open) : anywhere;
+        String credentials = caller.principal().anonymous() ? "" : TestApi.basic(caller.name());
+        return call(route, method, project, credentials);
+    }
+
+    private int call(Route route, Method method, Project project, String credentials) {
+        String path = route.path()
+                .text()
+                .replaceAll("\\{project_name(_or_id)?}", project.name())
+                .replace("{repository_name}", "app")
                 .replace("{reference}", "latest")
                 .replaceAll("\\{[^}]*}", "4711");
         byte[] body = method == Method.GET || method == Method.HEAD || method == Method.DELETE
                 ? new byte[0]
                 : "{}".getBytes(StandardCharsets.UTF_8);
-        return caller.principal().anonymous()
+        return credentials.isEmpty()
                 ? api.status(method.name(), path, body)
-                : api.status(method.name(), path, body, "Authorization", TestApi.basic(caller.name()));
+                : api.status(method.name(), path, body, "Authorization", credentials);
     }
 
     /// What later issues build. Whoever builds some of it takes the lines out.

@@ -74,6 +74,13 @@ final class JdbcUserStore {
                 .first(row -> new Credential(user(row), row.text("password_hash")));
     }
 
+    Optional<String> lockPassword(Transaction tx, long id) {
+        return tx.sql("select password_hash from local_user where id = :id "
+                        + tx.dialect().forUpdate())
+                .bind("id", id)
+                .first(row -> row.text("password_hash"));
+    }
+
     boolean updatePassword(Transaction tx, long id, String passwordHash, Instant now) {
         return tx.sql("update local_user set password_hash = :hash, updated_at = :now where id = :id")
                         .bind("hash", passwordHash)

@@ -205,6 +205,11 @@ public final class Users {
         return hash.matches(password, passwordHash);
     }
 
+    /// The user's password in the form in which it is kept; it stays so until the transaction ends.
+    public Optional<Secret> lockPassword(Transaction tx, long id) {
+        return store.lockPassword(tx, id).map(Secret::new);
+    }
+
     /// Takes as long as finding out whether a password is right.
     public void provesNobody(Secret password) {
         hash.matchNobody(password);

@@ -47,17 +47,31 @@ public final class Sessions implements PasswordChange {
         this.idle = idle;
     }
 
-    /// Begins a session of a user who has just shown a password; what the browser shows from now on.
-    public Secret open(Principal user) {
+    /// The password that a user of this name has now, in the form in which it is kept.
+    ///
+    /// @param stored empty when there is no such user
+    public record Standing(Optional<Secret> stored) {}
+
+    /// How a user stands; to be asked before the password that was shown is checked.
+    public Standing standing(String username) {
+        return new Standing(users.credential(username).map(known -> new Secret(known.passwordHash())));
+    }
+
+    /// Begins a session of a user who has just shown a password; what the browser shows from now on. Empty when the
+    /// password was replaced since, for that ended all that the old one had opened.
+    public Optional<Secret> open(Principal user, Standing before) {
         Secret shown = MadeSecret.make(random);
         Instant now = clock.instant();
         Instant oldest = now.minus(idle.get());
-        database.transact(tx -> {
+        return database.transact(tx -> {
+            // Whoever replaces the password now waits for this row, and then finds the session to end.
+            if (!users.lockPassword(tx, user.id()).equals(before.stored())) {
+                return Optional.empty();
+            }
             store.deleteUnseenSince(tx, oldest);
             store.insert(tx, MadeSecret.hash(shown), user.id(), now);
-            return true;
+            return Optional.of(shown);
         });
-        return shown;
     }
 
     /// Whose session this is, as they are now; empty when it is over.

@@ -82,11 +82,11 @@ public final class SessionEndpoints {
                 new String(request.body().readAll(FORM_LIMIT), StandardCharsets.UTF_8).replace("+", "%20"));
         String name = Queries.first(form, "principal").orElse("");
         Secret password = new Secret(Queries.first(form, "password").orElse(""));
+        Sessions.Standing before = sessions.standing(name);
         return switch (authentication.password(name, password, request.remoteAddress())) {
             case AuthenticationResult.Authenticated(Principal principal)
-            when person(principal) -> signedIn(call, principal);
-            case AuthenticationResult.Authenticated _, AuthenticationResult.Rejected _ ->
-                throw new DomainException(ApiErrorCode.UNAUTHORIZED, "the user name or password is wrong");
+            when person(principal) -> signedIn(call, principal, before);
+            case AuthenticationResult.Authenticated _, AuthenticationResult.Rejected _ -> throw wrong();
             case AuthenticationResult.Throttled(var retryAfter) -> failures.write(Failure.throttled(retryAfter));
         };
     }
@@ -96,11 +96,15 @@ public final class SessionEndpoints {
         return principal.kind() == Actor.Kind.USER && principal.limit().isEmpty();
     }
 
-    private Response signedIn(Call call, Principal user) {
+    private static DomainException wrong() {
+        return new DomainException(ApiErrorCode.UNAUTHORIZED, "the user name or password is wrong");
+    }
+
+    private Response signedIn(Call call, Principal user, Sessions.Standing before) {
         Request request = call.request();
         end(request);
+        Secret shown = sessions.open(user, before).orElseThrow(SessionEndpoints::wrong);
         tell(LOGIN, call, user);
-        Secret shown = sessions.open(user);
         return Response.of(
                 200,
                 Headers.of(

@@ -71,6 +71,23 @@ class RobotsApiTest {
     }
 
     @Test
+    void whoChangesARobotOfAProjectLearnsNothingOfOtherProjects() {
+        api.project("hidden");
+        Answer made = make("pia", project("ci", -1, "team", PULL));
+
+        Answer there = change(made, project("ci", -1, "hidden", PULL));
+        Answer nowhere = change(made, project("ci", -1, "nowhere", PULL));
+
+        assertThat(there.status()).isEqualTo(400);
+        assertThat(nowhere.text()).isEqualTo(there.text());
+        assertThat(change(made, project("ci", -1, "team", PUSH)).status()).isEqualTo(200);
+    }
+
+    private Answer change(Answer made, String wish) {
+        return api.json("PUT", made.header("Location"), wish, "Authorization", TestApi.basic("pia"));
+    }
+
+    @Test
     void theLastUseIsShown() {
         Answer made = make("pia", project("ci", -1, "team", PULL));
         assertThat(made.json().path("expires_at").asLong()).isEqualTo(-1);

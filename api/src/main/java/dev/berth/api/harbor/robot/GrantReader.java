@@ -42,6 +42,16 @@ final class GrantReader {
         return grants;
     }
 
+    /// Refuses permissions elsewhere than in the project that a robot belongs to, before any other project is looked
+    /// for: whether there is one of a name is nothing that a robot's owner learns here.
+    static void requireOnly(String project, @Nullable List<RobotPermission> permissions) {
+        for (RobotPermission permission : orEmpty(permissions)) {
+            if (!RobotRecords.PROJECT.equals(permission.kind()) || !project.equals(permission.namespace())) {
+                throw invalid("permissions: a robot of a project is given permissions in that project only");
+            }
+        }
+    }
+
     RobotGrant read(Access access, Reach reach, List<RobotGrant> before) {
         if (access.effect() != null
                 && !access.effect().isEmpty()

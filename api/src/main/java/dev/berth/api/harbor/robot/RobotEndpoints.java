@@ -208,6 +208,9 @@ public final class RobotEndpoints {
         RobotRecords.Robot wish = Json.read(call.request(), RobotRecords.Robot.class);
         requireSame("name", wish.name(), robot.fullName(), robot.name());
         requireSame("level", wish.level(), robot.project().isPresent() ? RobotRecords.PROJECT : RobotRecords.SYSTEM);
+        robot.project()
+                .flatMap(projects::find)
+                .ifPresent(own -> GrantReader.requireOnly(own.name(), wish.permissions()));
         robots.update(
                 call.principal(),
                 robot.id(),
