@@ -9,11 +9,12 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.MountResult;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Mounts blobs from other repositories: from the one that the client names, or from any that it may pull.
+/// Mounts blobs from other repositories: from the one that the client names, or from any that it may pull. A token is
+/// good for the repositories of its list, whatever else its owner may.
 final class MountHandler {
 
     /// How many holders of a blob are looked at when the client names none.
@@ -62,21 +63,24 @@ final class MountHandler {
                 : new Outcome.NotHere();
     }
 
+    /// The anonymous push nothing, so whoever comes here is known.
     private Outcome discover(OciCall<OciPath.NewUpload> call, Digest digest) {
-        Principal principal = access.owner(call);
-        if (principal.anonymous()) {
-            return new Outcome.NotHere();
-        }
-        List<RepositoryName> holders = blobs.holders(digest, CANDIDATES);
-        Map<String, RepositoryPatterns> pullable = new HashMap<>();
-        for (RepositoryName holder : holders) {
-            boolean may = pullable.computeIfAbsent(holder.project(), name -> access.pullable(principal, name))
-                    .match(holder.path());
-            if (may && from(call, digest, holder) instanceof Outcome.Mounted mounted) {
+        Predicate<RepositoryName> pullable = call.token()
+                .<Predicate<RepositoryName>>map(token -> holder -> access.opens(token, holder, Action.PULL))
+                .orElseGet(() -> pullableBy(call.principal()));
+        for (RepositoryName holder : blobs.holders(digest, CANDIDATES)) {
+            if (pullable.test(holder) && from(call, digest, holder) instanceof Outcome.Mounted mounted) {
                 return mounted;
             }
         }
         return new Outcome.NotHere();
+    }
+
+    /// Looks once at each project, however many of its repositories hold the blob.
+    private Predicate<RepositoryName> pullableBy(Principal principal) {
+        Map<String, RepositoryPatterns> known = new HashMap<>();
+        return holder -> known.computeIfAbsent(holder.project(), name -> access.pullable(principal, name))
+                .match(holder.path());
     }
 
     private Outcome from(OciCall<OciPath.NewUpload> call, Digest digest, RepositoryName source) {

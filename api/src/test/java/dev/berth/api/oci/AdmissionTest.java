@@ -195,7 +195,10 @@ class AdmissionTest {
         api.project("team");
         var layer = api.pushBlob("team/source", new byte[] {1, 2, 3});
 
-        assertThat(mount(api.bearer("admin", "repository:team/app:pull,push"), layer.toString())
+        String target = "repository:team/app:pull,push";
+        assertThat(mount(api.bearer("admin", target), layer.toString()).status())
+                .isEqualTo(202);
+        assertThat(mount(api.bearer("admin", target, "repository:team/source:pull"), layer.toString())
                         .status())
                 .isEqualTo(201);
     }
