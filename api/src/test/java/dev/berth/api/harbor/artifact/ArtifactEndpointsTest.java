@@ -11,6 +11,7 @@ import dev.berth.control.project.Project;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,58 @@ class ArtifactEndpointsTest {
                 .isEmpty();
         assertThat(send("DELETE", APP + "/1/labels/" + label, "dora").status()).isEqualTo(200);
         assertThat(send("DELETE", APP + "/1/labels/" + label, "dora").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theSignatureOfAnIndexIsOneOfWhatItLists() {
+        Digest child = image("one", "");
+        Digest index = index(child);
+        tag("all", index);
+        String config = "{}";
+        Digest signature = manifest("""
+                {"schemaVersion":2,"mediaType":"%smanifest.v1+json","artifactType":\
+                "application/vnd.dev.cosign.artifact.sig.v1+json","config":%s,"layers":[],"subject":%s}""".formatted(
+                OCI, descriptor("config", blob(config), config.length()), descriptor("index", index, sizeOf(index))));
+        Digest _ = image("note", ",\"subject\":" + descriptor("index", index, sizeOf(index)));
+
+        JsonNode shown = get(APP + "/" + child + "?with_inherited_accessory=true&with_accessory=true", "dora")
+                .json();
+
+        assertThat(shown.path("accessories")).isEmpty();
+        assertThat(shown.path("inherited_accessories").findValuesAsText("digest"))
+                .containsExactly(signature.toString());
+        JsonNode inherited = shown.path("inherited_accessories").get(0);
+        assertThat(inherited.path("subject_artifact_digest").asText()).isEqualTo(index.toString());
+        assertThat(inherited.path("icon").asText()).startsWith("sha256:");
+        assertThat(get(APP + "/all?with_inherited_accessory=true", "dora")
+                        .json()
+                        .path("inherited_accessories"))
+                .isEmpty();
+        assertThat(get(APP + "/" + child, "dora").json().has("inherited_accessories"))
+                .isFalse();
+    }
+
+    @Test
+    void aProjectShowsWhatWasPushedLastToEachOfItsRepositories() {
+        tag("1", image("one", ""));
+        api.clock.pass(Duration.ofSeconds(1));
+        Digest newest = image("two", "");
+        tag("2", newest);
+        api.clock.pass(Duration.ofSeconds(1));
+        Digest _ = image("note", ",\"subject\":" + descriptor("manifest", newest, sizeOf(newest)));
+        Digest elsewhere = api.pushImage("team/other", "1", "x");
+        String latest = "/api/v2.0/projects/team/artifacts?latest_in_repository=true";
+        String images = "&q=media_type%3D" + OCI + "config.v1%252Bjson";
+
+        Answer shown = get(latest + images, "dora");
+
+        assertThat(digests(shown)).containsExactly(elsewhere.toString(), newest.toString());
+        assertThat(shown.header("X-Total-Count")).isEqualTo("2");
+        assertThat(digests(get(latest + images + ",tags%3D1&page_size=1", "dora")))
+                .containsExactly(elsewhere.toString());
+        assertThat(digests(get(latest + "&q=artifact_type%3Dnone", "dora"))).isEmpty();
+        assertThat(get(latest, "dora").status()).isEqualTo(400);
+        assertThat(get(latest + images + ",artifact_type%3Dx", "dora").status()).isEqualTo(400);
     }
 
     @Test
