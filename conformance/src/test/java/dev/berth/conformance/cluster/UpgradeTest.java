@@ -46,7 +46,6 @@ final class UpgradeTest {
             "drop index tag_order",
             "drop index tag_pushed",
             "drop index tag_best",
-            "create index tag_digest on tag (repository_id, digest)",
             "drop index manifest_pulls",
             "alter table tag drop column order_key",
             "drop table group_grant",
