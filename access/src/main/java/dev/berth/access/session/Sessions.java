@@ -22,7 +22,7 @@ public final class Sessions implements PasswordChange {
 
     /// A session ends after so long, however busy it is.
     private static final Duration LONGEST = Duration.ofDays(7);
-    /// Use is written down no more often than this.
+    /// Use is written down no more often than this, or twice in the time that a session lasts without use.
     private static final Duration RENEWED = Duration.ofMinutes(1);
 
     private final Database database;
@@ -78,12 +78,15 @@ public final class Sessions implements PasswordChange {
     public Optional<Principal> find(Secret shown, Use use) {
         String hash = MadeSecret.hash(shown);
         Instant now = clock.instant();
-        Instant oldest = now.minus(idle.get());
+        Duration lasts = idle.get();
+        Duration half = lasts.dividedBy(2);
+        Instant oldest = now.minus(lasts);
         Optional<Session> session = database.read(tx -> store.find(tx, hash))
                 .filter(found ->
                         found.seenAt().isAfter(oldest) && found.createdAt().isAfter(now.minus(LONGEST)));
         if (use == Use.RENEW
-                && session.filter(found -> found.seenAt().isBefore(now.minus(RENEWED)))
+                && session.filter(found ->
+                                found.seenAt().isBefore(now.minus(half.compareTo(RENEWED) < 0 ? half : RENEWED)))
                         .isPresent()) {
             database.transact(tx -> {
                 store.see(tx, hash, now);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of an archive as they are stored. Remembers whether reading them failed, which is not the archive's
@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PackedStream extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
-    /// 8 MiB is what the format asks readers to manage; 128 MiB is what `zstd --ultra` makes at most.
-    private static final int LARGEST_WINDOW_LOG = 27;
+    /// 8 MiB, which the format asks readers to manage. Whoever packs asks for the memory of whoever reads.
+    private static final int LARGEST_WINDOW_LOG = 23;
 
     private final LongConsumer read;
     private long count;
-    private boolean ended;
     private @Nullable IOException failure;
 
     private PackedStream(InputStream stored, LongConsumer read) {
@@ -33,17 +32,15 @@ final class PackedStream extends FilterInputStream {
 
     /// The bytes that these stand for. How they are packed is seen from themselves; media types lie.
     InputStream unpacked() throws IOException {
-        PushbackInputStream start = new PushbackInputStream(this, BUFFER) {
-            @Override
-            public int available() {
-                // The decoder of gzip looks for a further member only when it believes that something follows.
-                return ended ? 0 : 1;
-            }
-        };
+        PushbackInputStream start = new PushbackInputStream(this, BUFFER);
         byte[] magic = start.readNBytes(4);
         start.unread(magic);
         if (starts(magic, 0x1f, 0x8b)) {
-            return new GZIPInputStream(start, BUFFER);
+            // Of any number of members, however many are empty: the JDK's decoder calls itself for each of those.
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(start)
+                    .setDecompressConcatenated(true)
+                    .get();
         }
         boolean skippable =
                 magic.length == 4 && (magic[0] & 0xf0) == 0x50 && starts(magic, magic[0] & 0xff, 0x2a, 0x4d, 0x18);
@@ -78,9 +75,7 @@ final class PackedStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             int got = in.read(buffer, offset, length);
-            if (got < 0) {
-                ended = true;
-            } else {
+            if (got >= 0) {
                 count += got;
                 read.accept(count);
             }

@@ -9,4 +9,10 @@ import java.util.Optional;
 /// @param removed whether only what the layer removes is wanted
 /// @param after the name, or the path when something is looked for, that the page before ended with
 /// @param limit how many entries at most
-public record FileQuery(String directory, Optional<String> text, boolean removed, Optional<String> after, int limit) {}
+public record FileQuery(String directory, Optional<String> text, boolean removed, Optional<String> after, int limit) {
+
+    /// Whether all entries have to be looked at.
+    boolean everywhere() {
+        return text.isPresent() || removed;
+    }
+}

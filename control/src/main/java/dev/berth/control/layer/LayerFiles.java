@@ -38,6 +38,7 @@ public final class LayerFiles implements AutoCloseable {
     private static final long DEEPEST = 4L * 1024 * 1024 * 1024;
 
     private static final int PREVIEWS_AT_ONCE = 2;
+    private static final int SEARCHES_AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 10;
 
     private final Database database;
@@ -46,6 +47,7 @@ public final class LayerFiles implements AutoCloseable {
     private final JdbcLayerIndexStore store = new JdbcLayerIndexStore();
     private final IndexBuilder builder;
     private final Semaphore previewing = new Semaphore(PREVIEWS_AT_ONCE, true);
+    private final Semaphore searching = new Semaphore(SEARCHES_AT_ONCE, true);
 
     public LayerFiles(Database database, Layers layers, Blobs blobs, InstantSource clock) {
         this.database = database;
@@ -66,13 +68,23 @@ public final class LayerFiles implements AutoCloseable {
     public Listing list(RepositoryName repository, Reference artifact, Digest layer, FileQuery query) {
         return switch (state(repository, artifact, layer)) {
             case IndexState.Building building -> new Listing.NotYet(building);
-            case IndexState.Built _ ->
-                database.read(tx -> {
-                    LayerIndex index = new LayerIndex(tx, store, layer);
-                    return index.list(query);
-                });
+            case IndexState.Built _ -> query.everywhere() ? searched(layer, query) : listed(layer, query);
             case IndexState.Unreadable(String reason) -> throw unreadable(layer, reason);
         };
+    }
+
+    /// Reads the whole index, and must not keep all connections from others.
+    private Listing searched(Digest layer, FileQuery query) {
+        enter(searching);
+        try {
+            return listed(layer, query);
+        } finally {
+            searching.release();
+        }
+    }
+
+    private Listing listed(Digest layer, FileQuery query) {
+        return database.read(tx -> new LayerIndex(tx, store, layer).list(query));
     }
 
     /// The beginning of a file in a layer of an artifact.
@@ -115,7 +127,7 @@ public final class LayerFiles implements AutoCloseable {
                     LayerErrorCode.UNPROCESSABLE_ENTITY,
                     "%s lies too deep in the layer to be shown; pull the image to see it".formatted(entry.path()));
         }
-        enter();
+        enter(previewing);
         try (OpenBlob blob = blobs.open(repository, layer);
                 InputStream stored = blob.content()) {
             AtomicReference<byte[]> found = new AtomicReference<>(new byte[0]);
@@ -140,9 +152,9 @@ public final class LayerFiles implements AutoCloseable {
         return new ArchiveLimits(entry.offset() + PREVIEW + 64 * 1024, EntryCollector.MOST_ENTRIES);
     }
 
-    private void enter() {
+    private static void enter(Semaphore places) {
         try {
-            if (!previewing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new DomainException(
                         LayerErrorCode.TOO_MANY_REQUEST, "too many layers are being read; try again in a moment");
             }

@@ -29,6 +29,8 @@ public final class Layers {
     private static final int CONFIG_LIMIT = 8 * 1024 * 1024;
     /// Few platforms exist; an index with more is not searched to its end.
     private static final int MOST_CHILDREN = 200;
+    /// Runtimes take 127; each is looked up by itself.
+    private static final int MOST_LAYERS = 500;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -100,6 +102,11 @@ public final class Layers {
 
     private ImageLayers image(
             RepositoryName repository, Digest digest, Manifest.Image image, List<String> platforms, String platform) {
+        if (image.layers().size() > MOST_LAYERS) {
+            throw new DomainException(
+                    LayerErrorCode.UNPROCESSABLE_ENTITY,
+                    "the artifact %s has more than %d layers".formatted(digest, MOST_LAYERS));
+        }
         JsonNode config = config(repository, image.config());
         Platform own = Platform.of(config);
         Map<Digest, Layer.Content> known = new HashMap<>();

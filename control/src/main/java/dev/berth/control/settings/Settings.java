@@ -35,6 +35,8 @@ public final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final String TOPIC = "settings";
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    /// How long nobody asks a database again that was away.
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     private final Database database;
     private final Seal seal;
@@ -250,7 +252,8 @@ public final class Settings {
             if (known == null || e.reason() != DatabaseException.Reason.UNAVAILABLE) {
                 throw e;
             }
-            // What was set before holds until the database can say otherwise.
+            // What was set before holds until the database can say otherwise, and not everybody waits to ask it.
+            remembered = new Remembered(known.written(), now.minus(REMEMBERED).plus(AWAY));
             return known.written();
         }
     }

@@ -6,6 +6,7 @@ import dev.berth.control.view.JdbcTagGroupStore.Body;
 import dev.berth.control.view.JdbcTagPageStore.Place;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Database;
+import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.db.Transaction;
 import dev.berth.registry.content.RepositoryId;
 import dev.berth.registry.content.UnorderedTags;
@@ -14,11 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The list of a repository's tags, a row for each manifest that has one. Every page costs the same, however many
 /// tags there are and whichever page it is: where few of many fit, a page may be short, even empty, and still say
 /// where the list goes on. Safe for use by many threads.
 public final class TagGroups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TagGroups.class);
 
     /// How many rows of an index a page looks at: nearly each is shown, unless tags share manifests or few fit.
     private static final int SCAN = 1_000;
@@ -46,8 +51,16 @@ public final class TagGroups {
     /// A page.
     public TagGroup.Page list(RepositoryId repository, TagGroup.Query wanted) {
         descriptions.catchUp(repository);
-        unordered.order(repository);
+        order(repository);
         return database.read(tx -> list(tx, repository, wanted));
+    }
+
+    private void order(RepositoryId repository) {
+        try {
+            unordered.order(repository);
+        } catch (DatabaseException e) {
+            LOG.warn("tags cannot be put in order now, so those without one come last: {}", e.getMessage());
+        }
     }
 
     private TagGroup.Page list(Transaction tx, RepositoryId repository, TagGroup.Query wanted) {

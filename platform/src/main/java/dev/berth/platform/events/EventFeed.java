@@ -25,7 +25,7 @@ public final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PERIOD = Duration.ofMillis(500);
     /// Between two looks, however much happens.
-    private static final Duration REST = Duration.ofMillis(20);
+    private static final Duration REST = Duration.ofMillis(200);
     private static final int BATCH = 500;
     /// Who has missed more is better off looking at everything anew.
     private static final int MOST_MISSED = 5_000;

@@ -24,6 +24,8 @@ final class BodyPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyPump.class);
     private static final int CHUNK = 128 * 1024;
+    /// What is made while it is sent leaves in small pieces, to many at once.
+    private static final int LIVE_CHUNK = 16 * 1024;
     private static final int WINDOW = 4;
 
     private final HttpServerResponse out;
@@ -33,6 +35,7 @@ final class BodyPump {
     private final Runnable failed;
     private final Semaphore window = new Semaphore(WINDOW);
 
+    private int size = CHUNK;
     private ByteBuf chunk = Unpooled.EMPTY_BUFFER;
     private long sent;
     private volatile boolean broken;
@@ -88,7 +91,10 @@ final class BodyPump {
                 }
             }
             case ResponseBody.Stream stream -> append(stream.stream(), stream.length());
-            case ResponseBody.Live live -> live.source().writeTo(new Output());
+            case ResponseBody.Live live -> {
+                size = LIVE_CHUNK;
+                live.source().writeTo(new Output());
+            }
         }
     }
 
@@ -155,7 +161,7 @@ final class BodyPump {
         if (!chunk.isWritable()) {
             flush();
             acquire();
-            chunk = PooledByteBufAllocator.DEFAULT.directBuffer(CHUNK, CHUNK);
+            chunk = PooledByteBufAllocator.DEFAULT.directBuffer(size, size);
         }
         return chunk.writableBytes();
     }

@@ -147,11 +147,11 @@ class LiveAnswerTest {
     void aSourceWithLittleToSayIsNotTakenForASilentClient() throws Exception {
         CountDownLatch waited = new CountDownLatch(1);
         try (TestServer server = TestServer.configured(
-                        config -> config.withIdleTimeout(Duration.ofMillis(50)),
+                        config -> config.withIdleTimeout(Duration.ofSeconds(1)),
                         _ -> new Handling.Blocking(_ -> answer(out -> {
                             out.flush();
-                            // Many times the timeout; if it counted, the wait would end with the connection.
-                            boolean _ = waited.await(600, java.util.concurrent.TimeUnit.MILLISECONDS);
+                            // Three times the timeout; if it counted, the wait would end with the connection.
+                            boolean _ = waited.await(3000, java.util.concurrent.TimeUnit.MILLISECONDS);
                             out.write(bytes("late"));
                         })));
                 RawClient client = server.connect()) {

@@ -133,7 +133,11 @@ public final class LayerEndpoints {
         Map<Digest, Layer> distinct = new HashMap<>();
         image.layers().forEach(layer -> distinct.put(layer.descriptor().digest(), layer));
         Map<Digest, LayerSharing.Shared> shared = sharing.of(distinct.keySet(), visible(call.principal()));
-        Map<Digest, IndexState> states = files.states(distinct.keySet());
+        // Only of what lies in this repository: whether others have the rest is theirs to know.
+        Map<Digest, IndexState> states = files.states(distinct.values().stream()
+                .filter(layer -> layer.content() == Layer.Content.READABLE)
+                .map(layer -> layer.descriptor().digest())
+                .toList());
         List<StepRecord> steps = new ArrayList<>();
         for (BuildStep step : image.steps()) {
             LayerRecord layer = step.layer()

@@ -20,7 +20,9 @@ final class EventStream implements LiveSource {
     private static final String RETRY = "retry: 3000\n";
 
     private final EventListening listening;
-    private final Beginning beginning;
+    private final Mark begun;
+    /// What happened since the follower was here; forgotten once it is told.
+    private List<RecordedEvent> since;
     private final boolean missed;
     private final EventView view;
     private final StillKnown follower;
@@ -35,7 +37,8 @@ final class EventStream implements LiveSource {
             Duration heartbeat,
             Runnable left) {
         this.listening = beginning.listening();
-        this.beginning = beginning;
+        this.begun = beginning.mark();
+        this.since = beginning.since();
         this.missed = missed;
         this.view = view;
         this.follower = follower;
@@ -47,11 +50,12 @@ final class EventStream implements LiveSource {
     public void writeTo(OutputStream out) throws IOException {
         try {
             if (missed) {
-                say(out, RETRY + "event: resync\ndata: {\"type\":\"resync\"}\n" + id(beginning.mark()) + "\n");
+                say(out, RETRY + "event: resync\ndata: {\"type\":\"resync\"}\n" + id(begun) + "\n");
             } else {
                 say(out, RETRY + ": you follow events now\n\n");
             }
-            boolean on = tell(out, beginning.since(), beginning.mark());
+            boolean on = tell(out, since, begun);
+            since = List.of();
             out.flush();
             while (on) {
                 EventListening.Taken taken = listening.take(heartbeat);

@@ -79,7 +79,10 @@ public final class TagListEndpoints {
                 .find(name)
                 .orElseThrow(
                         () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
-        return Json.response(200, TagList.of(groups.list(repository, query(call))));
+        return Json.response(
+                200,
+                TagList.of(
+                        groups.list(repository, query(call)), !call.principal().anonymous()));
     }
 
     private static TagGroup.Query query(Call call) {

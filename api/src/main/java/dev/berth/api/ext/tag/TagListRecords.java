@@ -28,9 +28,10 @@ final class TagListRecords {
             List<TagRow> rows,
             @Nullable String next,
             @Nullable String previous) {
-        static TagList of(TagGroup.Page page) {
+        /// @param known whether whoever asks is somebody, who may see the names of others
+        static TagList of(TagGroup.Page page, boolean known) {
             return new TagList(
-                    page.groups().stream().map(TagRow::of).toList(),
+                    page.groups().stream().map(group -> TagRow.of(group, known)).toList(),
                     page.next().map(TagCursor::text).orElse(null),
                     page.previous().map(TagCursor::text).orElse(null));
         }
@@ -45,6 +46,7 @@ final class TagListRecords {
     /// @param pullSize of what a client pulls: of an index, the largest of its platforms
     /// @param pullCount of the manifest, by whatever name
     /// @param pushedAt when the tag came to point to it
+    /// @param pushedBy the login of whoever did; left out for who is not signed in
     record TagRow(
             String tag,
             List<String> aliases,
@@ -55,14 +57,14 @@ final class TagListRecords {
             long pullSize,
             long pullCount,
             String pushedAt,
-            String pushedBy,
+            @Nullable String pushedBy,
             @Nullable String pulledAt,
             List<TagPlatform> platforms,
             boolean signed,
             boolean sbom,
             List<String> accessories) {
 
-        static TagRow of(TagGroup group) {
+        static TagRow of(TagGroup group, boolean known) {
             List<TagPlatform> platforms = platforms(group);
             return new TagRow(
                     group.aliases().getFirst(),
@@ -74,7 +76,7 @@ final class TagListRecords {
                     pullSize(group),
                     group.pulls(),
                     HarborTime.text(group.pushedAt()),
-                    group.pushedBy(),
+                    known ? group.pushedBy() : null,
                     group.pulledAt().map(HarborTime::text).orElse(null),
                     platforms,
                     group.accessories().stream().anyMatch(kind -> kind.startsWith("signature.")),
