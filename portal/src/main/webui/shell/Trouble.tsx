@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Empty, Problem } from '../ui';
+import { Problem } from '../ui';
 
 export function Missing() {
   const { t } = useTranslation();
@@ -9,12 +9,11 @@ export function Missing() {
     document.title = `${t('missing.title')} · Berth`;
   }, [t]);
   return (
-    <section className="card">
-      <Empty title={t('missing.title')}>
-        <p>{t('missing.text')}</p>
-        <Link className="btn p" to="/projects">{t('projects')}</Link>
-      </Empty>
-    </section>
+    <main className="empty">
+      <h1>{t('missing.title')}</h1>
+      <p>{t('missing.text')}</p>
+      <Link className="btn p" to="/projects">{t('projects')}</Link>
+    </main>
   );
 }
 

@@ -1,0 +1,241 @@
+// The portal as a person uses it, with images that were really pushed: every page in both themes, wide and narrow,
+// judged by axe and kept as a picture; signing in and a way through the pages by keyboard alone; what is typed stays in
+// the address; what was pushed with bad intent stays text; and nothing is asked of any other server.
+//
+//     berth-browser portal.cjs CHROMIUM ADDRESS USER PASSWORD PICTURES
+'use strict';
+
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const { chromium } = require('playwright-core');
+
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const [executablePath, address, user, password, pictures] = process.argv.slice(2);
+const at = place => new URL(place, address).href;
+
+const themes = ['light', 'dark'];
+const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('[role=status][aria-label=Loading]').waitFor({ state: 'detached' });
+}
+
+/** Looks at what is shown in every theme and size. */
+async function look(page, state) {
+  for (const colorScheme of themes) {
+    for (const size of sizes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(size);
+      const view = `portal-${state}-${colorScheme}-${size.width}`;
+      await page.screenshot({ path: path.join(pictures, `${view}.png`) });
+      const { violations } = await page.evaluate(`${axe}; axe.run()`);
+      assert.deepEqual(violations.map(found => [found.id, found.nodes.map(node => node.html)]), [], view);
+      const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      assert.ok(wider <= 0, `${view} is ${wider} px wider than its window`);
+    }
+  }
+  await page.setViewportSize(sizes[0]);
+}
+
+/** A page of its own, and what the browser complained of or asked elsewhere. */
+async function open(browser) {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], viewport: sizes[0], locale: 'en-GB' });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('pageerror', error => complaints.push(String(error)));
+  page.on('dialog', dialog => complaints.push(`a dialog said ${dialog.message()}`));
+  page.on('console', message => {
+    // That nobody is signed in, and that a password is wrong, is answered with 401.
+    const asked = ['/c/login', '/api/v2.0/users/current'].includes(new URL(message.location().url || address).pathname);
+    if (message.type() === 'error' && !(asked && /status of 401/.test(message.text()))) complaints.push(message.text());
+  });
+  page.on('request', request => {
+    if (new URL(request.url()).origin !== new URL(address).origin) complaints.push(`asked ${request.url()}`);
+  });
+  return { page, context, complaints };
+}
+
+async function focused(page) {
+  return page.evaluate(() => document.activeElement.getAttribute('name') || document.activeElement.textContent);
+}
+
+/** Signs in without a mouse, at the page that was asked for. */
+async function signInByKeyboard(page) {
+  await page.goto(at('/projects?q=pay'));
+  await page.waitForURL(/\/login\?next=/);
+  await settled(page);
+  await look(page, 'sign-in');
+  assert.equal(await focused(page), 'username', 'typing begins with the name');
+  await page.keyboard.type(user);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Wrong-4711');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').textContent(), /wrong/);
+  assert.equal(await focused(page), 'password', 'what is wrong is typed again');
+  assert.equal(await page.inputValue('[name=username]'), user);
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/projects?q=pay'));
+  assert.equal(await page.evaluate('document.cookie'), '', 'scripts see no cookie');
+}
+
+/** From anywhere to a tag and its pull command, by keys alone. */
+async function wayByKeyboard(page) {
+  await page.goto(at('/projects'));
+  await settled(page);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Skip to the page');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'main');
+  await page.keyboard.press('Control+K');
+  await page.locator('input[role=combobox]:focus').waitFor();
+  await page.keyboard.type('checkout');
+  await page.getByRole('option', { name: /payments\/checkout-api/ }).waitFor();
+  await look(page, 'palette');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/r/payments/checkout-api'));
+  const copy = page.getByRole('button', { name: 'Copy pull command of 1.8.4' });
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  const command = `docker pull ${new URL(address).host}/payments/checkout-api:1.8.4`;
+  await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, command);
+}
+
+async function everyPage(page) {
+  const places = {
+    projects: '/projects', project: '/projects/payments', access: '/projects/payments/access',
+    policies: '/projects/payments/policies', 'project-activity': '/projects/payments/activity',
+    settings: '/projects/payments/settings', tags: '/r/payments/checkout-api', artifacts: '/r/payments/checkout-api?tab=digests',
+    about: '/r/payments/checkout-api?tab=about', index: '/r/payments/checkout-api:1.8.4', push: '/push?project=payments',
+    activity: '/activity', account: '/me', users: '/admin/users', quotas: '/admin/quotas', labels: '/admin/labels',
+    health: '/admin/health', empty: '/projects/empty', nothing: '/nowhere', gone: '/r/payments/checkout-api:none',
+  };
+  for (const [state, place] of Object.entries(places)) {
+    await page.goto(at(place));
+    await settled(page);
+    assert.equal(await page.locator('h1').count(), state === 'gone' ? 0 : 1, state);
+    await look(page, state);
+  }
+}
+
+/** The tag list: aliases in one row, platforms below it, filters in the address. */
+async function tags(page) {
+  await page.goto(at('/r/payments/checkout-api'));
+  const row = page.getByRole('row', { name: /1\.8\.4/ }).first();
+  await row.waitFor();
+  assert.match(await row.textContent(), /latest/);
+  await page.getByRole('button', { name: 'Platforms of 1.8.4' }).click();
+  await page.locator('tr.child').first().waitFor();
+  assert.equal(await page.locator('tr.child').count(), 2);
+  await page.getByRole('searchbox', { name: 'Find a tag' }).fill('1.8.3');
+  await page.waitForURL(/q=1\.8\.3/);
+  await page.reload();
+  assert.equal(await page.getByRole('searchbox').inputValue(), '1.8.3');
+  await page.getByText('1 tagged artifact').waitFor();
+  await page.goto(at('/r/payments/checkout-api:1.8.4'));
+  await page.getByRole('link', { name: 'Manifest' }).click();
+  await page.waitForURL(/tab=manifest/);
+  assert.match(await page.locator('pre').textContent(), /"schemaVersion": 2/);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Platforms' }).waitFor();
+}
+
+/** Deleting says what goes and waits for the name. */
+async function deletes(page) {
+  await page.goto(at('/r/payments/checkout-api'));
+  await page.getByRole('button', { name: 'Delete 1.8.2' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  assert.ok(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled());
+  await look(page, 'delete');
+  await dialog.getByLabel(/Type 1\.8\.2 to confirm/).fill('1.8.2');
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('row', { name: /1\.8\.2/ }).waitFor({ state: 'detached' });
+}
+
+async function makes(page) {
+  await page.goto(at('/projects'));
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('made-here');
+  await look(page, 'new-project');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/projects/made-here'));
+  await page.goto(at('/projects/made-here/access'));
+  await page.getByRole('button', { name: 'New robot' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('ci');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-secret]').waitFor();
+  assert.ok((await page.locator('[data-secret]').textContent()).length >= 8);
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('cell', { name: 'robot$made-here+ci', exact: true }).waitFor();
+  await page.goto(at('/me'));
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('laptop');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-secret]').waitFor();
+  await look(page, 'secret');
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('cell', { name: 'laptop', exact: true }).waitFor();
+}
+
+/** Names and annotations of others are text, whatever they hold. */
+async function hostile(page) {
+  for (const place of ['/r/payments/hostile', '/r/payments/hostile?tab=about', '/r/payments/hostile:bad', '/r/payments/hostile:bad?tab=manifest', '/r/payments/hostile:bad?tab=config']) {
+    await page.goto(at(place));
+    await settled(page);
+    assert.equal(await page.evaluate('window.broken'), undefined, place);
+    assert.equal(await page.locator('main img, main script, main iframe').count(), 0, place);
+  }
+  await page.goto(at('/r/payments/hostile:bad'));
+  await page.getByText('<img src=x onerror="window.broken=1">').first().waitFor();
+  await look(page, 'hostile');
+}
+
+async function german(page) {
+  await page.goto(at('/projects'));
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+  await page.getByRole('heading', { name: 'Projekte' }).waitFor();
+  assert.equal(await page.evaluate('document.documentElement.lang'), 'de');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Projekte' }).waitFor();
+}
+
+async function signsOut(page) {
+  await page.getByRole('button', { name: /Konto von/ }).click();
+  await page.getByRole('menuitem', { name: 'Abmelden' }).click();
+  await page.waitForURL(at('/login'));
+  await page.goto(at('/projects/payments'));
+  await page.waitForURL(/\/login\?next=/);
+}
+
+async function main() {
+  fs.mkdirSync(pictures, { recursive: true });
+  const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-background-networking'] });
+  try {
+    const { page, complaints } = await open(browser);
+    page.setDefaultTimeout(8000);
+    await signInByKeyboard(page);
+    await wayByKeyboard(page);
+    await tags(page);
+    await makes(page);
+    await deletes(page);
+    await hostile(page);
+    assert.deepEqual(complaints, []);
+    await everyPage(page);
+    await german(page);
+    await signsOut(page);
+    // What is not there is answered with 404, which the browser writes down.
+    assert.deepEqual(complaints.filter(text => !/status of 404/.test(text)), []);
+  } finally {
+    await browser.close();
+  }
+}
+
+main().catch(failure => {
+  console.error(failure);
+  process.exitCode = 1;
+});
