@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { names, platforms, rows } from '../../main/webui/pages/repository/rows';
+import { names, platforms, rows, type Artifact } from '../../main/webui/pages/repository/rows';
 
-const tagged = (...tags: string[]) => ({ digest: 'sha256:a', tags: tags.map(name => ({ name })) });
+const tagged = (...tags: string[]) => ({ digest: 'sha256:a', tags: tags.map(name => ({ name })) }) as Artifact;
 
 describe('the name of an artifact', () => {
   it('is its most exact version, and words are aliases', () => {

@@ -52,6 +52,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an image was made, step by step, with its layers */
+        get: operations["listLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/layers/{layer}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that a layer puts or removes */
+        get: operations["listLayerFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/layers/{layer}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The beginning of a file in a layer */
+        get: operations["previewLayerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/audit-log": {
         parameters: {
             query?: never;
@@ -59,8 +110,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The log as lines of JSON, oldest first */
+        /** The whole log as lines of JSON, as it was stored */
         get: operations["exportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's log as lines of JSON, oldest first */
+        get: operations["exportProjectLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -103,6 +171,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of all jobs, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run, with how far it is */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a run to stop */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/jobs/{job_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run said; it grows only at its end while the run goes on */
+        get: operations["getJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects, repositories, tags, digests, people and robots by their names */
+        get: operations["searchEverything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/tokens": {
         parameters: {
             query?: never;
@@ -138,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens, as far as the caller may know, as server-sent events whose data is {id, type, project, ref, at, data} */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -160,48 +330,211 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         DeliveryDetail: {
-            id?: number;
-            event_type?: string;
-            address?: string;
-            status?: string;
-            attempts?: number;
-            request_body?: string;
+            /** Format: int64 */
+            id: number;
+            event_type: string;
+            address: string;
+            status: string;
+            /** Format: int32 */
+            attempts: number;
+            request_body: string;
+            /** Format: int32 */
             response_status?: number;
-            response_body?: string;
-            log?: string;
-            creation_time?: string;
+            response_body: string;
+            log: string;
+            creation_time: string;
             end_time?: string;
         };
+        ErrorEntry: {
+            code: string;
+            message: string;
+        };
+        Errors: {
+            errors: components["schemas"]["ErrorEntry"][];
+        };
+        FileContent: {
+            path: string;
+            /** Format: int64 */
+            size: number;
+            truncated: boolean;
+            form: string;
+            content: string;
+        };
+        FileRecord: {
+            path: string;
+            name: string;
+            type: string;
+            change: string;
+            deleted: boolean;
+            /** Format: int64 */
+            size: number;
+            mode?: string;
+            /** Format: int64 */
+            owner?: number;
+            /** Format: int64 */
+            group?: number;
+            modified?: string;
+            target?: string;
+        };
+        FilesRecord: {
+            files: components["schemas"]["FileRecord"][];
+            more: boolean;
+        };
+        Found: {
+            projects: components["schemas"]["FoundProject"][];
+            repositories: components["schemas"]["FoundRepository"][];
+            tags: components["schemas"]["FoundTag"][];
+            digests: components["schemas"]["FoundManifest"][];
+            people: components["schemas"]["FoundPerson"][];
+            robots: components["schemas"]["FoundRobot"][];
+        };
+        FoundManifest: {
+            repository: string;
+            digest: string;
+            media_type: string;
+            pushed_at: string;
+        };
+        FoundPerson: {
+            /** Format: int64 */
+            id: number;
+            username: string;
+            real_name: string;
+        };
+        FoundProject: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            public: boolean;
+        };
+        FoundRepository: {
+            name: string;
+            /** Format: int64 */
+            project_id: number;
+            public: boolean;
+            /** Format: int64 */
+            pull_count: number;
+        };
+        FoundRobot: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            project_id?: number;
+            disabled: boolean;
+            expires_at?: string;
+        };
+        FoundTag: {
+            repository: string;
+            tag: string;
+            digest: string;
+            pushed_at: string;
+        };
         GroupMember: {
-            user_id?: number;
-            username?: string;
+            /** Format: int64 */
+            user_id: number;
+            username: string;
+        };
+        ImageLayersRecord: {
+            digest: string;
+            platform?: string;
+            platforms: string[];
+            /** Format: int64 */
+            size: number;
+            steps: components["schemas"]["StepRecord"][];
+        };
+        JobPage: {
+            items: components["schemas"]["JobRecord"][];
+            next?: string;
+        };
+        JobRecord: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            state: string;
+            cause: string;
+            node?: string;
+            requested_at: string;
+            started_at?: string;
+            ended_at?: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            message?: string;
+            parameters: {
+                [key: string]: string;
+            };
+            figures: {
+                [key: string]: number;
+            };
+        };
+        LayerRecord: {
+            digest: string;
+            media_type: string;
+            /** Format: int64 */
+            size: number;
+            content: string;
+            urls: string[];
+            shared: components["schemas"]["SharedRecord"];
+            /** Format: int64 */
+            entries?: number;
+            /** Format: int64 */
+            unpacked?: number;
+            unreadable?: string;
         };
         NewPersonalToken: {
             name?: string;
             scopes?: string[];
+            /** Format: int32 */
             expires_in_days?: number;
         };
         PersonalTokenMade: {
-            token?: string;
-            details?: components["schemas"]["PersonalTokenRecord"];
+            token: string;
+            details: components["schemas"]["PersonalTokenRecord"];
         };
         PersonalTokenRecord: {
-            id?: number;
-            name?: string;
-            scopes?: string[];
-            created_at?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scopes: string[];
+            created_at: string;
             expires_at?: string;
             last_used_at?: string;
         };
+        ProgressRecord: {
+            state: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+        };
         SetupAnswer: {
-            user_id?: number;
-            username?: string;
+            /** Format: int64 */
+            user_id: number;
+            username: string;
         };
         SetupRequest: {
             code?: string;
             username?: string;
             email?: string;
             password?: string;
+        };
+        SharedRecord: {
+            /** Format: int64 */
+            artifacts: number;
+            /** Format: int64 */
+            repositories: number;
+            more: boolean;
+        };
+        StepRecord: {
+            /** Format: int32 */
+            position: number;
+            instruction?: string;
+            created?: string;
+            author?: string;
+            comment?: string;
+            empty: boolean;
+            layer?: components["schemas"]["LayerRecord"];
         };
     };
     responses: never;
@@ -239,14 +572,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -273,12 +610,14 @@ export interface operations {
                     "application/json": components["schemas"]["GroupMember"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -301,12 +640,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -329,24 +670,216 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listLayers: {
+        parameters: {
+            query?: {
+                /** @description os/architecture or os/architecture/variant, for an index */
+                platform?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageLayersRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the artifact has no layers */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listLayerFiles: {
+        parameters: {
+            query?: {
+                /** @description the directory; the root unless this is said */
+                path?: string;
+                /** @description a part of a path, a name with * and ?, or a size such as >5M; then all below the directory is searched */
+                q?: string;
+                /** @description changed for all that the layer does; removed for what it takes away */
+                state?: string;
+                /** @description the last name, or the last path of a search, of the page before */
+                after?: string;
+                /** @description at most this many, up to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesRecord"];
+                };
+            };
+            /** @description the layer is still being read */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressRecord"];
+                };
+            };
+            /** @description there is no such artifact, layer or directory */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description nobody can look into the layer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    previewLayerFile: {
+        parameters: {
+            query?: {
+                /** @description the file; required */
+                path?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the beginning, as text or hexadecimal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileContent"];
+                };
+            };
+            /** @description the layer is still being read */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressRecord"];
+                };
+            };
+            /** @description there is no such file in the layer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description it has no content, or nobody can look into the layer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
     exportAuditLog: {
         parameters: {
             query?: {
-                /** @description go on behind this id; 0 to begin with */
-                after?: number;
-                /** @description how many entries to look at, at most 5000 */
-                limit?: number;
-                /** @description as in /auditlog-exts */
+                /** @description as in /api/v2.0/auditlog-exts; op_time narrows to a time */
                 q?: string;
+                /** @description how many lines at most; otherwise all */
+                limit?: number;
+                /** @description go on behind the line with this id */
+                after?: number;
             };
             header?: never;
             path?: never;
@@ -354,7 +887,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description lines; Berth-Next is the next `after`, the same when there is no more */
+            /** @description a line for each entry, until there are no more */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -363,12 +896,68 @@ export interface operations {
                     "application/x-ndjson": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description 8 exports are under way on this node */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    exportProjectLog: {
+        parameters: {
+            query?: {
+                /** @description as in /api/v2.0/auditlog-exts; op_time narrows to a time */
+                q?: string;
+                /** @description how many lines at most; otherwise all */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a line for each entry, until there are no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description 8 exports are under way on this node */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -399,14 +988,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -435,14 +1028,249 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description only of these jobs, parted by commas */
+                kind?: string;
+                /** @description only in these states: waiting, running, succeeded, failed, stopped, lost */
+                state?: string;
+                /** @description how many, at most 200 */
+                limit?: number;
+                /** @description next, as the page before had it */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description what is wrong with the question */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRecord"];
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it stops as soon as it can */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description it has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getJobLog: {
+        parameters: {
+            query?: {
+                /** @description leave out so many bytes; 0 to begin with */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lines of text; Berth-Next is the next offset, Berth-State how the run stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description the offset is no number */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    searchEverything: {
+        parameters: {
+            query?: {
+                /** @description a part of a project's or repository's name; the beginning of a tag, of a digest, of a user's or robot's name; repository:tag, "repository tag", user:name, robot:name */
+                q?: string;
+                /** @description what to look for, parted by commas: projects, repositories, tags, digests, people, robots */
+                types?: string;
+                /** @description how many of each, at most 50; 10 without it */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the best of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description nothing to look for, or no such type */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -464,12 +1292,14 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalTokenRecord"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -500,21 +1330,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the name is taken */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -536,12 +1372,71 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: {
+                /** @description such as push,pull,tag,delete,project,member,quota,robot; all when left out */
+                topics?: string;
+                /** @description the name of the only project that is wanted */
+                project?: string;
+                /** @description as the header, which browsers cannot set */
+                last_event_id?: string;
+            };
+            header?: {
+                /** @description go on behind this event; the event resync comes when that is not possible */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events, with a heartbeat every 15 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description the caller follows events 10 times already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description too many follow events on this node */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -563,12 +1458,14 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };

@@ -514,8 +514,25 @@ export interface paths {
         };
         /** What is set for the installation */
         get: operations["getConfigurations"];
-        /** Not built yet */
+        /** Set what the body names; all of it or nothing */
         put: operations["updateConfigurations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/internalconfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, where Harbor's own parts look; no secrets */
+        get: operations["getInternalconfig"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1037,6 +1054,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/{addition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the artifact that people read */
+        get: operations["getAddition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/icons/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a kind of artifact */
+        get: operations["getIcon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2.0/repositories": {
         parameters: {
             query?: never;
@@ -1349,6 +1400,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2.0/system/gc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of garbage collection, newest first */
+        get: operations["getGCHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/gc/{gc_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of garbage collection */
+        get: operations["getGC"];
+        /** Ask a run of garbage collection to stop */
+        put: operations["stopGC"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/gc/{gc_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run of garbage collection said */
+        get: operations["getGCLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/gc/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When garbage collection is done */
+        get: operations["getGCSchedule"];
+        /** Change the schedule of garbage collection; None ends it */
+        put: operations["updateGCSchedule"];
+        /** Do garbage collection now (Manual), or set its schedule */
+        post: operations["createGCSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/purgeaudit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of the purge of the audit log, newest first */
+        get: operations["getPurgeHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/purgeaudit/{purge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of the purge of the audit log */
+        get: operations["getPurgeJob"];
+        /** Ask a run of the purge of the audit log to stop */
+        put: operations["stopPurge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/purgeaudit/{purge_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run of the purge of the audit log said */
+        get: operations["getPurgeJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/system/purgeaudit/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the purge of the audit log is done */
+        get: operations["getPurgeSchedule"];
+        /** Change the schedule of the purge of the audit log; None ends it */
+        put: operations["updatePurgeSchedule"];
+        /** Do the purge of the audit log now (Manual), or set its schedule */
+        post: operations["createPurgeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The schedules of all jobs */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/schedules/{job_type}/paused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether schedules are paused */
+        get: operations["getSchedulePaused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes that run jobs */
+        get: operations["getWorkerPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/pools/{pool_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a node runs now; all for what all do */
+        get: operations["getWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask a run to stop; all for what runs now */
+        put: operations["stopRunningJob"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/jobs/{job_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run said */
+        get: operations["actionGetJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, by the kind of job */
+        get: operations["listJobQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2.0/jobservice/queues/{job_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stop what waits of a kind of job, pause or resume it; all for all */
+        put: operations["actionPendingJobs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2.0/scanners": {
         parameters: {
             query?: never;
@@ -1580,23 +1909,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v2.0/internalconfig": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getInternalconfig"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v2.0/projects/{project_name_or_id}/scanner/candidates": {
         parameters: {
             query?: never;
@@ -1623,23 +1935,6 @@ export interface paths {
         };
         /** Not built yet */
         get: operations["getVulnerabilitiesAddition"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/{addition}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getAddition"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1886,23 +2181,6 @@ export interface paths {
         };
         /** Not built yet */
         get: operations["ListProvidersUnderProject"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/icons/{digest}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getIcon"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2204,284 +2482,6 @@ export interface paths {
         put?: never;
         /** Not built yet */
         post: operations["pingOIDC"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/gc": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getGCHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/gc/{gc_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getGC"];
-        /** Not built yet */
-        put: operations["stopGC"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/gc/{gc_id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getGCLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/gc/schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getGCSchedule"];
-        /** Not built yet */
-        put: operations["updateGCSchedule"];
-        /** Not built yet */
-        post: operations["createGCSchedule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/purgeaudit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getPurgeHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/purgeaudit/{purge_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getPurgeJob"];
-        /** Not built yet */
-        put: operations["stopPurge"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/purgeaudit/{purge_id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getPurgeJobLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/system/purgeaudit/schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getPurgeSchedule"];
-        /** Not built yet */
-        put: operations["updatePurgeSchedule"];
-        /** Not built yet */
-        post: operations["createPurgeSchedule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/pools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getWorkerPools"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/pools/{pool_id}/workers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getWorkers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/jobs/{job_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Not built yet */
-        put: operations["stopRunningJob"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/jobs/{job_id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["actionGetJobLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/queues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["listJobQueues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/jobservice/queues/{job_type}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Not built yet */
-        put: operations["actionPendingJobs"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/schedules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["listSchedules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2.0/schedules/{job_type}/paused": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Not built yet */
-        get: operations["getSchedulePaused"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2794,69 +2794,94 @@ export interface components {
             repositories?: string[];
         };
         Accessory: {
-            id?: number;
-            artifact_id?: number;
-            subject_artifact_id?: number;
-            subject_artifact_digest?: string;
-            subject_artifact_repo?: string;
-            size?: number;
-            digest?: string;
-            type?: string;
-            icon?: string;
-            creation_time?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            artifact_id: number;
+            /** Format: int64 */
+            subject_artifact_id: number;
+            subject_artifact_digest: string;
+            subject_artifact_repo: string;
+            /** Format: int64 */
+            size: number;
+            digest: string;
+            type: string;
+            icon: string;
+            creation_time: string;
+        };
+        ActionRequest: {
+            action?: string;
+        };
+        AdditionLink: {
+            href: string;
+            absolute: boolean;
         };
         Artifact: {
-            id?: number;
-            type?: string;
-            media_type?: string;
-            manifest_media_type?: string;
-            artifact_type?: string;
-            project_id?: number;
-            repository_id?: number;
-            repository_name?: string;
-            digest?: string;
-            size?: number;
-            icon?: string;
-            push_time?: string;
-            pull_time?: string;
-            extra_attrs?: unknown;
-            annotations?: unknown;
-            references?: components["schemas"]["Reference"][];
+            /** Format: int64 */
+            id: number;
+            type: string;
+            media_type: string;
+            manifest_media_type: string;
+            artifact_type: string;
+            /** Format: int64 */
+            project_id: number;
+            /** Format: int64 */
+            repository_id: number;
+            repository_name: string;
+            digest: string;
+            /** Format: int64 */
+            size: number;
+            icon: string;
+            push_time: string;
+            pull_time: string;
+            extra_attrs: unknown;
+            annotations: unknown;
+            references: components["schemas"]["Reference"][];
             tags?: components["schemas"]["Tag"][];
             labels?: components["schemas"]["Label"][];
             accessories?: components["schemas"]["Accessory"][];
+            inherited_accessories?: components["schemas"]["Accessory"][];
+            addition_links: {
+                [key: string]: components["schemas"]["AdditionLink"];
+            };
         };
         AuditLog: {
-            id?: number;
-            username?: string;
-            resource?: string;
-            resource_type?: string;
-            operation?: string;
-            op_time?: string;
+            /** Format: int64 */
+            id: number;
+            username: string;
+            resource: string;
+            resource_type: string;
+            operation: string;
+            op_time: string;
         };
         AuditLogEventType: {
-            event_type?: string;
+            event_type: string;
         };
         AuditLogExt: {
-            id?: number;
-            username?: string;
-            resource?: string;
-            resource_type?: string;
-            operation?: string;
-            operation_description?: string;
-            operation_result?: boolean;
-            op_time?: string;
-            source_ip?: string;
-            request_id?: string;
-            times?: number;
+            /** Format: int64 */
+            id: number;
+            username: string;
+            resource: string;
+            resource_type: string;
+            operation: string;
+            operation_description: string;
+            operation_result: boolean;
+            op_time: string;
+            source_ip: string;
+            request_id: string;
+            /** Format: int64 */
+            times: number;
         };
         BoolConfigItem: {
-            value?: boolean;
-            editable?: boolean;
+            value: boolean;
+            editable: boolean;
         };
         CVEAllowlist: {
+            /** Format: int64 */
             id?: number;
+            /** Format: int64 */
             project_id?: number;
+            /** Format: int64 */
             expires_at?: number;
             items?: components["schemas"]["CVEAllowlistItem"][];
             creation_time?: string;
@@ -2866,51 +2891,101 @@ export interface components {
             cve_id?: string;
         };
         ComponentHealthStatus: {
-            name?: string;
-            status?: string;
+            name: string;
+            status: string;
             error?: string;
         };
+        Configurations: {
+            auth_mode?: string;
+            primary_auth_mode?: boolean;
+            project_creation_restriction?: string;
+            read_only?: boolean;
+            self_registration?: boolean;
+            /** Format: int64 */
+            token_expiration?: number;
+            /** Format: int64 */
+            robot_token_duration?: number;
+            robot_name_prefix?: string;
+            notification_enable?: boolean;
+            /** Format: int64 */
+            session_timeout?: number;
+            scanner_skip_update_pulltime?: boolean;
+            banner_message?: string;
+            quota_per_project_enable?: boolean;
+            /** Format: int64 */
+            storage_per_project?: number;
+            audit_log_forward_endpoint?: string;
+            skip_audit_log_database?: boolean;
+            disabled_audit_log_event_types?: string;
+        };
         ConfigurationsResponse: {
-            auth_mode?: components["schemas"]["StringConfigItem"];
-            robot_name_prefix?: components["schemas"]["StringConfigItem"];
-            robot_token_duration?: components["schemas"]["IntegerConfigItem"];
-            quota_per_project_enable?: components["schemas"]["BoolConfigItem"];
-            storage_per_project?: components["schemas"]["IntegerConfigItem"];
-            project_creation_restriction?: components["schemas"]["StringConfigItem"];
-            read_only?: components["schemas"]["BoolConfigItem"];
-            self_registration?: components["schemas"]["BoolConfigItem"];
-            token_expiration?: components["schemas"]["IntegerConfigItem"];
-            session_timeout?: components["schemas"]["IntegerConfigItem"];
-            notification_enable?: components["schemas"]["BoolConfigItem"];
+            auth_mode: components["schemas"]["StringConfigItem"];
+            primary_auth_mode: components["schemas"]["BoolConfigItem"];
+            project_creation_restriction: components["schemas"]["StringConfigItem"];
+            read_only: components["schemas"]["BoolConfigItem"];
+            self_registration: components["schemas"]["BoolConfigItem"];
+            token_expiration: components["schemas"]["IntegerConfigItem"];
+            robot_token_duration: components["schemas"]["IntegerConfigItem"];
+            robot_name_prefix: components["schemas"]["StringConfigItem"];
+            notification_enable: components["schemas"]["BoolConfigItem"];
+            session_timeout: components["schemas"]["IntegerConfigItem"];
+            scanner_skip_update_pulltime: components["schemas"]["BoolConfigItem"];
+            banner_message: components["schemas"]["StringConfigItem"];
+            quota_per_project_enable: components["schemas"]["BoolConfigItem"];
+            storage_per_project: components["schemas"]["IntegerConfigItem"];
+            audit_log_forward_endpoint: components["schemas"]["StringConfigItem"];
+            skip_audit_log_database: components["schemas"]["BoolConfigItem"];
+            disabled_audit_log_event_types: components["schemas"]["StringConfigItem"];
+        };
+        ErrorEntry: {
+            code: string;
+            message: string;
+        };
+        Errors: {
+            errors: components["schemas"]["ErrorEntry"][];
+        };
+        ExecHistory: {
+            /** Format: int64 */
+            id?: number;
+            job_name?: string;
+            job_kind?: string;
+            job_parameters?: string;
+            schedule?: components["schemas"]["ScheduleObj"];
+            job_status?: string;
+            deleted?: boolean;
+            creation_time?: string;
+            update_time?: string;
         };
         Execution: {
-            id?: number;
-            vendor_type?: string;
-            vendor_id?: number;
-            status?: string;
-            status_message?: string;
-            metrics?: components["schemas"]["Metrics"];
-            trigger?: string;
-            extra_attrs?: {
+            /** Format: int64 */
+            id: number;
+            vendor_type: string;
+            /** Format: int64 */
+            vendor_id: number;
+            status: string;
+            status_message: string;
+            metrics: components["schemas"]["Metrics"];
+            trigger: string;
+            extra_attrs: {
                 [key: string]: string;
             };
             start_time?: string;
             end_time?: string;
         };
         Extension: {
-            name?: string;
-            url?: string;
-            description?: string;
-            endpoints?: string[];
+            name: string;
+            url: string;
+            description: string;
+            endpoints: string[];
         };
         Extensions: {
-            extensions?: components["schemas"]["Extension"][];
+            extensions: components["schemas"]["Extension"][];
         };
         GeneralInfo: {
-            auth_mode?: string;
-            primary_auth_mode?: boolean;
-            self_registration?: boolean;
-            banner_message?: string;
+            auth_mode: string;
+            primary_auth_mode: boolean;
+            self_registration: boolean;
+            banner_message: string;
             current_time?: string;
             registry_url?: string;
             external_url?: string;
@@ -2922,25 +2997,33 @@ export interface components {
             notification_enable?: boolean;
         };
         GrantablePermission: {
-            resource?: string;
-            action?: string;
+            resource: string;
+            action: string;
+        };
+        Icon: {
+            "content-type": string;
+            content: string;
         };
         ImmutableRule: {
-            id?: number;
-            priority?: number;
-            disabled?: boolean;
-            action?: string;
-            template?: string;
-            params?: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            priority: number;
+            disabled: boolean;
+            action: string;
+            template: string;
+            params: {
                 [key: string]: string;
             };
-            tag_selectors?: components["schemas"]["ImmutableSelector"][];
-            scope_selectors?: {
+            tag_selectors: components["schemas"]["ImmutableSelector"][];
+            scope_selectors: {
                 [key: string]: components["schemas"]["ImmutableSelector"][];
             };
         };
         ImmutableRuleReq: {
+            /** Format: int64 */
             id?: number;
+            /** Format: int32 */
             priority?: number;
             disabled?: boolean;
             action?: string;
@@ -2957,20 +3040,32 @@ export interface components {
             extras?: string;
         };
         IntegerConfigItem: {
-            value?: number;
-            editable?: boolean;
+            /** Format: int64 */
+            value: number;
+            editable: boolean;
+        };
+        JobQueue: {
+            job_type: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            latency: number;
+            paused: boolean;
         };
         Label: {
-            id?: number;
-            name?: string;
-            description?: string;
-            color?: string;
-            scope?: string;
-            project_id?: number;
-            creation_time?: string;
-            update_time?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string;
+            color: string;
+            scope: string;
+            /** Format: int64 */
+            project_id: number;
+            creation_time: string;
+            update_time: string;
         };
         LabelReference: {
+            /** Format: int64 */
             id?: number;
         };
         LabelReq: {
@@ -2978,20 +3073,28 @@ export interface components {
             description?: string;
             color?: string;
             scope?: string;
+            /** Format: int64 */
             project_id?: number;
         };
         MemberGroup: {
+            /** Format: int64 */
             id?: number;
             group_name?: string;
+            /** Format: int32 */
             group_type?: number;
             ldap_group_dn?: string;
         };
         Metrics: {
-            task_count?: number;
-            success_task_count?: number;
-            error_task_count?: number;
-            pending_task_count?: number;
-            running_task_count?: number;
+            /** Format: int32 */
+            task_count: number;
+            /** Format: int32 */
+            success_task_count: number;
+            /** Format: int32 */
+            error_task_count: number;
+            /** Format: int32 */
+            pending_task_count: number;
+            /** Format: int32 */
+            running_task_count: number;
         };
         NewTag: {
             name?: string;
@@ -3000,57 +3103,68 @@ export interface components {
             secret?: string;
         };
         OverallHealthStatus: {
-            status?: string;
-            components?: components["schemas"]["ComponentHealthStatus"][];
+            status: string;
+            components: components["schemas"]["ComponentHealthStatus"][];
         };
         PasswordReq: {
             old_password?: string;
             new_password?: string;
         };
         PayloadFormat: {
-            notify_type?: string;
-            formats?: string[];
+            notify_type: string;
+            formats: string[];
         };
         Permission: {
-            resource?: string;
-            action?: string;
+            resource: string;
+            action: string;
         };
         PermissionCatalogue: {
-            system?: components["schemas"]["GrantablePermission"][];
-            project?: components["schemas"]["GrantablePermission"][];
+            system: components["schemas"]["GrantablePermission"][];
+            project: components["schemas"]["GrantablePermission"][];
         };
         Project: {
-            project_id?: number;
-            owner_id?: number;
-            owner_name?: string;
-            name?: string;
-            creation_time?: string;
-            update_time?: string;
-            deleted?: boolean;
-            togglable?: boolean;
-            current_user_role_id?: number;
-            current_user_role_ids?: number[];
-            repo_count?: number;
-            metadata?: components["schemas"]["ProjectMetadata"];
-            cve_allowlist?: components["schemas"]["CVEAllowlist"];
+            /** Format: int64 */
+            project_id: number;
+            /** Format: int64 */
+            owner_id: number;
+            owner_name: string;
+            name: string;
+            creation_time: string;
+            update_time: string;
+            deleted: boolean;
+            togglable: boolean;
+            /** Format: int32 */
+            current_user_role_id: number;
+            current_user_role_ids: number[];
+            /** Format: int64 */
+            repo_count: number;
+            metadata: components["schemas"]["ProjectMetadata"];
+            cve_allowlist: components["schemas"]["CVEAllowlist"];
         };
         ProjectDeletable: {
-            deletable?: boolean;
+            deletable: boolean;
             message?: string;
         };
         ProjectMember: {
+            /** Format: int32 */
             role_id?: number;
             member_user?: components["schemas"]["UserEntity"];
             member_group?: components["schemas"]["MemberGroup"];
+            repositories?: string[];
         };
         ProjectMemberEntity: {
-            id?: number;
-            project_id?: number;
-            entity_name?: string;
-            role_name?: string;
-            role_id?: number;
-            entity_id?: number;
-            entity_type?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            project_id: number;
+            entity_name: string;
+            role_name: string;
+            /** Format: int32 */
+            role_id: number;
+            /** Format: int64 */
+            entity_id: number;
+            entity_type: string;
+            repositories?: string[];
         };
         ProjectMetadata: {
             public?: string;
@@ -3074,73 +3188,98 @@ export interface components {
             public?: boolean;
             metadata?: components["schemas"]["ProjectMetadata"];
             cve_allowlist?: components["schemas"]["CVEAllowlist"];
+            /** Format: int64 */
             storage_limit?: number;
+            /** Format: int64 */
             registry_id?: number;
         };
         ProjectSummary: {
-            repo_count?: number;
+            /** Format: int64 */
+            repo_count: number;
+            /** Format: int64 */
             project_admin_count?: number;
+            /** Format: int64 */
             maintainer_count?: number;
+            /** Format: int64 */
             developer_count?: number;
+            /** Format: int64 */
             guest_count?: number;
+            /** Format: int64 */
             limited_guest_count?: number;
             quota?: components["schemas"]["ProjectSummaryQuota"];
         };
         ProjectSummaryQuota: {
-            hard?: components["schemas"]["ResourceList"];
-            used?: components["schemas"]["ResourceList"];
+            hard: components["schemas"]["ResourceList"];
+            used: components["schemas"]["ResourceList"];
         };
         Quota: {
-            id?: number;
-            ref?: components["schemas"]["QuotaRefObject"];
-            hard?: components["schemas"]["ResourceList"];
-            used?: components["schemas"]["ResourceList"];
-            creation_time?: string;
-            update_time?: string;
+            /** Format: int64 */
+            id: number;
+            ref: components["schemas"]["QuotaRefObject"];
+            hard: components["schemas"]["QuotaResourceList"];
+            used: components["schemas"]["QuotaResourceList"];
+            creation_time: string;
+            update_time: string;
         };
         QuotaRefObject: {
-            id?: number;
-            name?: string;
-            owner_name?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            owner_name: string;
+        };
+        QuotaResourceList: {
+            /** Format: int64 */
+            storage?: number;
         };
         QuotaUpdateReq: {
-            hard?: components["schemas"]["ResourceList"];
+            hard?: components["schemas"]["QuotaResourceList"];
         };
         Reference: {
-            parent_id?: number;
-            child_id?: number;
-            child_digest?: string;
+            /** Format: int64 */
+            parent_id: number;
+            /** Format: int64 */
+            child_id: number;
+            child_digest: string;
             platform?: unknown;
-            annotations?: unknown;
-            urls?: unknown;
+            annotations: unknown;
+            urls: unknown;
         };
         Repository: {
+            /** Format: int64 */
             id?: number;
+            /** Format: int64 */
             project_id?: number;
             name?: string;
             description?: string;
+            /** Format: int64 */
             artifact_count?: number;
+            /** Format: int64 */
             pull_count?: number;
             creation_time?: string;
             update_time?: string;
         };
         RepositoryList: {
-            repositories?: string[];
+            repositories: string[];
         };
         ResourceList: {
-            storage?: number;
+            /** Format: int64 */
+            storage: number;
         };
         Robot: {
+            /** Format: int64 */
             id?: number;
             name?: string;
             description?: string;
             level?: string;
+            /** Format: int64 */
             duration?: number;
             editable?: boolean;
             disable?: boolean;
+            /** Format: int64 */
             expires_at?: number;
             permissions?: components["schemas"]["RobotPermission"][];
             creator_type?: string;
+            /** Format: int64 */
             creator_ref?: number;
             creation_time?: string;
             update_time?: string;
@@ -3153,21 +3292,25 @@ export interface components {
             secret?: string;
             level?: string;
             disable?: boolean;
+            /** Format: int64 */
             duration?: number;
             permissions?: components["schemas"]["RobotPermission"][];
         };
         RobotCreateV1: {
             name?: string;
             description?: string;
+            /** Format: int64 */
             expires_at?: number;
             access?: components["schemas"]["Access"][];
         };
         RobotCreated: {
-            id?: number;
-            name?: string;
-            secret?: string;
-            creation_time?: string;
-            expires_at?: number;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            secret: string;
+            creation_time: string;
+            /** Format: int64 */
+            expires_at: number;
         };
         RobotPermission: {
             kind?: string;
@@ -3176,84 +3319,129 @@ export interface components {
         };
         RobotSec: {
             secret?: string;
+            /** Format: int64 */
             overlap_seconds?: number;
         };
         RobotSecIssued: {
-            secret?: string;
+            secret: string;
             previous_secret_until?: string;
         };
         RoleRequest: {
+            /** Format: int32 */
             role_id?: number;
+            repositories?: string[];
+        };
+        Schedule: {
+            schedule?: components["schemas"]["ScheduleObj"];
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
+        ScheduleObj: {
+            type?: string;
+            cron?: string;
+            next_scheduled_time?: string;
+        };
+        ScheduleTask: {
+            /** Format: int64 */
+            id: number;
+            vendor_type: string;
+            /** Format: int64 */
+            vendor_id: number;
+            cron: string;
+            update_time: string;
+        };
+        SchedulerStatus: {
+            paused: boolean;
         };
         Search: {
-            project?: components["schemas"]["Project"][];
-            repository?: components["schemas"]["SearchRepository"][];
+            project: components["schemas"]["Project"][];
+            repository: components["schemas"]["SearchRepository"][];
         };
         SearchRepository: {
-            project_id?: number;
-            project_name?: string;
-            project_public?: boolean;
-            repository_name?: string;
-            pull_count?: number;
-            artifact_count?: number;
+            /** Format: int64 */
+            project_id: number;
+            project_name: string;
+            project_public: boolean;
+            repository_name: string;
+            /** Format: int64 */
+            pull_count: number;
+            /** Format: int64 */
+            artifact_count: number;
         };
         Statistic: {
-            private_project_count?: number;
-            private_repo_count?: number;
-            public_project_count?: number;
-            public_repo_count?: number;
+            /** Format: int64 */
+            private_project_count: number;
+            /** Format: int64 */
+            private_repo_count: number;
+            /** Format: int64 */
+            public_project_count: number;
+            /** Format: int64 */
+            public_repo_count: number;
+            /** Format: int64 */
             total_project_count?: number;
+            /** Format: int64 */
             total_repo_count?: number;
+            /** Format: int64 */
             total_storage_consumption?: number;
         };
         StorageSpace: {
-            total?: number;
-            free?: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            free: number;
         };
         StringConfigItem: {
-            value?: string;
-            editable?: boolean;
+            value: string;
+            editable: boolean;
         };
         SupportedWebhookEventTypes: {
-            event_type?: string[];
-            notify_type?: string[];
-            payload_formats?: components["schemas"]["PayloadFormat"][];
+            event_type: string[];
+            notify_type: string[];
+            payload_formats: components["schemas"]["PayloadFormat"][];
         };
         SystemInfo: {
-            storage?: components["schemas"]["StorageSpace"][];
+            storage: components["schemas"]["StorageSpace"][];
         };
         Tag: {
-            id?: number;
-            repository_id?: number;
-            artifact_id?: number;
-            name?: string;
-            push_time?: string;
-            pull_time?: string;
-            immutable?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            repository_id: number;
+            /** Format: int64 */
+            artifact_id: number;
+            name: string;
+            push_time: string;
+            pull_time: string;
+            immutable: boolean;
         };
         TagList: {
-            name?: string;
-            tags?: string[];
+            name: string;
+            tags: string[];
         };
         Task: {
-            id?: number;
-            execution_id?: number;
-            status?: string;
-            status_message?: string;
-            run_count?: number;
-            extra_attrs?: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            execution_id: number;
+            status: string;
+            status_message: string;
+            /** Format: int32 */
+            run_count: number;
+            extra_attrs: {
                 [key: string]: string;
             };
-            creation_time?: string;
-            update_time?: string;
+            creation_time: string;
+            update_time: string;
             start_time?: string;
             end_time?: string;
         };
         TokenAnswer: {
-            token?: string;
-            access_token?: string;
-            expires_in?: number;
-            issued_at?: string;
+            token: string;
+            access_token: string;
+            /** Format: int64 */
+            expires_in: number;
+            issued_at: string;
         };
         UserCreationReq: {
             email?: string;
@@ -3263,19 +3451,24 @@ export interface components {
             username?: string;
         };
         UserEntity: {
+            /** Format: int64 */
             user_id?: number;
             username?: string;
         };
         UserGroup: {
+            /** Format: int64 */
             id?: number;
             group_name?: string;
+            /** Format: int32 */
             group_type?: number;
             ldap_group_dn?: string;
         };
         UserGroupSearchItem: {
-            id?: number;
-            group_name?: string;
-            group_type?: number;
+            /** Format: int64 */
+            id: number;
+            group_name: string;
+            /** Format: int32 */
+            group_type: number;
         };
         UserProfile: {
             email?: string;
@@ -3283,44 +3476,50 @@ export interface components {
             comment?: string;
         };
         UserResp: {
-            email?: string;
-            realname?: string;
-            comment?: string;
-            user_id?: number;
-            username?: string;
-            sysadmin_flag?: boolean;
-            admin_role_in_auth?: boolean;
-            creation_time?: string;
-            update_time?: string;
+            email: string;
+            realname: string;
+            comment: string;
+            /** Format: int64 */
+            user_id: number;
+            username: string;
+            sysadmin_flag: boolean;
+            admin_role_in_auth: boolean;
+            creation_time: string;
+            update_time: string;
         };
         UserSearchRespItem: {
-            user_id?: number;
-            username?: string;
+            /** Format: int64 */
+            user_id: number;
+            username: string;
         };
         UserSysAdminFlag: {
             sysadmin_flag?: boolean;
         };
         WebhookJob: {
-            id?: number;
-            policy_id?: number;
-            event_type?: string;
-            notify_type?: string;
-            status?: string;
-            job_detail?: string;
-            creation_time?: string;
-            update_time?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            policy_id: number;
+            event_type: string;
+            notify_type: string;
+            status: string;
+            job_detail: string;
+            creation_time: string;
+            update_time: string;
         };
         WebhookLastTrigger: {
-            policy_name?: string;
-            event_type?: string;
-            enabled?: boolean;
-            creation_time?: string;
+            policy_name: string;
+            event_type: string;
+            enabled: boolean;
+            creation_time: string;
             last_trigger_time?: string;
         };
         WebhookPolicy: {
+            /** Format: int64 */
             id?: number;
             name?: string;
             description?: string;
+            /** Format: int64 */
             project_id?: number;
             targets?: components["schemas"]["WebhookTargetObject"][];
             event_types?: string[];
@@ -3335,6 +3534,25 @@ export interface components {
             auth_header?: string;
             skip_cert_verify?: boolean;
             payload_format?: string;
+        };
+        Worker: {
+            id: string;
+            pool_id: string;
+            job_name: string;
+            job_id: string;
+            start_at: string;
+            check_in: string;
+            checkin_at?: string;
+        };
+        WorkerPool: {
+            /** Format: int64 */
+            pid: number;
+            worker_pool_id: string;
+            start_at: string;
+            heartbeat_at: string;
+            /** Format: int64 */
+            concurrency: number;
+            host: string;
         };
     };
     responses: never;
@@ -3359,14 +3577,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3386,7 +3608,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,12 +3635,14 @@ export interface operations {
                     "application/json": components["schemas"]["Extensions"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3438,7 +3662,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3470,12 +3694,14 @@ export interface operations {
                     "application/json": components["schemas"]["RepositoryList"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3500,7 +3726,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3535,13 +3761,13 @@ export interface operations {
                     "application/octet-stream": unknown;
                 };
             };
-            /** @description the ranges asked for */
+            /** @description the range asked for, or several as multipart/byteranges */
             206: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "*/*": unknown;
                 };
             };
             /** @description the client has it already */
@@ -3556,14 +3782,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3586,12 +3816,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a manifest needs it */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3619,7 +3860,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description the ranges asked for */
+            /** @description the range asked for, or several as multipart/byteranges */
             206: {
                 headers: {
                     [name: string]: unknown;
@@ -3640,7 +3881,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3683,12 +3924,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3711,12 +3954,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3747,14 +3992,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3777,12 +4026,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3813,14 +4064,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3841,13 +4096,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the manifest */
+            /** @description the manifest, in the media type it has */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.oci.image.manifest.v1+json": unknown;
+                    "*/*": unknown;
                 };
             };
             /** @description the client has it already */
@@ -3857,12 +4112,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3893,26 +4150,50 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description it has a form that is not kept here */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
             /** @description the condition does not hold */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description it is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description too many tags at once */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3938,12 +4219,32 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a manifest lists it */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the condition does not hold, or it must stay */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -3964,7 +4265,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the manifest */
+            /** @description the manifest, in the media type it has */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,7 +4279,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4012,12 +4313,14 @@ export interface operations {
                     "application/json": components["schemas"]["TagList"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4044,7 +4347,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4077,12 +4380,14 @@ export interface operations {
                     "application/vnd.oci.image.index.v1+json": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4108,7 +4413,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,14 +4450,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4181,12 +4490,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4213,7 +4524,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,12 +4551,14 @@ export interface operations {
                     "text/css": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4265,7 +4578,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4292,12 +4605,14 @@ export interface operations {
                     "text/javascript": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4317,7 +4632,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4344,12 +4659,14 @@ export interface operations {
                     "image/svg+xml": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4369,7 +4686,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4403,12 +4720,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4430,6 +4749,13 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
+            /** @description to the home page, once there is an administrator */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description the form with what is wrong */
             400: {
                 headers: {
@@ -4448,12 +4774,14 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4480,7 +4808,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4507,12 +4835,14 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4532,7 +4862,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4568,12 +4898,14 @@ export interface operations {
                     "text/plain; charset=utf-8": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4600,7 +4932,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4627,12 +4959,14 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4652,7 +4986,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,12 +5013,14 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4704,7 +5040,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4731,12 +5067,14 @@ export interface operations {
                     "application/json": components["schemas"]["OverallHealthStatus"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4756,7 +5094,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4783,12 +5121,14 @@ export interface operations {
                     "application/json": components["schemas"]["GeneralInfo"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4808,7 +5148,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4835,12 +5175,14 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4858,14 +5200,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4904,12 +5250,14 @@ export interface operations {
                     "application/json": components["schemas"]["Project"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4941,14 +5289,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -4978,7 +5330,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5010,12 +5362,14 @@ export interface operations {
                     "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5044,12 +5398,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5079,14 +5435,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5113,12 +5473,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDeletable"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5145,12 +5507,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectSummary"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5172,12 +5536,14 @@ export interface operations {
                     "application/json": components["schemas"]["Statistic"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5199,12 +5565,14 @@ export interface operations {
                     "application/json": components["schemas"]["ConfigurationsResponse"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5215,21 +5583,74 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Configurations"];
+            };
+        };
         responses: {
-            /** @description this version does not do it */
-            501: {
+            /** @description it holds on every node */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a value is not acceptable; the message begins with its name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the server's own configuration fixes a value */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getInternalconfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationsResponse"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5251,12 +5672,14 @@ export interface operations {
                     "application/json": components["schemas"]["CVEAllowlist"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5280,12 +5703,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5310,12 +5735,14 @@ export interface operations {
                     "application/json": components["schemas"]["Search"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5342,12 +5769,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectMetadata"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5381,14 +5810,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5416,12 +5849,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectMetadata"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5451,12 +5886,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5482,12 +5919,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5521,12 +5960,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectMemberEntity"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5560,14 +6001,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5595,12 +6040,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectMemberEntity"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5630,12 +6077,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5661,12 +6110,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5701,12 +6152,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserResp"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5735,14 +6188,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5771,12 +6228,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserSearchRespItem"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5800,12 +6259,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserResp"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5836,14 +6297,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5865,12 +6330,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5896,12 +6363,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5928,14 +6397,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5962,12 +6435,14 @@ export interface operations {
                     "application/json": components["schemas"]["Permission"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -5993,12 +6468,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6022,14 +6499,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6058,12 +6539,14 @@ export interface operations {
                     "application/json": components["schemas"]["ImmutableRule"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6094,21 +6577,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the project has the same rule */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6140,28 +6629,36 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the project has no such rule */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description another rule of the project is the same */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6189,14 +6686,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6231,12 +6732,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserGroup"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6265,14 +6768,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6301,12 +6808,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserGroupSearchItem"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6330,12 +6839,14 @@ export interface operations {
                     "application/json": components["schemas"]["UserGroup"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6361,12 +6872,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description the name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6388,12 +6910,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6435,14 +6959,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6471,21 +6999,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the name is taken */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6514,14 +7048,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6552,21 +7090,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the name is taken */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6593,14 +7137,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6621,8 +7169,12 @@ export interface operations {
                 with_label?: boolean;
                 /** @description with what is attached */
                 with_accessory?: boolean;
+                /** @description with the signatures of indexes that list the artifact */
+                with_inherited_accessory?: boolean;
                 /** @description whether each tag must stay as it is */
                 with_immutable_status?: boolean;
+                /** @description only what was pushed last to each repository; q then says media_type or artifact_type */
+                latest_in_repository?: boolean;
             };
             header?: never;
             path: {
@@ -6641,12 +7193,14 @@ export interface operations {
                     "application/json": components["schemas"]["Artifact"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6667,6 +7221,8 @@ export interface operations {
                 with_label?: boolean;
                 /** @description with what is attached */
                 with_accessory?: boolean;
+                /** @description with the signatures of indexes that list the artifact */
+                with_inherited_accessory?: boolean;
                 /** @description whether each tag must stay as it is */
                 with_immutable_status?: boolean;
             };
@@ -6688,12 +7244,14 @@ export interface operations {
                     "application/json": components["schemas"]["Artifact"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6724,14 +7282,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6744,6 +7306,8 @@ export interface operations {
                 with_label?: boolean;
                 /** @description with what is attached */
                 with_accessory?: boolean;
+                /** @description with the signatures of indexes that list the artifact */
+                with_inherited_accessory?: boolean;
                 /** @description whether each tag must stay as it is */
                 with_immutable_status?: boolean;
             };
@@ -6771,14 +7335,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6807,21 +7375,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description a tag must stay, or an index lists it */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6858,12 +7432,14 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6896,14 +7472,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6933,21 +7513,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description it must stay */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -6982,12 +7568,14 @@ export interface operations {
                     "application/json": components["schemas"]["Accessory"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7020,21 +7608,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description it carries the label */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7064,14 +7658,119 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getAddition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+                addition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the part, in the media type that belongs to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description this kind of artifact has no such part */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such artifact, or it comes without this part */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there are no parts of this name, or what was pushed cannot be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getIcon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Icon"];
+                };
+            };
+            /** @description there is none of this digest */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7102,12 +7801,14 @@ export interface operations {
                     "application/json": components["schemas"]["Repository"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7140,12 +7841,14 @@ export interface operations {
                     "application/json": components["schemas"]["Repository"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7175,14 +7878,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7214,14 +7921,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7249,21 +7960,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description one of its tags must stay */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7294,12 +8011,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLogExt"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7330,12 +8049,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLog"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7357,12 +8078,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLogEventType"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7395,12 +8118,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLogExt"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7433,12 +8158,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLog"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7473,12 +8200,14 @@ export interface operations {
                     "application/json": components["schemas"]["Quota"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7507,14 +8236,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7545,21 +8278,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description there is none */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7592,12 +8331,14 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookPolicy"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7628,21 +8369,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the project has a policy of this name */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7672,14 +8419,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7711,21 +8462,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the project has no such policy */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7753,14 +8510,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7784,12 +8545,14 @@ export interface operations {
                     "application/json": components["schemas"]["SupportedWebhookEventTypes"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7828,14 +8591,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7875,14 +8642,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7914,14 +8685,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7945,12 +8720,14 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookLastTrigger"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -7990,14 +8767,921 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getGCHistory: {
+        parameters: {
+            query?: {
+                /** @description which page, from 1 */
+                page?: number;
+                /** @description entries per page, at most 100; 0 for all */
+                page_size?: number;
+                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, creation_time, start_time */
+                q?: string;
+                /** @description fields parted by commas, with a minus for descending */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"][];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getGC: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gc_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"];
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    stopGC: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gc_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it stops, or has ended already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getGCLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gc_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lines of text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getGCSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the schedule; an empty object if there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    updateGCSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong with it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a run is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such type of schedule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createGCSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description done; Location names the run or the schedule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong with it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is a schedule already, or a run under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such type of schedule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPurgeHistory: {
+        parameters: {
+            query?: {
+                /** @description which page, from 1 */
+                page?: number;
+                /** @description entries per page, at most 100; 0 for all */
+                page_size?: number;
+                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, creation_time, start_time */
+                q?: string;
+                /** @description fields parted by commas, with a minus for descending */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"][];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPurgeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"];
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    stopPurge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it stops, or has ended already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPurgeJobLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lines of text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPurgeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the schedule; an empty object if there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecHistory"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    updatePurgeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong with it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a run is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such type of schedule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    createPurgeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description done; Location names the run or the schedule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong with it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is a schedule already, or a run under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such type of schedule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description which page, from 1 */
+                page?: number;
+                /** @description entries per page, at most 100; 0 for all */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of schedules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleTask"][];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSchedulePaused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulerStatus"];
+                };
+            };
+            /** @description job_type is not all */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getWorkerPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one for each node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerPool"][];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one for each run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"][];
+                };
+            };
+            /** @description there is no such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    stopRunningJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it stops, or has ended already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    actionGetJobLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lines of text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description there is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listJobQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one for each kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobQueue"][];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    actionPendingJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description there is no such kind */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such action */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8024,12 +9708,14 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8047,14 +9733,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8077,14 +9767,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8104,14 +9798,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8142,12 +9840,14 @@ export interface operations {
                     "application/json": components["schemas"]["Robot"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8178,21 +9878,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the name is taken */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8216,12 +9922,14 @@ export interface operations {
                     "application/json": components["schemas"]["Robot"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8247,12 +9955,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8274,12 +9984,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8307,12 +10019,14 @@ export interface operations {
                     "application/json": components["schemas"]["RobotSecIssued"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8334,12 +10048,14 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionCatalogue"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8372,12 +10088,14 @@ export interface operations {
                     "application/json": components["schemas"]["Robot"][];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8410,14 +10128,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8442,12 +10164,14 @@ export interface operations {
                     "application/json": components["schemas"]["Robot"];
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8474,12 +10198,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8502,12 +10228,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8535,21 +10263,27 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description the token is missing or wrong */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8569,12 +10303,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8594,7 +10330,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8617,14 +10353,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8642,14 +10382,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8667,14 +10411,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8692,39 +10440,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-        };
-    };
-    getInternalconfig: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
                 };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -8744,14 +10471,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8773,44 +10504,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-        };
-    };
-    getAddition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_name: string;
-                repository_name: string;
-                reference: string;
-                addition: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
                 };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -8832,14 +10537,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8861,14 +10570,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8891,14 +10604,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8916,14 +10633,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8941,14 +10662,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8966,14 +10691,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -8991,14 +10720,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9018,14 +10751,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9045,14 +10782,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9072,14 +10813,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9099,14 +10844,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9126,14 +10875,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9154,14 +10907,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9182,14 +10939,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9210,14 +10971,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9238,14 +11003,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9266,14 +11035,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9295,14 +11068,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9324,14 +11101,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9353,14 +11134,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9383,14 +11168,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9410,41 +11199,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-        };
-    };
-    getIcon: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                digest: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
                 };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -9462,14 +11228,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9487,14 +11257,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9514,14 +11288,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9541,14 +11319,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9568,14 +11350,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9593,14 +11379,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9618,14 +11408,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9645,14 +11439,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9672,14 +11470,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9699,14 +11501,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9727,14 +11533,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9752,14 +11562,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9777,14 +11591,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9802,14 +11620,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9827,14 +11649,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9852,14 +11678,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9879,14 +11709,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9906,14 +11740,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9933,14 +11771,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9960,14 +11802,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -9985,14 +11831,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10010,14 +11860,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10035,14 +11889,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10060,14 +11918,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10085,14 +11947,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10110,14 +11976,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10135,586 +12005,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-        };
-    };
-    getGCHistory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
                 };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getGC: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                gc_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    stopGC: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                gc_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getGCLog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                gc_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getGCSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    updateGCSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    createGCSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getPurgeHistory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getPurgeJob: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                purge_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    stopPurge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                purge_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getPurgeJobLog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                purge_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getPurgeSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    updatePurgeSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    createPurgeSchedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getWorkerPools: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getWorkers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                pool_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    stopRunningJob: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    actionGetJobLog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    listJobQueues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    actionPendingJobs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_type: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    listSchedules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getSchedulePaused: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_type: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description this version does not do it */
-            501: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -10732,14 +12034,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10757,14 +12063,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10784,14 +12094,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10811,14 +12125,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10838,14 +12156,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10865,14 +12187,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10892,14 +12218,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10920,14 +12250,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10948,14 +12282,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -10977,14 +12315,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11002,14 +12344,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11029,14 +12375,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11056,14 +12406,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11083,14 +12437,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11110,14 +12468,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11137,14 +12499,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11162,14 +12528,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11189,14 +12559,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11214,14 +12588,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11241,14 +12619,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11266,14 +12648,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11291,14 +12677,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };
@@ -11320,12 +12710,14 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description a refusal: {"errors":[{"code","message"}]} */
+            /** @description a refusal, with its reason */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
         };
     };

@@ -27,7 +27,7 @@ export const health = queryOptions({
   queryFn: () => take(harbor.GET('/api/v2.0/health')),
 });
 
-export function useMe(): User {
+export function useMe(): Partial<User> {
   return useQuery(me).data ?? {};
 }
 

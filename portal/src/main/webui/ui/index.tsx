@@ -195,11 +195,20 @@ export function Loading({ rows = 4 }: { rows?: number }) {
 }
 
 /** The answer of a query, or how it stands with it. Old answers stay while new ones are fetched. */
-export function Answered<T>({ query, children }: {
+export function Answered<T>({ query, title, children }: {
   query: { data: T | undefined; error: unknown; refetch: () => unknown }; children: (data: T) => ReactNode;
+  /** The heading of a page that has none while there is no answer. */
+  title?: string;
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.error) return <div className="body"><Problem error={query.error} retry={() => void query.refetch()} /></div>;
+  if (query.error) {
+    return (
+      <>
+        {title !== undefined && <div className="pagehead"><h1 className="mono">{title}</h1></div>}
+        <div className="body"><Problem error={query.error} retry={() => void query.refetch()} /></div>
+      </>
+    );
+  }
   return <Loading />;
 }
 

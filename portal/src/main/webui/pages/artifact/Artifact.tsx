@@ -48,7 +48,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
   );
   const here = { project, _splat: splat(reference) };
   return (
-    <Answered query={query}>
+    <Answered query={query} title={`${repository}${reference.tag ? ':' : '@'}${label}`}>
       {artifact => (
         <>
           <div className="pagehead">

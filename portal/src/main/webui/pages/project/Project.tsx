@@ -21,7 +21,7 @@ export default function Project() {
   const hard = summary?.quota?.hard?.storage;
   const used = summary?.quota?.used?.storage;
   return (
-    <Answered query={query}>
+    <Answered query={query} title={name}>
       {project => (
         <>
           <div className="pagehead">

@@ -31,7 +31,7 @@ export default function Repository({ reference }: { reference: Reference }) {
   });
   useCrumbs({ text: t('projects'), to: '/projects' }, { text: project, to: `/projects/${project}` }, { text: repository });
   return (
-    <Answered query={query}>
+    <Answered query={query} title={repository}>
       {facts => (
         <>
           <div className="pagehead">

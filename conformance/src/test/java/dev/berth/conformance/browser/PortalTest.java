@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,18 +75,25 @@ final class PortalTest {
         image.blobs().forEach(hostile::pushBlob);
         ObjectNode manifest = Images.manifest(
                 image.blobs().getFirst(), Images.CONFIG, image.blobs().subList(1, 2), Images.LAYER);
-        manifest.putObject("annotations").put("org.opencontainers.image.title", EVIL).put(EVIL, "javascript:broken=1");
+        manifest.putObject("annotations")
+                .put("org.opencontainers.image.title", EVIL)
+                .put(EVIL, "javascript:broken=1");
         hostile.putManifest("bad", new Manifest(Images.MANIFEST, Images.write(manifest)))
                 .expect(201);
         String description = Images.object(Map.of("description", EVIL)).toString();
-        admin.put("/api/v2.0/projects/payments/repositories/hostile", description.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json")
+        admin.put(
+                        "/api/v2.0/projects/payments/repositories/hostile",
+                        description.getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "application/json")
                 .expect(200);
     }
 
     private Manifest platform(Repository repository, String architecture) {
-        byte[] config = "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Entrypoint\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"
-                .formatted(architecture)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] config =
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Entrypoint\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"
+                        .formatted(architecture)
+                        .getBytes(StandardCharsets.UTF_8);
         Image image = Images.image(config, List.of(images.bytes(40_000), images.bytes(9_000)));
         image.blobs().forEach(repository::pushBlob);
         repository.putManifest(image.digest(), image.manifest()).expect(201);
@@ -96,11 +104,11 @@ final class PortalTest {
         ObjectNode root = Images.object(Map.of("mediaType", Images.INDEX));
         root.put("schemaVersion", 2);
         var manifests = root.putArray("manifests");
-        for (Manifest child : List.of(amd64, arm64)) {
+        new TreeMap<>(Map.of("amd64", amd64, "arm64", arm64)).forEach((architecture, child) -> {
             ObjectNode descriptor = Images.descriptor(Images.MANIFEST, child.digest(), child.size());
-            descriptor.putObject("platform").put("os", "linux").put("architecture", child == amd64 ? "amd64" : "arm64");
+            descriptor.putObject("platform").put("os", "linux").put("architecture", architecture);
             manifests.add(descriptor);
-        }
+        });
         return new Manifest(Images.INDEX, Images.write(root));
     }
 
