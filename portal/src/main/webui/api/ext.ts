@@ -1,6 +1,6 @@
 // Made from /api/ext/v1/openapi.json by conformance/browser/types.cjs.
 export interface paths {
-    "/api/ext/v1/setup": {
+    "/api/ext/v1/setup/claim": {
         parameters: {
             query?: never;
             header?: never;
@@ -11,6 +11,23 @@ export interface paths {
         put?: never;
         /** Make the first administrator */
         post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first administrator is still to be made */
+        get: operations["getSetupState"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -249,6 +266,59 @@ export interface paths {
         /** Projects, repositories, tags, digests, people and robots by their names */
         get: operations["searchEverything"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags of a repository, one row for each manifest that has any */
+        get: operations["listTagGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/me/prefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has set for the pages */
+        get: operations["getPreferences"];
+        /** Replace what the caller has set for the pages */
+        put: operations["setPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/me/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects and repositories that the caller has pinned */
+        get: operations["getPins"];
+        /** Replace what the caller has pinned */
+        put: operations["setPins"];
         post?: never;
         delete?: never;
         options?: never;
@@ -501,6 +571,9 @@ export interface components {
             expires_at?: string;
             last_used_at?: string;
         };
+        Pins: {
+            pins?: string[];
+        };
         ProgressRecord: {
             state: string;
             /** Format: int64 */
@@ -519,6 +592,9 @@ export interface components {
             email?: string;
             password?: string;
         };
+        SetupState: {
+            pending: boolean;
+        };
         SharedRecord: {
             /** Format: int64 */
             artifacts: number;
@@ -535,6 +611,44 @@ export interface components {
             comment?: string;
             empty: boolean;
             layer?: components["schemas"]["LayerRecord"];
+        };
+        TagList: {
+            rows: components["schemas"]["TagRow"][];
+            next?: string;
+            previous?: string;
+        };
+        TagPlatform: {
+            os: string;
+            architecture: string;
+            variant?: string;
+            digest: string;
+            /** Format: int64 */
+            size?: number;
+        };
+        TagRow: {
+            tag: string;
+            aliases: string[];
+            digest: string;
+            type?: string;
+            media_type: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            pull_size: number;
+            /** Format: int64 */
+            pull_count: number;
+            pushed_at: string;
+            pushed_by: string;
+            pulled_at?: string;
+            platforms: components["schemas"]["TagPlatform"][];
+            signed: boolean;
+            sbom: boolean;
+            accessories: string[];
+        };
+        UserPreferences: {
+            values?: {
+                [key: string]: string;
+            };
         };
     };
     responses: never;
@@ -574,6 +688,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSetupState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
             /** @description a refusal, with its reason */
@@ -1256,6 +1399,245 @@ export interface operations {
             };
             /** @description nothing to look for, or no such type */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listTagGroups: {
+        parameters: {
+            query?: {
+                /** @description a part of a tag, upper or lower case */
+                q?: string;
+                /** @description one of semver, pushed, size, pulls, name; semver without it */
+                sort?: string;
+                /** @description asc or desc; without it, names ascend and all else descends */
+                order?: string;
+                /** @description where to go on, as an earlier page said */
+                cursor?: string;
+                /** @description rows on a page, at most 100; 20 without it */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description no such order, or the cursor is of another */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such repository */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPreferences"];
+                };
+            };
+            /** @description the caller is no user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPreferences"];
+            };
+        };
+        responses: {
+            /** @description as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPreferences"];
+                };
+            };
+            /** @description too many, too long, or not so named */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the caller is no user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            /** @description the caller is no user */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    setPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pins"];
+            };
+        };
+        responses: {
+            /** @description as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            /** @description too many, or none can have this name */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the caller is no user */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -66,7 +66,7 @@ function Row({ project }: { project: Project }) {
       <td><Visibility project={project} /></td>
       <td className="r"><Count value={project.repo_count} /></td>
       <td className="optional muted">{project.current_user_role_id ? t(`role.${project.current_user_role_id}`) : '–'}</td>
-      <td className="muted"><Time at={project.creation_time} /></td>
+      <td className="optional muted"><Time at={project.creation_time} /></td>
     </tr>
   );
 }
@@ -128,7 +128,7 @@ export default function Projects() {
                     <th scope="col">{t('access')}</th>
                     <th scope="col" className="r">{t('repositories')}</th>
                     <th scope="col" className="optional">{t('role')}</th>
-                    <SortHead field="creation_time" sort={sort} onSort={next => change({ sort: next })}>{t('made')}</SortHead>
+                    <SortHead field="creation_time" optional sort={sort} onSort={next => change({ sort: next })}>{t('made')}</SortHead>
                   </tr></thead>
                   <tbody>{items.map(project => <Row key={project.project_id} project={project} />)}</tbody>
                 </table>

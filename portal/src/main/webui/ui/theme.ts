@@ -29,4 +29,7 @@ const tokens = {
   '--mantine-color-error': 'var(--bad-t)',
 };
 
-export const variables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });
+// In the dark Mantine fills fields and boxes with greys of its own ramp.
+const dark = { ...tokens, '--mantine-color-dark-6': 'var(--surface)', '--mantine-color-dark-4': 'var(--line-strong)' };
+
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark });
