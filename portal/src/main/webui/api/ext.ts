@@ -638,7 +638,7 @@ export interface components {
             /** Format: int64 */
             pull_count: number;
             pushed_at: string;
-            pushed_by: string;
+            pushed_by?: string;
             pulled_at?: string;
             platforms: components["schemas"]["TagPlatform"][];
             signed: boolean;
