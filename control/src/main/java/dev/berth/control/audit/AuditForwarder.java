@@ -34,7 +34,6 @@ public final class AuditForwarder implements AutoCloseable {
     /// How long a receiver has to say that it is gone.
     private static final Duration SETTLED = Duration.ofMillis(250);
     private static final int BATCH = 500;
-    private static final int COUNTED = 1_000_000;
 
     private final Database database;
     private final AuditTerms.Source terms;
@@ -84,9 +83,9 @@ public final class AuditForwarder implements AutoCloseable {
         return failures.sum();
     }
 
-    /// How many messages wait on all nodes, a million at most.
+    /// How many messages wait on all nodes, about.
     public long waiting() {
-        return database.read(tx -> store.waiting(tx, COUNTED));
+        return database.read(store::waiting);
     }
 
     /// How many could not be kept for a receiver that was away, since ever and on all nodes.

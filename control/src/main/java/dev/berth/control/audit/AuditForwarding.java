@@ -55,7 +55,7 @@ public final class AuditForwarding implements EventConsumer {
         if (messages.isEmpty()) {
             return;
         }
-        if (store.waiting(tx, most) >= most) {
+        if (store.waiting(tx) >= most) {
             store.drop(tx, messages.size());
             if (!full) {
                 LOG.warn(

@@ -51,7 +51,7 @@ public final class AuditPurge implements JobHandler {
 
     private long purge(JobRun run, PurgeOrder order, long before) {
         long purged = 0;
-        Old last = new Old(0, Long.MIN_VALUE, AuditEntry.NO_PROJECT, "", "");
+        Old last = new Old(0, Long.MIN_VALUE, "", "");
         for (int batches = 1; !run.stopRequested(); batches++) {
             Old behind = last;
             List<Old> page = database.read(tx -> store.old(tx, behind, before, BATCH));
@@ -62,13 +62,8 @@ public final class AuditPurge implements JobHandler {
             List<Old> going = page.stream()
                     .filter(entry -> order.takes(entry.operation(), entry.resourceType()))
                     .toList();
-            if (!order.dryRun() && !going.isEmpty()) {
-                database.transact(tx -> {
-                    store.delete(tx, going);
-                    return going;
-                });
-            }
-            purged += going.size();
+            boolean delete = !order.dryRun() && !going.isEmpty();
+            purged += delete ? database.transact(tx -> store.delete(tx, going)) : going.size();
             run.progress(purged, 0);
             run.figure(PURGED, purged);
             if (batches % SAID_EVERY == 0) {

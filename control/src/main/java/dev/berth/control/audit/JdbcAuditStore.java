@@ -250,12 +250,12 @@ final class JdbcAuditStore {
     }
 
     /// An entry that a purge looks at.
-    record Old(long id, long at, long project, String operation, String resourceType) {}
+    record Old(long id, long at, String operation, String resourceType) {}
 
     /// The oldest entries before a moment, behind one that was looked at.
     List<Old> old(Transaction tx, Old behind, long before, int limit) {
         return tx.sql("""
-                select id, happened_at, project, operation, resource_type
+                select id, happened_at, operation, resource_type
                 from audit_entry
                 where (happened_at, id) > (:at, :id)
                 and happened_at < :before
@@ -267,27 +267,34 @@ final class JdbcAuditStore {
                 .bind("before", before)
                 .bind("limit", limit)
                 .list(row -> new Old(
-                        row.number("id"),
-                        row.number("happened_at"),
-                        row.number("project"),
-                        row.text("operation"),
-                        row.text("resource_type")));
+                        row.number("id"), row.number("happened_at"), row.text("operation"), row.text("resource_type")));
     }
 
-    /// Deletes these, and counts that they are gone.
-    void delete(Transaction tx, List<Old> entries) {
+    /// Deletes these, and counts that they are gone. Another purge may have deleted some of them before, and has
+    /// counted those.
+    ///
+    /// @return how many this deleted
+    int delete(Transaction tx, List<Old> entries) {
         Tuples ids = new Tuples();
-        Map<Long, Map<Long, Long>> counts = new TreeMap<>();
-        for (Old entry : entries) {
-            ids.add(entry.id());
-            count(counts, entry.project(), entry.at(), -1);
-        }
-        tx.sql("""
+        entries.forEach(entry -> ids.add(entry.id()));
+        List<Gone> gone = tx.sql("""
                 delete from audit_entry
                 where id in (select cast(value ->> 0 as bigint) from
-                """ + tx.dialect().tuples("ids") + ")").bind("ids", ids.json()).update();
-        addToDays(tx, counts);
+                """ + tx.dialect().tuples("ids") + """
+                )
+                returning project, happened_at
+                """)
+                .bind("ids", ids.json())
+                .list(row -> new Gone(row.number("project"), row.number("happened_at")));
+        Map<Long, Map<Long, Long>> counts = new TreeMap<>();
+        gone.forEach(entry -> count(counts, entry.project(), entry.at(), -1));
+        if (!gone.isEmpty()) {
+            addToDays(tx, counts);
+        }
+        return gone.size();
     }
+
+    private record Gone(long project, long at) {}
 
     /// Forgets the days of which no entry is left, up to one.
     void forgetEmptyDays(Transaction tx, long upTo) {

@@ -31,19 +31,15 @@ final class JdbcForwardStore {
                 """).bind("limit", limit).list(row -> new Waiting(row.number("id"), row.text("message")));
     }
 
-    /// How many wait, as far as a number; no more are counted.
-    long waiting(Transaction tx, int most) {
+    /// How many wait, without counting them: they are sent, and deleted, in the order in which they came. A little
+    /// more than there are when some were taken back while they were written.
+    long waiting(Transaction tx) {
         return tx.sql("""
-                select count(*) as waiting
-                from (
-                    select id
-                    from audit_forward
-                    limit :most
-                ) as counted
-                """)
-                .bind("most", most)
-                .first(row -> row.number("waiting"))
-                .orElse(0L);
+                select coalesce(
+                    (select max(id) from audit_forward) - (select min(id) from audit_forward) + 1,
+                    0
+                ) as waiting
+                """).first(row -> row.number("waiting")).orElse(0L);
     }
 
     void deleteUpTo(Transaction tx, long id) {

@@ -197,8 +197,10 @@ class AuditLogTest {
     void deletedEntriesAreNotCountedAnyMore() {
         long before = BEGIN.plus(Duration.ofDays(3)).toEpochMilli();
         database.transact(tx -> {
-            List<JdbcAuditStore.Old> old = store.old(tx, new JdbcAuditStore.Old(0, 0, 0, "", ""), before, 1_000);
-            store.delete(tx, old);
+            List<JdbcAuditStore.Old> old = store.old(tx, new JdbcAuditStore.Old(0, 0, "", ""), before, 1_000);
+            assertThat(store.delete(tx, old)).isEqualTo(old.size());
+            // A purge that was taken over may have deleted them already.
+            assertThat(store.delete(tx, old)).isZero();
             store.forgetEmptyDays(tx, AuditDay.of(before));
             return old;
         });

@@ -23,6 +23,12 @@ final class JdbcJobStore {
             and not exists (select 1 from job_pause where job_pause.name = job_lease.name)
             """;
 
+    private static final String FREE = """
+            update job_lease
+            set run_id = null, lease_until = null, stop_requested = 0
+            where run_id = :run
+            """;
+
     private final JdbcRunStore runs = new JdbcRunStore();
 
     /// Makes the job known. A schedule that is further away than the interval, because the interval was shortened or
@@ -125,11 +131,16 @@ final class JdbcJobStore {
     }
 
     /// Records the end of a run and frees the job. A run that lost its lease changes nothing.
-    void end(Transaction tx, long run, Instant now, RunOutcome outcome, RunProgress progress) {
+    ///
+    /// @return whether the run had its lease to the end, and nobody asked it to stop
+    boolean end(Transaction tx, long run, Instant now, RunOutcome outcome, RunProgress progress) {
         runs.end(tx, run, now, outcome, progress);
-        tx.sql("update job_lease set run_id = null, lease_until = null, stop_requested = 0 where run_id = :run")
-                .bind("run", run)
-                .update();
+        boolean wanted =
+                tx.sql(FREE + "and stop_requested = 0").bind("run", run).update() == 1;
+        if (!wanted) {
+            tx.sql(FREE).bind("run", run).update();
+        }
+        return wanted;
     }
 
     boolean requestRun(Transaction tx, String name, Instant now) {

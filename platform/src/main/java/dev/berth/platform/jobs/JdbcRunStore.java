@@ -258,6 +258,8 @@ final class JdbcRunStore {
                         .isPresent();
     }
 
+    /// Adds lines to the log of a run. Those that are there already, because the answer to an earlier commit was
+    /// lost, stay.
     void append(Transaction tx, long run, List<LogLine> lines) {
         if (lines.isEmpty()) {
             return;
@@ -268,7 +270,10 @@ final class JdbcRunStore {
                 insert into job_log (run_id, line, at, text)
                 select :run, cast(value ->> 0 as bigint), cast(value ->> 1 as bigint), value ->> 2
                 from
-                """ + tx.dialect().tuples("lines"))
+                """ + tx.dialect().tuples("lines") + """
+                \nwhere true
+                on conflict (run_id, line) do nothing
+                """)
                 .bind("run", run)
                 .bind("lines", rows.json())
                 .update();

@@ -146,16 +146,24 @@ public final class Jobs {
             return;
         }
         try {
-            running.keySet().forEach(this::renew);
-            heartbeat.beat(jobs.size());
-            timetable.follow(jobs.keySet());
+            running.keySet()
+                    .forEach(run ->
+                            Attempt.of("keeping job '%s'".formatted(run.job().name()), () -> renew(run)));
+            Attempt.of("telling that this process lives", () -> heartbeat.beat(jobs.size()));
+            Attempt.of("following the schedules", () -> timetable.follow(jobs.keySet()));
             List<String> due = database.read(tx -> store.due(tx, clock.instant()));
-            due.stream().map(jobs::get).filter(job -> job != null).forEach(this::lease);
+            due.stream()
+                    .map(jobs::get)
+                    .filter(job -> job != null)
+                    .forEach(job -> Attempt.of("starting job '%s'".formatted(job.name()), () -> lease(job)));
         } catch (DatabaseException e) {
             LOG.warn(
                     "looking for due jobs failed, trying again in {} s: {}",
                     limits.period().toSeconds(),
                     e.getMessage());
+        } catch (RuntimeException e) {
+            // A ticker that sees an exception never ticks again.
+            LOG.error("looking for due jobs failed, trying again", e);
         } finally {
             ticking.unlock();
         }
@@ -164,10 +172,16 @@ public final class Jobs {
     private void renew(LeasedRun run) {
         Instant until = clock.instant().plus(limits.lease());
         List<LogLine> lines = run.newLines();
-        boolean goOn = database.transact(tx -> {
-            runs.append(tx, run.id(), lines);
-            return store.renew(tx, run.id(), until, run.told());
-        });
+        boolean goOn;
+        try {
+            goOn = database.transact(tx -> {
+                runs.append(tx, run.id(), lines);
+                return store.renew(tx, run.id(), until, run.told());
+            });
+        } catch (DatabaseException e) {
+            run.notStored(lines);
+            throw e;
+        }
         if (!goOn) {
             run.requestStop();
         }
@@ -202,13 +216,13 @@ public final class Jobs {
     }
 
     private void record(LeasedRun run, RunOutcome outcome) {
+        List<LogLine> lines = run.newLines();
         try {
-            List<LogLine> lines = run.newLines();
             database.transact(tx -> {
                 runs.append(tx, run.id(), lines);
-                store.end(tx, run.id(), clock.instant(), outcome, run.told());
+                boolean wanted = store.end(tx, run.id(), clock.instant(), outcome, run.told());
                 runs.prune(tx, run.job().name(), limits.history());
-                if (stopped && outcome == RunOutcome.STOPPED) {
+                if (wanted && stopped && outcome == RunOutcome.STOPPED) {
                     takeUpAgain(tx, run);
                 }
                 return outcome;

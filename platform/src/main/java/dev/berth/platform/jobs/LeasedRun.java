@@ -42,6 +42,11 @@ final class LeasedRun implements JobRun {
         return log.drain();
     }
 
+    /// Puts back lines that could not be stored.
+    void notStored(List<LogLine> lines) {
+        log.putBack(lines);
+    }
+
     void requestStop() {
         stopRequested = true;
     }

@@ -48,6 +48,16 @@ final class RunLog {
         }
     }
 
+    /// Takes back what was taken and could not be stored.
+    void putBack(List<LogLine> taken) {
+        lock.lock();
+        try {
+            lines.addAll(0, taken);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

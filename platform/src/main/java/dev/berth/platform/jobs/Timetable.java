@@ -25,7 +25,10 @@ final class Timetable {
     void follow(Set<String> known) {
         Instant now = clock.instant();
         List<JobSchedule> due = database.read(tx -> schedules.due(tx, now));
-        due.stream().filter(schedule -> known.contains(schedule.job())).forEach(schedule -> ask(schedule, now));
+        due.stream()
+                .filter(schedule -> known.contains(schedule.job()))
+                .forEach(schedule -> Attempt.of(
+                        "following the schedule of job '%s'".formatted(schedule.job()), () -> ask(schedule, now)));
     }
 
     private void ask(JobSchedule schedule, Instant now) {

@@ -221,6 +221,37 @@ final class JobsTest {
     }
 
     @Test
+    void aRunThatSomebodyStoppedIsNotTakenUpAfterTheEndOfItsProcess() {
+        first.register("sweep", JobsTest::untilAsked);
+        second.register("sweep", _ -> runs.incrementAndGet());
+        first.jobs.runNow("sweep");
+
+        // The first has not heard of it when it ends.
+        assertThat(second.jobs.requestStop("sweep")).isTrue();
+        first.jobs.stop(Duration.ofSeconds(30));
+        second.tick();
+        second.awaitIdle("sweep");
+
+        assertThat(outcomes("sweep")).containsExactly(RunOutcome.STOPPED);
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void aRowThatCannotBeReadDoesNotKeepOtherJobsFromRunning() {
+        database.transact(tx -> tx.sql("""
+                insert into job_schedule (name, style, cron, parameters, next_due, created_at, updated_at)
+                values ('other', 'Custom', 'never', '{}', 0, 0, 0)
+                """).update());
+        first.register("sweep", _ -> runs.incrementAndGet());
+        pass(HOUR);
+
+        first.tick();
+        first.awaitIdle("sweep");
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
     void aStoppedProcessTakesNoMoreJobs() {
         first.register("sweep", _ -> runs.incrementAndGet());
         first.jobs.stop(Duration.ofSeconds(30));
