@@ -9,6 +9,5 @@ create index tag_pushed on tag (repository_id, pushed_at, name);
 create index tag_best on tag (repository_id, digest, order_key, name);
 drop index tag_digest;
 
--- Manifests by size and by pulls.
-create index artifact_size on artifact (repository_id, size, digest);
+-- Manifests by pulls.
 create index manifest_pulls on manifest (repository_id, pull_count, digest);
