@@ -147,6 +147,8 @@ class EventFeedTest {
         }
 
         assertThat(heard).isEqualTo(2_400);
+        // Whoever is told last is told while the feed is locked, which asking where it stands waits for.
+        assertThat(feed.reached().position()).isGreaterThan(slow.mark().position());
         EventListening.Taken taken = slow.listening().take(LONG);
         assertThat(taken.over()).isTrue();
         assertThat(taken.events()).hasSizeLessThanOrEqualTo(EventListening.MOST);
