@@ -42,6 +42,36 @@ final class JdbcManifestStore {
                 .isPresent();
     }
 
+    /// When the manifest was pushed, or pushed again, to the hour; empty if it is not there.
+    Optional<Instant> pushedAt(Transaction tx, RepositoryId repository, Digest digest) {
+        return tx.sql("""
+                select pushed_at
+                from manifest
+                where repository_id = :repository
+                and digest = :digest
+                """)
+                .bind("repository", repository.value())
+                .bind("digest", digest.toString())
+                .first(row -> row.instant("pushed_at"));
+    }
+
+    /// Records that the manifest was pushed again.
+    ///
+    /// @return whether it is there
+    boolean renew(Transaction tx, RepositoryId repository, Digest digest, Instant now) {
+        return tx.sql("""
+                update manifest
+                set pushed_at = :now
+                where repository_id = :repository
+                and digest = :digest
+                """)
+                        .bind("now", now)
+                        .bind("repository", repository.value())
+                        .bind("digest", digest.toString())
+                        .update()
+                == 1;
+    }
+
     boolean any(Transaction tx, RepositoryId repository) {
         return tx.sql("""
                 select 1

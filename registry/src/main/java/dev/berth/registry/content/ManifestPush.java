@@ -10,6 +10,7 @@ import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.registry.event.RegistryEvent;
 import dev.berth.registry.gate.StorageAccount;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class ManifestPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManifestPush.class);
+
+    /// How old the time of a push may be when another one leaves it. Well below the time for which an ordered
+    /// collection leaves untagged manifests alone, and long enough that repeated pushes write nothing.
+    private static final Duration RENEWED_AFTER = Duration.ofHours(1);
 
     private final Repositories repositories;
     private final ContentCaches caches;
@@ -53,7 +58,7 @@ final class ManifestPush {
         immutableTags.requireMovable(tx, put.repository(), repository, wanted, digest);
         References resolved = resolve(tx, repository, ManifestReference.of(verified.manifest()));
         // A repetition changes only tags, and heals: what was accepted once is not judged again.
-        if (manifests.exists(tx, repository, digest)) {
+        if (stays(tx, repository, digest, now)) {
             repair(tx, repository, verified);
         } else {
             insert(tx, repository, verified, resolved, actor, now);
@@ -103,6 +108,18 @@ final class ManifestPush {
                 .sorted()
                 .map(Digest::parse)
                 .toList();
+    }
+
+    /// Whether the manifest is there already, and is now safe from a collection that deletes what was pushed long
+    /// ago: the index that lists it, or its tag, may come only in a moment.
+    private boolean stays(Transaction tx, RepositoryId repository, Digest digest, Instant now) {
+        Optional<Instant> before = manifests.pushedAt(tx, repository, digest);
+        if (before.isEmpty()) {
+            return false;
+        }
+        boolean fresh = before.get().isAfter(now.minus(RENEWED_AFTER));
+        // If this renews nothing, a deletion that it waited for was first.
+        return fresh || manifests.renew(tx, repository, digest, now);
     }
 
     private void insert(

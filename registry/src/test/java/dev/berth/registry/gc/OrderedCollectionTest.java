@@ -132,6 +132,27 @@ class OrderedCollectionTest {
     }
 
     @Test
+    void aChildThatWasPushedAgainWaitsForItsIndexLikeANewOne() {
+        TestManifest child = registry.pushImage(APP, 1);
+        TestManifest loose = registry.pushImage(APP, 2);
+        registry.clock().advance(Duration.ofDays(30));
+        registry.push(APP, child);
+
+        assertThat(run(UNTAGGED).figures()).containsEntry(OrderedCollection.PURGED_MANIFESTS, 1L);
+        assertThat(there(APP, child)).isTrue();
+        assertThat(there(APP, loose)).isFalse();
+
+        registry.clock().advance(OrderedCollection.WINDOW.minusSeconds(1));
+        registry.push(APP, child);
+        registry.clock().advance(Duration.ofSeconds(30));
+        registry.push(APP, child);
+        registry.clock().advance(Duration.ofMinutes(110));
+        assertThat(run(UNTAGGED).figures()).containsEntry(OrderedCollection.PURGED_MANIFESTS, 0L);
+        registry.push(APP, TestManifest.index(child), "multi");
+        assertThat(there(APP, child)).isTrue();
+    }
+
+    @Test
     void manyWorkersDeleteWhatOneWould() {
         for (int i = 0; i < 50; i++) {
             registry.push(APP, TestRegistry.bytes(i, 10));
