@@ -154,7 +154,7 @@ class RouteAccessTest {
     }
 
     private String made(String name, String level, String... permissions) {
-        TestApi.Answer made = api.json(
+        ApiClient.Answer made = api.json(
                 "POST",
                 "/api/v2.0/robots",
                 "{\"name\":\"%s\",\"level\":\"%s\",\"duration\":-1,\"permissions\":[%s]}"

@@ -1,6 +1,5 @@
 package dev.berth.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.FirstRun;
 import dev.berth.access.authentication.GuessingLimit;
@@ -21,7 +20,6 @@ import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
 import dev.berth.api.support.HealthCheck;
-import dev.berth.api.support.Json;
 import dev.berth.api.support.Storage;
 import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.allowlist.Allowlists;
@@ -57,8 +55,6 @@ import dev.berth.control.view.TagGroups;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
-import dev.berth.oci.Digest;
-import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.config.Cidr;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.egress.Egress;
@@ -102,19 +98,9 @@ import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +111,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// The API with real services on a database of its own, behind a real server on a free port. There is one
 /// administrator, `admin`.
-public final class TestApi implements AfterEachCallback {
+public final class TestApi extends ApiClient implements AfterEachCallback {
 
-    public static final String PASSWORD = "Harbour-Light-7";
     /// A setting that no version has, which nobody is to see.
     public static final Setting<Secret> SECRET = new Setting.Hidden("test_password");
 
@@ -160,10 +145,6 @@ public final class TestApi implements AfterEachCallback {
     private final Jobs jobs;
     private volatile Runnable jobTick = () -> {};
     private final HttpServer server;
-    /// As clients speak in clear text. An upgrade to HTTP/2 on a request whose body is refused is another matter.
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Contract contract;
 
     private TestApi(boolean setUp, int port) {
         SecureRandom random = TestRandom.seeded("api");
@@ -342,11 +323,7 @@ public final class TestApi implements AfterEachCallback {
             firstRun.completeUnattended("admin", "admin@example.org", new Secret(PASSWORD));
         }
         server = HttpServer.start(HttpServerConfig.on("127.0.0.1", port), application, new SimpleMeterRegistry());
-        contract = new Contract(List.of(document("/api/v2.0/openapi.json"), document("/api/ext/v1/openapi.json")));
-    }
-
-    private byte[] document(String path) {
-        return exchange("GET", path, new byte[0]).body();
+        connect(server.port());
     }
 
     /// Lets the node look for jobs once, and waits for what runs then.
@@ -383,10 +360,6 @@ public final class TestApi implements AfterEachCallback {
         return new TestApi(false, 0);
     }
 
-    public int port() {
-        return server.port();
-    }
-
     /// A new user with the password that all have here.
     public User user(String name) {
         return users.create(
@@ -402,117 +375,6 @@ public final class TestApi implements AfterEachCallback {
         grants.grant(Actor.system("test"), project.id(), user.id(), role);
     }
 
-    /// Sends a request; headers are alternating names and values. The answer has to be as the API's description says.
-    public Answer send(String method, String path, byte[] body, String... headers) {
-        Answer answer = exchange(method, path, body, headers);
-        contract.check(method, path, answer.status(), answer.header("Content-Type"), answer.body());
-        return answer;
-    }
-
-    private Answer exchange(String method, String path, byte[] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// The status of an answer whose body is not waited for: it may not end.
-    public int status(String method, String path, byte[] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            response.body().close();
-            contract.checkStatus(method, path, response.statusCode());
-            return response.statusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public Answer send(String method, String path, String... headers) {
-        return send(method, path, new byte[0], headers);
-    }
-
-    public Answer json(String method, String path, String body, String... headers) {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return send(method, path, body.getBytes(StandardCharsets.UTF_8), all);
-    }
-
-    /// The value of an `Authorization` header for a user.
-    public static String basic(String name) {
-        return basic(name, PASSWORD);
-    }
-
-    public static String basic(String name, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The value of an `Authorization` header with a token for these scopes.
-    public String bearer(String name, String... scopes) {
-        String path = "/service/token?service=harbor-registry&scope=" + String.join("&scope=", scopes);
-        Answer answer = name.isEmpty() ? send("GET", path) : send("GET", path, "Authorization", basic(name));
-        return "Bearer " + answer.json().path("token").asText();
-    }
-
-    /// Pushes a blob as the administrator; its digest.
-    public Digest pushBlob(String repository, byte[] content) {
-        Digest digest = DigestAlgorithm.SHA256.digest(content);
-        Answer answer = send(
-                "POST",
-                "/v2/" + repository + "/blobs/uploads/?digest=" + digest,
-                content,
-                "Authorization",
-                basic("admin"));
-        if (answer.status() != 201) {
-            throw new IllegalStateException(answer.toString());
-        }
-        return digest;
-    }
-
-    /// Pushes an image of one layer under a tag, as the administrator; the manifest's digest.
-    public Digest pushImage(String repository, String tag, String layer) {
-        byte[] config = "{}".getBytes(StandardCharsets.UTF_8);
-        byte[] content = layer.getBytes(StandardCharsets.UTF_8);
-        String manifest = """
-                {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
-                "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},\
-                "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}""".formatted(
-                        pushBlob(repository, config), config.length, pushBlob(repository, content), content.length);
-        Answer answer = send(
-                "PUT",
-                "/v2/" + repository + "/manifests/" + tag,
-                manifest.getBytes(StandardCharsets.UTF_8),
-                "Authorization",
-                basic("admin"),
-                "Content-Type",
-                "application/vnd.oci.image.manifest.v1+json; charset=utf-8");
-        if (answer.status() != 201) {
-            throw new IllegalStateException(answer.toString());
-        }
-        return Digest.parse(answer.header("Docker-Content-Digest"));
-    }
-
     @Override
     public void afterEach(ExtensionContext context) {
         close();
@@ -520,7 +382,7 @@ public final class TestApi implements AfterEachCallback {
 
     public void close() {
         feed.close();
-        client.close();
+        disconnect();
         server.close(Duration.ofMillis(1));
         jobs.stop(Duration.ofSeconds(10));
         layerFiles.close();
@@ -528,44 +390,5 @@ public final class TestApi implements AfterEachCallback {
         egress.close();
         notices.close();
         database.close();
-    }
-
-    /// What came back.
-    public record Answer(HttpResponse<byte[]> response) {
-
-        public int status() {
-            return response.statusCode();
-        }
-
-        /// A header's value; empty when it is not there.
-        public String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-
-        public byte[] body() {
-            return response.body();
-        }
-
-        public String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
-        }
-
-        public JsonNode json() {
-            try {
-                return Json.mapper().readTree(response.body());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /// The code of the first error.
-        public String code() {
-            return json().path("errors").path(0).path("code").asText();
-        }
-
-        @Override
-        public String toString() {
-            return status() + " " + response.headers().map() + "\n" + text();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
 import dev.berth.access.principal.User;
+import dev.berth.api.ApiClient;
 import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
 import java.io.BufferedReader;
@@ -172,7 +173,7 @@ class EventsApiTest {
 
     @Test
     void aSessionThatEndsEndsWhatIsFollowedInIt() throws Exception {
-        TestApi.Answer look = api.send("GET", "/api/v2.0/systeminfo");
+        ApiClient.Answer look = api.send("GET", "/api/v2.0/systeminfo");
         String csrf = cookie(look, "");
         var login = api.send(
                 "POST",
@@ -236,7 +237,7 @@ class EventsApiTest {
         return TestApi.basic("admin");
     }
 
-    private static String cookie(TestApi.Answer answer, String name) {
+    private static String cookie(ApiClient.Answer answer, String name) {
         return answer.response().headers().allValues("Set-Cookie").stream()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(0, line.indexOf(';')))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

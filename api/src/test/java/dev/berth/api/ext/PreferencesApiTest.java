@@ -2,8 +2,8 @@ package dev.berth.api.ext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.platform.db.OnBothDatabases;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.berth.api.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
 import dev.berth.platform.db.OnBothDatabases;

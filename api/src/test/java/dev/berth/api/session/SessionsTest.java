@@ -2,8 +2,8 @@ package dev.berth.api.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.Tars;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.OnBothDatabases;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.berth.api.harbor.job;
 
-import static dev.berth.api.TestApi.basic;
+import static dev.berth.api.ApiClient.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.api.support.Json;
 import dev.berth.platform.db.OnBothDatabases;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.berth.api.harbor.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import dev.berth.oci.DigestAlgorithm;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

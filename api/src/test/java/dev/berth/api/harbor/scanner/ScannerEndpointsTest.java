@@ -3,8 +3,8 @@ package dev.berth.api.harbor.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.access.permission.Role;
+import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
-import dev.berth.api.TestApi.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
