@@ -20,7 +20,7 @@ import java.util.Random;
 /// What people did besides pushing: mostly pulls, as an audit log is full of them.
 final class AuditLoad {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final Stores stores;
     private final List<User> users;

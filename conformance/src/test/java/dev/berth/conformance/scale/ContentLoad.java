@@ -40,26 +40,28 @@ final class ContentLoad {
 
     /// What a repository holds so far.
     private static final class Growing {
+        private final RepositoryId id;
         private final Blueprint blueprint;
         private final Set<Digest> shared = new HashSet<>();
         private Optional<Digest> newest = Optional.empty();
         private int next;
 
-        Growing(RepositoryName name) {
+        Growing(RepositoryId id, RepositoryName name) {
+            this.id = id;
             this.blueprint = new Blueprint(name);
         }
     }
 
     /// Pushes the next artifacts of a repository.
     void push(LoadedProject project, RepositoryName name, int count) {
-        Growing growing = repositories.computeIfAbsent(name, Growing::new);
+        Growing growing = repositories.computeIfAbsent(name, this::begin);
+        RepositoryId id = growing.id;
         for (int i = 0; i < count; i++) {
             int number = growing.next++;
+            stores.clock().tick();
             User pusher = users.get((number + name.value().length()) % users.size());
             Actor actor = pusher.principal().actor().from(new Origin("10.0.0." + number % 250, "request-" + number));
             Made made = growing.blueprint.artifact(number);
-            RepositoryId id =
-                    stores.database().transact(tx -> stores.repositories().ensure(tx, name));
             made.parts().forEach(part -> hold(growing, actor, name, id, part));
             Digest digest = stores.manifests()
                     .put(
@@ -83,6 +85,11 @@ final class ContentLoad {
                         .record(new Pull(name, id, digest, made.tags().stream().findFirst(), actor));
             }
         }
+    }
+
+    private Growing begin(RepositoryName name) {
+        return new Growing(
+                stores.database().transact(tx -> stores.repositories().ensure(tx, name)), name);
     }
 
     private void hold(Growing growing, Actor actor, RepositoryName name, RepositoryId id, Part part) {

@@ -18,10 +18,12 @@ import java.util.function.Consumer;
 /// one, which is what makes it quick. The content itself is not there: manifests can be pulled, blobs cannot.
 final class Load {
 
-    /// How often each project is pushed to.
-    private static final int ROUNDS = 50;
-    /// The projects whose pushes share a transaction.
-    private static final int TOGETHER = 20;
+    /// How often each project is pushed to. What lies together in the database is written together: more rounds would
+    /// make it slower.
+    private static final int ROUNDS = 10;
+    /// The projects whose pushes share a transaction. Digests are in no order, so that a small transaction touches as
+    /// many pages of their indexes as a large one.
+    private static final int TOGETHER = 100;
 
     private final Stores stores;
     private final Amount amount;
@@ -59,26 +61,21 @@ final class Load {
         people.run();
         progress.accept("%d users, %d projects".formatted(amount.users(), amount.projects()));
         List<LoadedProject> projects = people.projects();
-        int groups = (projects.size() + TOGETHER - 1) / TOGETHER;
-        int pushes = amount.artifacts();
-        double entries = Math.max(0, amount.entries() - pushes * 1.1) / (ROUNDS * groups);
-        double told = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int group = 0; group < groups; group++) {
-                stores.clock().at((round * groups + group + 1.0) / (ROUNDS * groups));
-                List<LoadedProject> some =
-                        projects.subList(group * TOGETHER, Math.min((group + 1) * TOGETHER, projects.size()));
-                int now = round;
-                int more = (int) (entries * (round * groups + group + 1) - told);
-                told += more;
-                stores.database().together(() -> {
-                    some.forEach(project -> push(project, now));
-                    content.flush();
-                    audit.tell(more);
-                });
-                stores.database().together(stores.events()::drain);
-            }
-            progress.accept("round %d of %d".formatted(round + 1, ROUNDS));
+        int visits = ROUNDS * projects.size();
+        double entries = Math.max(0, amount.entries() - amount.artifacts() * 1.1);
+        for (int visit = 0; visit < visits; visit += TOGETHER) {
+            int first = visit;
+            int next = Math.min(visit + TOGETHER, visits);
+            stores.database().together(() -> {
+                for (int now = first; now < next; now++) {
+                    stores.clock().at((now + 1.0) / visits);
+                    push(projects.get(now % projects.size()), now / projects.size());
+                    audit.tell((int) (entries * (now + 1) / visits) - (int) (entries * now / visits));
+                }
+                content.flush();
+            });
+            stores.database().together(stores.events()::drain);
+            progress.accept("%d of %d".formatted(next, visits));
         }
     }
 

@@ -22,6 +22,11 @@ final class LoadClock implements InstantSource {
         now = end.minus(SPAN).plusMillis((long) (SPAN.toMillis() * part));
     }
 
+    /// A moment later.
+    void tick() {
+        now = now.plusMillis(100);
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -15,6 +15,9 @@ import java.util.Random;
 /// Fills an empty data folder with metadata; see `conformance/load`.
 public final class LoadCommand {
 
+    /// Of pages, in KiB: what is in no order in a database of full size fits.
+    private static final int CACHE = 3 << 20;
+
     private LoadCommand() {}
 
     /// Loads.
@@ -50,6 +53,8 @@ public final class LoadCommand {
     private static Database open(Path folder, Optional<String> url) {
         return url.<Database>map(place -> PostgresDatabase.open(
                         PostgresDatabase.Options.defaults(PostgresUrl.parse(place)), new Random(7)))
-                .orElseGet(() -> SqliteDatabase.open(folder.resolve("berth.db")));
+                .orElseGet(() -> SqliteDatabase.open(
+                        folder.resolve("berth.db"),
+                        SqliteDatabase.Options.defaults().withCache(CACHE)));
     }
 }

@@ -22,7 +22,7 @@ public final class SqliteDatabase implements Database {
 
     private SqliteDatabase(SqliteFile file, Options options) {
         this.file = file;
-        this.writer = new SqliteWriter(file, options.groupSize());
+        this.writer = new SqliteWriter(file, options);
         this.readers = new SqliteReaders(file, options.readers(), options.patience());
     }
 
@@ -31,17 +31,25 @@ public final class SqliteDatabase implements Database {
     /// @param readers how many reads may run at once
     /// @param groupSize how many transactions may share one commit
     /// @param patience how long to wait for another process that writes, or for a free reader
-    public record Options(int readers, int groupSize, Duration patience) {
+    /// @param cache how many KiB of pages the one who writes keeps in memory
+    public record Options(int readers, int groupSize, Duration patience, int cache) {
 
         public Options {
-            if (readers < 1 || groupSize < 1 || patience.isNegative()) {
-                throw new IllegalArgumentException("readers and groupSize must be positive, patience not negative");
+            if (readers < 1 || groupSize < 1 || cache < 1 || patience.isNegative()) {
+                throw new IllegalArgumentException(
+                        "readers, groupSize and cache must be positive, patience not negative");
             }
         }
 
-        /// Twice as many readers as processors, commits shared by at most 64, ten seconds of patience.
+        /// Twice as many readers as processors, commits shared by at most 64, ten seconds of patience, 16 MiB.
         public static Options defaults() {
-            return new Options(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 64, Duration.ofSeconds(10));
+            return new Options(
+                    Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 64, Duration.ofSeconds(10), 16_384);
+        }
+
+        /// For writing very much at once: what is written in no order finds its pages in memory.
+        public Options withCache(int kibibytes) {
+            return new Options(readers, groupSize, patience, kibibytes);
         }
     }
 

@@ -34,9 +34,10 @@ final class SqliteFile {
         return path;
     }
 
-    JdbcSession writer() {
+    /// @param cache of so many KiB
+    JdbcSession writer(int cache) {
         SQLiteConfig config = settings();
-        config.setCacheSize(-16_384);
+        config.setCacheSize(-cache);
         return new JdbcSession(connect(config), errors, parsed);
     }
 
@@ -80,6 +81,8 @@ final class SqliteFile {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setJournalSizeLimit(64 << 20);
+        // Otherwise the driver asks after each insert for the last id, with a statement that it prepares anew.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 }

@@ -13,14 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes. It takes all the work that waits, runs each in a savepoint of its own, and makes the
-/// group durable with one commit, so that the cost of a sync is shared by all who wait for it.
+/// group durable with one commit, so that the cost of a sync is shared by all who wait for it. Work that nobody waits
+/// beside needs no savepoint: what SQLite keeps to go back to one makes each statement of a large transaction dearer
+/// than the one before.
 final class SqliteWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
     private static final Pending<?> STOP = new Pending<>(_ -> "never run");
 
     private final SqliteFile file;
-    private final int groupSize;
+    private final SqliteDatabase.Options options;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final ReentrantLock gate = new ReentrantLock();
     private final Thread thread;
@@ -29,9 +31,9 @@ final class SqliteWriter {
     /// Touched by the writer's thread only.
     private boolean insideWork;
 
-    SqliteWriter(SqliteFile file, int groupSize) {
+    SqliteWriter(SqliteFile file, SqliteDatabase.Options options) {
         this.file = file;
-        this.groupSize = groupSize;
+        this.options = options;
         this.thread = Thread.ofPlatform().name("database-writer").unstarted(this::work);
     }
 
@@ -121,25 +123,25 @@ final class SqliteWriter {
                 // Nobody may stop the writer but close(): an interrupt from inside some work is not for us.
             }
         }
-        queue.drainTo(waiting, groupSize - 1);
+        queue.drainTo(waiting, options.groupSize() - 1);
     }
 
     /// Moves work from `waiting` to `group` as it runs. When this throws, nothing of the group is in the database.
     private void runGroup(Queue<Pending<?>> waiting, List<Pending<?>> group) {
         JdbcSession writer = session();
         writer.execute("begin immediate");
+        if (waiting.size() == 1) {
+            runAlone(writer, waiting.remove(), group);
+            return;
+        }
         boolean suspect = false;
         while (!waiting.isEmpty()) {
             Pending<?> pending = waiting.remove();
             group.add(pending);
             JdbcTransaction tx = new JdbcTransaction(writer, Dialect.SQLITE);
             writer.execute("savepoint work");
-            insideWork = true;
-            boolean succeeded = pending.run(tx);
-            insideWork = false;
-            if (!succeeded) {
-                DatabaseException failure = tx.failure();
-                suspect |= failure != null && failure.reason() != Reason.CONSTRAINT;
+            if (!run(pending, tx)) {
+                suspect |= suspect(tx);
                 // SQLite undoes the whole transaction on some errors; then this fails, and the group with it.
                 writer.execute("rollback to work");
             }
@@ -150,6 +152,33 @@ final class SqliteWriter {
             forgetSession();
         }
         group.stream().filter(Pending::succeeded).forEach(SqliteWriter::runAfterCommit);
+    }
+
+    private void runAlone(JdbcSession writer, Pending<?> pending, List<Pending<?>> group) {
+        group.add(pending);
+        JdbcTransaction tx = new JdbcTransaction(writer, Dialect.SQLITE);
+        if (run(pending, tx)) {
+            writer.execute("commit");
+            runAfterCommit(pending);
+            return;
+        }
+        writer.execute("rollback");
+        if (suspect(tx)) {
+            forgetSession();
+        }
+    }
+
+    private boolean run(Pending<?> pending, JdbcTransaction tx) {
+        insideWork = true;
+        boolean succeeded = pending.run(tx);
+        insideWork = false;
+        return succeeded;
+    }
+
+    /// Whether the connection itself may be at fault.
+    private static boolean suspect(JdbcTransaction tx) {
+        DatabaseException failure = tx.failure();
+        return failure != null && failure.reason() != Reason.CONSTRAINT;
     }
 
     private void undo(List<Pending<?>> group, Queue<Pending<?>> waiting, DatabaseException cause) {
@@ -169,7 +198,7 @@ final class SqliteWriter {
     private JdbcSession session() {
         JdbcSession open = session;
         if (open == null) {
-            open = file.writer();
+            open = file.writer(options.cache());
             session = open;
         }
         return open;

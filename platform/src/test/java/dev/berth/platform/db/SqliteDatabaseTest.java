@@ -54,8 +54,8 @@ final class SqliteDatabaseTest {
     @Test
     void whenACommitFailsEveryoneWhoSharedItLearnsOfIt() throws Exception {
         database.transact(tx -> tx.sql("""
-                        create table part (item text references item (name) deferrable initially deferred) strict
-                        """).update());
+            create table part (item text references item (name) deferrable initially deferred) strict
+            """).update());
         CountDownLatch mayGo = occupyWriter();
         Future<?> good = callers.submit(() -> add(database, "a"));
         Future<?> bad = callers.submit(() -> database.transact(
@@ -101,7 +101,7 @@ final class SqliteDatabaseTest {
 
     @Test
     void anotherProcessThatWritesIsWaitedForAndThenReportedAsUnavailable() {
-        SqliteDatabase.Options impatient = new SqliteDatabase.Options(1, 64, Duration.ofMillis(20));
+        SqliteDatabase.Options impatient = new SqliteDatabase.Options(1, 64, Duration.ofMillis(20), 16_384);
         try (SqliteDatabase other = SqliteDatabase.open(folder.resolve("berth.db"), impatient)) {
             database.transact(tx -> {
                 insert(tx, "a");
