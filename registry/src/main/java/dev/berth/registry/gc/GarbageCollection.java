@@ -91,6 +91,7 @@ public final class GarbageCollection implements JobHandler {
 
     private void unlink(JobRun run, Tally tally) {
         CollectionStep step;
+        tally.tellUnlinked(run);
         do {
             if (run.stopRequested()) {
                 return;
@@ -98,11 +99,14 @@ public final class GarbageCollection implements JobHandler {
             step = objects.unlinkExpired(clock.instant(), settings.batch());
             tally.unlinked += step.unlinked();
             tally.doomed += step.doomed();
-            tally.tell(run);
+            tally.tellUnlinked(run);
         } while (step.unlinked() == settings.batch());
     }
 
     private void delete(JobRun run, int workers, Tally tally) {
+        if (!run.stopRequested()) {
+            tally.tellDeleted(run);
+        }
         while (!run.stopRequested()) {
             List<DoomedObject> doomed = objects.doomed(clock.instant(), settings.batch() * workers);
             if (doomed.isEmpty()) {
@@ -112,7 +116,7 @@ public final class GarbageCollection implements JobHandler {
             objects.forget(doomed);
             tally.deleted += doomed.size();
             tally.freedBytes += doomed.stream().mapToLong(DoomedObject::size).sum();
-            tally.tell(run);
+            tally.tellDeleted(run);
         }
     }
 
@@ -156,9 +160,17 @@ public final class GarbageCollection implements JobHandler {
         private long deleted;
         private long freedBytes;
 
-        private void tell(JobRun run) {
-            // How much there is in all is not known before the end.
+        /// A figure is there once its part of the work has begun, so that who looks sees how far the run is. How
+        /// much there is in all is not known before the end.
+        private void tellUnlinked(JobRun run) {
             run.progress(unlinked + deleted, 0);
+            run.figure(OrderedCollection.UNLINKED_BLOBS, unlinked);
+        }
+
+        private void tellDeleted(JobRun run) {
+            run.progress(unlinked + deleted, 0);
+            run.figure(OrderedCollection.PURGED_BLOBS, deleted);
+            run.figure(OrderedCollection.FREED_SPACE, freedBytes);
         }
 
         private CollectionResult result(Duration took) {

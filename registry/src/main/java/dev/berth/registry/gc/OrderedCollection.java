@@ -20,6 +20,7 @@ public final class OrderedCollection implements JobHandler {
     /// The figures that a run tells.
     public static final String FREED_SPACE = "freed_space";
 
+    public static final String UNLINKED_BLOBS = "unlinked_blobs";
     public static final String PURGED_BLOBS = "purged_blobs";
     public static final String PURGED_MANIFESTS = "purged_manifests";
 
