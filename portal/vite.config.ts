@@ -17,7 +17,8 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/v2', '/service', '/c', '/setup'].map(path => [path, server])),
+    // Not all of /api: sources of the pages lie there.
+    proxy: Object.fromEntries(['^/api/(v2\\.0|ext)/', '^/v2/', '^/service/', '^/c/', '^/setup$'].map(path => [path, server])),
   },
   test: { root: '.', include: ['src/test/webui/**/*.test.ts'] },
 } as Parameters<typeof defineConfig>[0]);

@@ -118,6 +118,15 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('./pages/project/Policies')),
 });
 
+const automation = createRoute({
+  getParentRoute: () => project,
+  path: '/automation',
+  validateSearch: (search: Search): { policy?: string | undefined; status?: string | undefined; delivery?: string | undefined; page?: number | undefined } => ({
+    policy: text(search, 'policy'), status: text(search, 'status'), delivery: text(search, 'delivery'), page: page(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/project/automation/Automation')),
+});
+
 const projectActivity = createRoute({
   getParentRoute: () => project,
   path: '/activity',
@@ -170,6 +179,40 @@ const healthPage = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/Health')),
 });
 
+const robots = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/robots',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/admin/Robots')),
+});
+
+const configuration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/settings',
+  component: lazyRouteComponent(() => import('./pages/admin/settings/Settings')),
+});
+
+const storage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/storage',
+  component: lazyRouteComponent(() => import('./pages/admin/Storage')),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/jobs',
+  validateSearch: (search: Search): { tab?: string | undefined; kind?: string | undefined; state?: string | undefined; cursor?: string | undefined } => ({
+    tab: text(search, 'tab'), kind: text(search, 'kind'), state: text(search, 'state'), cursor: text(search, 'cursor'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/admin/jobs/Jobs')),
+});
+
+const job = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/jobs/$run',
+  component: lazyRouteComponent(() => import('./pages/admin/jobs/Run')),
+});
+
 const repository = createRoute({
   getParentRoute: () => signedIn,
   path: '/r/$project/$',
@@ -183,7 +226,8 @@ const tree = root.addChildren([
   login,
   signedIn.addChildren([
     home, push, projects, repository, activity, account, users, quotas, labels, healthPage,
-    project.addChildren([repositories, access, policies, projectActivity, settings]),
+    storage, jobs, job, configuration, robots,
+    project.addChildren([repositories, access, automation, policies, projectActivity, settings]),
   ]),
 ]);
 

@@ -58,3 +58,16 @@ export function compareTags(a: string, b: string): number {
 
 const parts = (tag: string): (string | number)[] =>
   (tag.replace(/^v(?=\d)/, '').match(/\d+|[a-zA-Z]+/g) ?? []).map(part => (/^\d/.test(part) ? Number(part) : part));
+
+/** How long something took, in its two largest units. */
+export function duration(milliseconds: number, language: string): string {
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 1) return unit(Math.round(milliseconds), 'millisecond');
+  if (seconds < 59.95) return unit(seconds, 'second');
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`;
+  if (whole < 86_400) return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(Math.floor((whole % 3600) / 60), 'minute')}`;
+  return `${unit(Math.floor(whole / 86_400), 'day')} ${unit(Math.floor((whole % 86_400) / 3600), 'hour')}`;
+}

@@ -1,5 +1,7 @@
 import type { Schemas } from '../api/client';
 
+export type Robot = Schemas['Robot'];
+
 /** What robots can be given with one choice, from little to much. */
 export const PRESETS = {
   pull: [['repository', 'pull'], ['repository', 'read'], ['repository', 'list'], ['artifact', 'read'], ['artifact', 'list'], ['tag', 'list']],
@@ -10,15 +12,106 @@ export const PRESETS = {
 export type Preset = keyof typeof PRESETS;
 const ORDER: Preset[] = ['pull', 'push', 'delete'];
 
+/** One thing that is allowed, as `resource:action`. */
+export type Grant = string;
+
 /** The permissions of a choice: more holds all that less does. */
 export function access(preset: Preset): Schemas['Access'][] {
   return ORDER.slice(0, ORDER.indexOf(preset) + 1).flatMap(name => PRESETS[name].map(([resource, action]) => ({ resource, action })));
 }
 
+export const grants = (list: Schemas['Access'][] | undefined): Set<Grant> => new Set((list ?? []).map(one => `${one.resource}:${one.action}`));
+
 /** The choice that a robot has, as far as one fits. */
-export function presetOf(robot: Schemas['Robot']): Preset | 'other' {
-  const has = new Set((robot.permissions ?? []).flatMap(part => part.access ?? []).map(one => `${one.resource}:${one.action}`));
-  if (has.has('artifact:delete') || has.has('repository:delete')) return 'delete';
-  if (has.has('repository:push')) return 'push';
-  return has.has('repository:pull') ? 'pull' : 'other';
+export function presetOf(robot: Robot): Preset | 'other' {
+  const has = grants((robot.permissions ?? []).flatMap(part => part.access ?? []));
+  const fitting = ORDER.find(preset => {
+    const wanted = grants(access(preset));
+    return wanted.size === has.size && [...wanted].every(grant => has.has(grant));
+  });
+  return fitting ?? 'other';
+}
+
+/** What belongs to one repository each, so that it can be narrowed to some of them. */
+const NARROWABLE = ['repository', 'artifact', 'scan', 'sbom', 'tag', 'accessory', 'artifact-addition', 'artifact-label'];
+
+/** What a robot may do, in the form of choices. */
+export interface Rights {
+  /** In projects. */
+  project: Set<Grant>;
+  /** On the installation itself. */
+  system: Set<Grant>;
+  /** The projects; `*` alone for every one. */
+  projects: string[];
+  /** Patterns of the repositories that it is narrowed to; empty for all. */
+  repositories: string[];
+}
+
+/** The rights of a robot, or undefined when they differ from project to project, which choices cannot say. */
+export function rightsOf(robot: Robot): Rights | undefined {
+  const parts = robot.permissions ?? [];
+  const inProjects = parts.filter(part => part.kind === 'project');
+  const all = inProjects.map(part => JSON.stringify([...grants(part.access)].sort()));
+  const patterns = new Set(inProjects.flatMap(part => part.access ?? [])
+    .filter(one => NARROWABLE.includes(one.resource ?? '')).map(one => (one.repositories ?? []).join(',')));
+  if (new Set(all).size > 1 || patterns.size > 1) return undefined;
+  return {
+    project: grants(inProjects[0]?.access),
+    system: grants(parts.filter(part => part.kind === 'system').flatMap(part => part.access ?? [])),
+    projects: inProjects.map(part => part.namespace ?? ''),
+    repositories: ([...patterns][0] ?? '').split(',').filter(Boolean),
+  };
+}
+
+/** The rights as the API takes them. */
+export function permissions(rights: Rights): Schemas['RobotPermission'][] {
+  const list = (set: Set<Grant>, narrowed: boolean): Schemas['Access'][] =>
+    [...set].map(grant => {
+      const [resource = '', action = ''] = grant.split(':');
+      return { resource, action, ...(narrowed && NARROWABLE.includes(resource) && { repositories: rights.repositories.length > 0 ? rights.repositories : ['**'] }) };
+    });
+  return [
+    ...(rights.project.size > 0 ? rights.projects.map(namespace => ({ kind: 'project', namespace, access: list(rights.project, true) })) : []),
+    ...(rights.system.size > 0 ? [{ kind: 'system', namespace: '/', access: list(rights.system, false) }] : []),
+  ];
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+export const CLIENTS = ['docker', 'kubernetes', 'github', 'gitlab', 'jenkins', 'terraform', 'containerd'] as const;
+export type Client = (typeof CLIENTS)[number];
+
+/** What to paste so that a client signs in as a robot; its name has a dollar sign, so it stands in quotes everywhere. */
+export function snippet(client: Client, registry: string, name: string, secret: string, project: string): string {
+  switch (client) {
+    case 'docker':
+      return `printf '%s' ${quoted(secret)} | docker login ${registry} -u ${quoted(name)} --password-stdin`;
+    case 'kubernetes':
+      return [
+        `kubectl create secret docker-registry berth-${project} \\`, `  --docker-server=${registry} \\`, `  --docker-username=${quoted(name)} \\`,
+        `  --docker-password=${quoted(secret)} \\`, '  --namespace default', '', 'kubectl patch serviceaccount default -n default \\',
+        `  -p '{"imagePullSecrets":[{"name":"berth-${project}"}]}'`,
+      ].join('\n');
+    case 'github':
+      return [
+        `gh secret set BERTH_PASSWORD --body ${quoted(secret)}`, '', '# in a workflow', '- uses: docker/login-action@v3', '  with:', `    registry: ${registry}`,
+        `    username: ${quoted(name)}`, '    password: ${{ secrets.BERTH_PASSWORD }}',
+      ].join('\n');
+    case 'gitlab':
+      return [
+        '# a masked variable BERTH_PASSWORD in the settings of the project', 'push:', '  script:',
+        `    - printf '%s' "$BERTH_PASSWORD" | docker login ${registry} -u ${quoted(name)} --password-stdin`,
+      ].join('\n');
+    case 'jenkins':
+      return [
+        '// credentials "berth" of the kind user name and password', `withDockerRegistry(url: 'https://${registry}', credentialsId: 'berth') {`,
+        `  sh 'docker push ${registry}/${project}/app:1.0'`, '}',
+      ].join('\n');
+    case 'terraform':
+      return ['provider "docker" {', '  registry_auth {', `    address  = "${registry}"`, `    username = "${name.replaceAll('${', '$${')}"`, '    password = var.berth_password', '  }', '}'].join('\n');
+    case 'containerd':
+      return [
+        `# /etc/containerd/config.toml`, `[plugins."io.containerd.cri.v1.images".registry.configs."${registry}".auth]`, `  username = "${name}"`, `  password = "${secret}"`,
+      ].join('\n');
+  }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/client';
 import { health, systemInfo, useMe } from '../api/queries';
 import { Drawer, Icon, Menu, type IconName } from '../ui';
+import { Banner } from './Banner';
 import { Logo } from './Logo';
 import { places, type Place } from './places';
 import { Palette } from './Palette';
@@ -171,7 +172,7 @@ export function Shell() {
           </button>
           <LanguageMenu /><ThemeMenu /><Account />
         </header>
-        <main id="main" ref={main} tabIndex={-1}><Outlet /></main>
+        <main id="main" ref={main} tabIndex={-1}><Banner /><Outlet /></main>
         <Bottom more={() => setMenu(true)} />
       </div>
       <Drawer opened={menu} onClose={() => setMenu(false)} size={280} title={<b>Berth</b>} attributes={{ header: { role: 'presentation' } }} transitionProps={{ duration: 0 }}

@@ -1,11 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, signIn } from '../api/client';
-import { me, systemInfo, useRegistry } from '../api/queries';
+import { me, useRegistry } from '../api/queries';
 import { inside } from '../lib/inside';
 import { Button, Icon, PasswordInput, Problem, TextInput } from '../ui';
+import { Banner } from './Banner';
 import { Logo } from './Logo';
 import { LanguageMenu, ThemeMenu } from './Preferences';
 
@@ -15,7 +16,6 @@ export function SignIn() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const registry = useRegistry();
-  const banner = useQuery(systemInfo).data?.banner_message;
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<unknown>();
@@ -53,7 +53,7 @@ export function SignIn() {
       <main>
         <h1>{t('sign-in')}</h1>
         <p className="sub">{t('sign-in.where')} <span className="mono">{registry}</span></p>
-        {banner && <div className="note info" style={{ marginTop: 16 }}><Icon name="info" /><span>{banner}</span></div>}
+        <Banner />
         <form className="card" style={{ marginTop: 16 }} onSubmit={event => void submit(event)}>
           <div className="body stack">
             {wrong && <div className="note bad" role="alert"><Icon name="alert" /><span>{t('sign-in.wrong')}</span></div>}

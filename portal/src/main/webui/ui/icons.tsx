@@ -1,6 +1,7 @@
 // The meaning of an icon is fixed here: box is a repository, tag a tag, recycle cleanup.
 import type { ComponentType } from 'react';
 import Activity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs';
+import Adjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs';
 import AlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import ArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
@@ -8,21 +9,33 @@ import Box from '@tabler/icons-react/dist/esm/icons/IconBox.mjs';
 import Check from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import ChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import Clock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 import Copy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import Database from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
+import Download from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
+import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import Folders from '@tabler/icons-react/dist/esm/icons/IconFolders.mjs';
 import HeartRateMonitor from '@tabler/icons-react/dist/esm/icons/IconHeartRateMonitor.mjs';
 import InfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import Language from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+import ListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import Lock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import Menu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs';
 import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import Pencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import PlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
+import PlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
+import PlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import Recycle from '@tabler/icons-react/dist/esm/icons/IconRecycle.mjs';
+import Refresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 import Robot from '@tabler/icons-react/dist/esm/icons/IconRobot.mjs';
 import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import Send from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
+import Server from '@tabler/icons-react/dist/esm/icons/IconServer.mjs';
 import Stack from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import Sun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
@@ -31,6 +44,7 @@ import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import Upload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import User from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
 import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+import Webhook from '@tabler/icons-react/dist/esm/icons/IconWebhook.mjs';
 import World from '@tabler/icons-react/dist/esm/icons/IconWorld.mjs';
 import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 
@@ -40,6 +54,8 @@ const icons = {
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
   logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, stack: Stack, sun: Sun,
   auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,
+  clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
+  refresh: Refresh, server: Server, send: Send, sliders: Adjustments, webhook: Webhook, eye: Eye, pencil: Pencil,
 } satisfies Record<string, ComponentType<{ className?: string; stroke?: number; 'aria-hidden'?: boolean }>>;
 
 export type IconName = keyof typeof icons;

@@ -1,13 +1,14 @@
 // The parts that pages are made of. Pages know these, never the library below.
-import { Checkbox, Drawer, Menu, Modal, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Drawer, Menu, Modal, MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { useEffect, useId, useRef, useState, type ButtonHTMLAttributes, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client';
 import * as format from '../lib/format';
 import { Icon, type IconName } from './icons';
 
-export { Checkbox, Drawer, Menu, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput };
+export { Checkbox, Drawer, Menu, MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput };
 export { Icon, type IconName };
 
 type Kind = 'plain' | 'primary' | 'quiet' | 'danger';
@@ -35,7 +36,7 @@ export function IconButton({ icon, label, small, ...rest }: {
 
 /** Says that something is done, without taking the focus. */
 export function say(message: string) {
-  notifications.show({ message, withBorder: true, autoClose: 5000 });
+  notifications.show({ message, withBorder: true, autoClose: 5000, closeButtonProps: { 'aria-label': i18next.t('close') } });
 }
 
 async function toClipboard(text: string): Promise<boolean> {

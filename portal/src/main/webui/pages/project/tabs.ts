@@ -6,6 +6,7 @@ type Rights = ReturnType<typeof useRights>;
 export const tabs = [
   { to: '/projects/$project', text: 'repositories', shown: (_: Rights) => true },
   { to: '/projects/$project/access', text: 'access', shown: (rights: Rights) => rights.member },
+  { to: '/projects/$project/automation', text: 'automation', shown: (rights: Rights) => rights.maintain },
   { to: '/projects/$project/policies', text: 'policies', shown: (rights: Rights) => rights.maintain },
   { to: '/projects/$project/activity', text: 'activity', shown: (rights: Rights) => rights.member },
   { to: '/projects/$project/settings', text: 'settings', shown: (rights: Rights) => rights.admin },

@@ -1,0 +1,128 @@
+// The pages of administration in portal.cjs: a cleanup that is looked at before it runs, and what ran in the background.
+'use strict';
+
+const assert = require('node:assert/strict');
+
+/** Addresses of pages that are looked at in every theme and width. */
+const places = {
+  storage: '/admin/storage', jobs: '/admin/jobs', 'jobs-filtered': '/admin/jobs?kind=garbage-collection&state=succeeded',
+  schedules: '/admin/jobs?tab=schedules', queues: '/admin/jobs?tab=queues',
+  configuration: '/admin/settings', robots: '/admin/robots', automation: '/projects/payments/automation', 'automation-empty': '/projects/empty/automation',
+};
+
+/** A preview first, by keyboard; then the cleanup, which is found again under its own address with its log. */
+async function cleansUp(page, at, look) {
+  await page.goto(at('/admin/storage'));
+  await page.getByText('No cleanup yet').waitFor();
+  await page.getByRole('button', { name: 'Preview cleanup' }).first().focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('deletes nothing').waitFor();
+  await look(page, 'cleanup-preview');
+  await dialog.getByRole('button', { name: 'Show what it would free' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Result of the preview' }).waitFor();
+  await page.getByRole('button', { name: 'Clean up now' }).click();
+  await dialog.getByText('cannot be undone').waitFor();
+  await dialog.getByRole('button', { name: 'Clean up now' }).click();
+  await page.getByRole('heading', { name: 'Last cleanup' }).waitFor();
+  await page.getByRole('link', { name: /^Log of Cleanup/ }).first().click();
+  await page.waitForURL(/\/admin\/jobs\/\d+$/);
+  await page.getByRole('region', { name: 'Log' }).getByText(/freed \d+ bytes/).first().waitFor();
+  await page.getByRole('searchbox', { name: 'Find in the log' }).fill('begins on');
+  await page.getByRole('region', { name: 'Log' }).getByText(/freed \d+ bytes/).first().waitFor({ state: 'detached' });
+  await look(page, 'job');
+}
+
+/** A schedule in choices, and in words once it is set. */
+async function schedules(page, at, look) {
+  await page.goto(at('/admin/storage'));
+  await page.getByRole('button', { name: 'Change schedule' }).click();
+  await page.getByRole('dialog').getByLabel('At, in UTC').fill('04:30');
+  await look(page, 'schedule');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Every day at 04:30 UTC').waitFor();
+  await page.goto(at('/admin/jobs?tab=schedules'));
+  assert.match(await page.getByRole('row', { name: /Cleanup/ }).textContent(), /Every day at 04:30 UTC/);
+}
+
+/** What changes is shown before it is saved; what the server refuses stands at its field. */
+async function sets(page, at, look) {
+  await page.goto(at('/admin/settings'));
+  await page.getByLabel('Send the audit log to').fill('nowhere');
+  await page.getByLabel('Message to everybody').fill('Maintenance on Sunday');
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('row', { name: /Message to everybody empty Maintenance on Sunday/ }).waitFor();
+  await look(page, 'settings-changes');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/tls:\/\/host:port or udp:\/\/host:port$/).waitFor();
+  assert.equal(await page.getByLabel('Send the audit log to').getAttribute('aria-invalid'), 'true');
+  await look(page, 'settings-refused');
+  await page.getByLabel('Send the audit log to').fill('');
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.banner').getByText('Maintenance on Sunday').waitFor();
+  await page.getByLabel('Message to everybody').fill('');
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.banner').waitFor({ state: 'detached' });
+}
+
+/** A webhook is made, tells of what happened, and what it told can be read and told again. */
+async function tells(page, at, look) {
+  await page.goto(at('/projects/payments/automation'));
+  await page.getByText('No webhooks yet').waitFor();
+  await page.getByRole('button', { name: 'New webhook' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('deploy');
+  await dialog.getByLabel('Artifact deleted').check();
+  // Nobody is there: a server does not let itself be sent to itself.
+  await dialog.getByLabel('Address').fill('http://127.0.0.1:1/hook');
+  await look(page, 'webhook-new');
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await page.getByRole('heading', { name: 'Deliveries of deploy' }).waitFor();
+  await page.goto(at('/r/payments/checkout-api'));
+  await page.getByRole('button', { name: 'Delete 1.8.1' }).click();
+  await dialog.getByLabel(/to confirm/).fill('1.8.1');
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('row', { name: /1\.8\.1/ }).waitFor({ state: 'detached' });
+  await page.goto(at('/projects/payments/automation'));
+  await page.getByRole('button', { name: /^Show delivery/ }).first().click();
+  await dialog.getByRole('region', { name: 'What was sent' }).getByText('DELETE_ARTIFACT').waitFor();
+  await look(page, 'delivery');
+  await dialog.getByRole('button', { name: 'Deliver again' }).click();
+  await page.getByRole('button', { name: /^Show delivery/ }).nth(1).waitFor();
+}
+
+/** A robot of the installation, its rights one by one, and a new secret while the old one is still good. */
+async function robots(page, at, look) {
+  await page.goto(at('/admin/robots'));
+  await page.getByRole('button', { name: 'New robot' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('nightly');
+  await dialog.getByLabel(/^Chosen one by one/).check();
+  await dialog.getByRole('checkbox', { name: 'garbage-collection: create' }).check();
+  await look(page, 'robot-new');
+  await dialog.getByRole('button', { name: 'Create robot' }).click();
+  await page.locator('[data-secret]').waitFor();
+  await dialog.getByRole('button', { name: 'Kubernetes' }).click();
+  await dialog.getByText(/--docker-username='robot\$nightly'/).waitFor();
+  await look(page, 'robot-secret');
+  const first = await page.locator('[data-secret]').textContent();
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('button', { name: 'New secret for robot$nightly' }).click();
+  await dialog.getByRole('button', { name: 'New secret' }).click();
+  await dialog.getByText('stays good until').waitFor();
+  assert.notEqual(await page.locator('[data-secret]').textContent(), first);
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+}
+
+/** All of it, on a server where nobody did any of it before. */
+async function administers(page, at, look) {
+  for (const journey of [cleansUp, schedules, sets, tells, robots]) {
+    await journey(page, at, look);
+  }
+}
+
+module.exports = { places, administers };

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRegistry } from '../../api/queries';
+import { CLIENTS, snippet, type Client } from '../../lib/robots';
+import { Button, Choices, CopyButton, Dialog, Icon, Time } from '../../ui';
+
+/** A secret that was just made. */
+export interface Issued {
+  name: string;
+  secret: string;
+  /** What names in snippets are made of. */
+  project: string;
+  /** Until when the secret of before stays good. */
+  until?: string | undefined;
+}
+
+/** The secret of a robot, told once, with what to paste where. */
+export function IssuedDialog({ issued, onClose }: { issued: Issued; onClose: () => void }) {
+  const { t } = useTranslation();
+  const registry = useRegistry();
+  const [client, setClient] = useState<Client>('docker');
+  const text = snippet(client, registry, issued.name, issued.secret, issued.project);
+  return (
+    <Dialog wide title={issued.name} open onClose={onClose} held>
+      <div className="stack">
+        <div className="note warn"><Icon name="key" /><span>{t('secret.once')}</span></div>
+        <div className="cmd"><code tabIndex={0} data-secret>{issued.secret}</code><CopyButton text={issued.secret} label={t('secret')} /></div>
+        {issued.until && <p className="muted small">{t('robot.overlap.until')} <Time at={issued.until} /></p>}
+        <Choices label={t('push.client')} value={client} onChange={setClient} options={CLIENTS.map(one => [one, t(`client.${one}`)] as const)} />
+        <div>
+          <pre className="log" tabIndex={0} role="region" aria-label={t(`client.${client}`)} style={{ borderRadius: 7, minHeight: 0 }}>{text}</pre>
+          <div className="row end" style={{ marginTop: 8 }}><CopyButton text={text} label={t(`client.${client}`)} /></div>
+        </div>
+        <div className="row end"><Button kind="primary" onClick={onClose}>{t('secret.kept')}</Button></div>
+      </div>
+    </Dialog>
+  );
+}
