@@ -6,6 +6,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
@@ -19,8 +20,22 @@ const at = place => new URL(place, address).href;
 const themes = ['light', 'dark'];
 const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 
+/** What each page has asked for and got no answer to, but for the stream of events, whose answer has no end. */
+const asked = new WeakMap();
+
+function listen(page) {
+  const open = new Set();
+  asked.set(page, open);
+  const over = request => open.delete(request);
+  page.on('request', request => new URL(request.url()).pathname !== '/api/ext/v1/events' && open.add(request));
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+}
+
 async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  // Nothing for a while: an answer makes pages ask for more.
+  for (let quiet = 0; quiet < 5; quiet = asked.get(page).size === 0 ? quiet + 1 : 0) await page.waitForTimeout(60);
   await page.locator('[role=status][aria-label=Loading]').waitFor({ state: 'detached' });
 }
 
@@ -45,6 +60,7 @@ async function look(page, state) {
 async function open(browser) {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], viewport: sizes[0], locale: 'en-GB' });
   const page = await context.newPage();
+  listen(page);
   const complaints = [];
   page.on('pageerror', error => complaints.push(String(error)));
   page.on('dialog', dialog => complaints.push(`a dialog said ${dialog.message()}`));
@@ -53,7 +69,10 @@ async function open(browser) {
     const asked = ['/c/login', '/api/v2.0/users/current'].includes(new URL(message.location().url || address).pathname);
     // So is a setting that is refused, with 400.
     const set = new URL(message.location().url || address).pathname === '/api/v2.0/configurations';
-    const expected = (asked && /status of 401/.test(message.text())) || (set && /status of 400/.test(message.text()));
+    // Here tests have the server refuse.
+    const refused = ['/api/ext/v1/search', '/api/ext/v1/events'].includes(new URL(message.location().url || address).pathname);
+    const expected = (asked && /status of 401/.test(message.text())) || (set && /status of 400/.test(message.text()))
+      || (refused && /status of (429|500)/.test(message.text()));
     if (message.type() === 'error' && !expected) complaints.push(message.text());
   });
   page.on('request', request => {
@@ -98,8 +117,7 @@ async function wayByKeyboard(page) {
   await page.keyboard.press('Control+K');
   await page.locator('input[role=combobox]:focus').waitFor();
   await page.keyboard.type('checkout');
-  await page.getByRole('option', { name: /payments\/checkout-api/ }).waitFor();
-  await look(page, 'palette');
+  // Enter that comes before the answer waits for it.
   await page.keyboard.press('Enter');
   await page.waitForURL(at('/r/payments/checkout-api'));
   const copy = page.getByRole('button', { name: 'Copy pull command of 1.8.4' });
@@ -107,6 +125,91 @@ async function wayByKeyboard(page) {
   await page.keyboard.press('Enter');
   const command = `docker pull ${new URL(address).host}/payments/checkout-api:1.8.4`;
   await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, command);
+}
+
+/** The palette: what was found and what was typed in it, recent places, commands, nothing, and no answer. */
+async function palette(page) {
+  await page.goto(at('/r/payments/checkout-api:1.8.4'));
+  await settled(page);
+  await page.keyboard.press('Control+K');
+  const field = page.locator('input[role=combobox]');
+  const focus = page.locator('input[role=combobox]:focus');
+  await focus.waitFor();
+  await page.getByRole('option', { name: 'payments/checkout-api:1.8.4' }).waitFor();
+  await look(page, 'palette-recent');
+  await field.fill('checkout 1.8');
+  await page.getByRole('option', { name: /payments\/checkout-api:1\.8\.1/ }).waitFor();
+  assert.equal(await page.locator('[role=option] b').first().textContent(), 'checkout');
+  await look(page, 'palette');
+  await page.keyboard.press('Control+C');
+  await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, `${new URL(address).host}/payments/checkout-api:1.8.1`);
+  await page.getByRole('group', { name: 'What to search' }).getByRole('button', { name: 'Repositories' }).click();
+  await focus.waitFor();
+  await field.fill('checkout');
+  await page.getByRole('option', { name: /payments\/checkout-api/ }).waitFor();
+  assert.equal(await page.getByRole('option', { name: /:1\.8/ }).count(), 0);
+  await field.fill('no-such-thing');
+  await page.getByText('Nothing matches “no-such-thing”').waitFor();
+  await look(page, 'palette-nothing');
+  await page.route('**/api/ext/v1/search?*', route => route.fulfill({ status: 500, contentType: 'application/json', body: '{"errors":[{"code":"INTERNAL","message":"it broke"}]}' }));
+  await field.fill('broken');
+  await page.getByRole('alert').filter({ hasText: 'it broke' }).waitFor();
+  await look(page, 'palette-broken');
+  await page.unroute('**/api/ext/v1/search?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Nothing matches “broken”').waitFor();
+  await focus.waitFor();
+  await field.fill('>theme dark');
+  await page.getByRole('option', { name: 'Theme: Dark' }).waitFor();
+  await field.press('Enter');
+  await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === 'dark');
+  await page.evaluate(() => localStorage.removeItem('mantine-color-scheme-value'));
+}
+
+/** What is pushed while a page is open stands there without anybody asking, and having looked is no pull. */
+async function live(page) {
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const call = (path, options = {}) => fetch(at(path), { ...options, headers: { ...options.headers, Authorization: authorization } });
+  const place = '/v2/payments/arriving';
+  const upload = async text => {
+    const digest = `sha256:${crypto.createHash('sha256').update(text).digest('hex')}`;
+    assert.equal((await call(`${place}/blobs/uploads/?digest=${digest}`, { method: 'POST', body: text, headers: { 'Content-Type': 'application/octet-stream' } })).status, 201);
+    return { digest, size: text.length };
+  };
+  await page.goto(at('/push?project=payments'));
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText('Waiting for a push to payments').waitFor();
+  const type = 'application/vnd.oci.image.manifest.v1+json';
+  const config = { mediaType: 'application/vnd.oci.image.config.v1+json', ...await upload('{"os":"linux","architecture":"amd64"}') };
+  const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar', ...await upload('a layer') };
+  const body = JSON.stringify({ schemaVersion: 2, mediaType: type, config, layers: [layer] });
+  const push = async tag => assert.equal((await call(`${place}/manifests/${tag}`, { method: 'PUT', body, headers: { 'Content-Type': type } })).status, 201);
+  await push('1.0');
+  await page.getByRole('link', { name: 'payments/arriving:1.0' }).waitFor();
+  const layers = page.getByRole('list', { name: 'Layers' }).getByRole('listitem');
+  await layers.nth(1).waitFor();
+  assert.equal(await layers.count(), 2);
+  await look(page, 'arrived');
+  await page.getByRole('link', { name: 'payments/arriving:1.0' }).click();
+  await page.getByRole('link', { name: 'Manifest' }).click();
+  await page.locator('pre').waitFor();
+  await page.getByRole('link', { name: 'Config' }).click();
+  await page.locator('pre').waitFor();
+  await page.goto(at('/r/payments/arriving'));
+  await page.getByRole('row', { name: /1\.0/ }).waitFor();
+  await push('2.0');
+  await page.getByText('2.0', { exact: true }).first().waitFor();
+  const { pull_count: pulls } = await (await call('/api/v2.0/projects/payments/repositories/arriving')).json();
+  assert.equal(pulls ?? 0, 0, 'nobody pulled it');
+}
+
+/** Where the stream of events is refused pages ask from time to time, and say so. */
+async function late(page) {
+  await page.route('**/api/ext/v1/events*', route => route.fulfill({ status: 429, body: '' }));
+  await page.goto(at('/push?project=payments'));
+  await page.getByText('Updates every 10 s').waitFor();
+  await page.unroute('**/api/ext/v1/events*');
+  await page.getByText('Live', { exact: true }).waitFor();
 }
 
 async function everyPage(page) {
@@ -226,6 +329,9 @@ async function main() {
     page.setDefaultTimeout(8000);
     await signInByKeyboard(page);
     await wayByKeyboard(page);
+    await palette(page);
+    await live(page);
+    await late(page);
     await tags(page);
     await makes(page);
     await deletes(page);

@@ -87,8 +87,8 @@ const push = createRoute({
 const projects = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects',
-  validateSearch: (search: Search): ListSearch & { show?: string | undefined } => ({
-    ...listSearch(search), show: text(search, 'show'),
+  validateSearch: (search: Search): ListSearch & { show?: string | undefined; make?: string | undefined } => ({
+    ...listSearch(search), show: text(search, 'show'), make: text(search, 'make'),
   }),
   component: lazyRouteComponent(() => import('./pages/Projects')),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { names, platforms, rows, type Artifact } from '../../main/webui/pages/repository/rows';
+import { names, ofArtifact, ofGroup, platforms, rows, type Artifact, type TagGroup } from '../../main/webui/pages/repository/rows';
 
 const tagged = (...tags: string[]) => ({ digest: 'sha256:a', tags: tags.map(name => ({ name })) }) as Artifact;
 
@@ -25,7 +25,27 @@ describe('the platforms of an artifact', () => {
     expect(platforms(index as never).map(part => part.name)).toEqual(['amd64', 'arm/v7', 'windows/amd64']);
   });
   it('are rows of their own when it is open', () => {
-    expect(rows([index as never], new Set())).toHaveLength(1);
-    expect(rows([index as never], new Set(['sha256:i'])).map(row => row.kind)).toEqual(['artifact', 'platform', 'platform', 'platform']);
+    const line = ofArtifact(index as never);
+    expect(rows([line], new Set())).toHaveLength(1);
+    expect(rows([line], new Set(['sha256:i'])).map(row => row.kind)).toEqual(['line', 'part', 'part', 'part']);
+  });
+});
+
+describe('a line', () => {
+  it('of the list of tags shows what one client pulls, and who vouches for it', () => {
+    const group: TagGroup = {
+      tag: '1.8.4', aliases: ['latest'], digest: 'sha256:i', type: 'IMAGE', media_type: 'x', size: 900, pull_size: 400, pull_count: 7,
+      pushed_at: '2026-11-21T00:00:00Z', pushed_by: 'ci', pulled_at: undefined, signed: true, sbom: false, accessories: [],
+      platforms: [{ os: 'linux', architecture: 'arm', variant: 'v7', digest: 'sha256:2', size: 400 }], immutable: true,
+      labels: [{ id: 1, name: 'approved', color: '#0a0' }],
+    } as TagGroup;
+    expect(ofGroup(group)).toMatchObject({
+      name: '1.8.4', aliases: ['latest'], size: 400, pulls: 7, pusher: 'ci', signed: true, sbom: false, immutable: true,
+      labels: ['approved'], parts: [{ name: 'arm/v7', digest: 'sha256:2', size: 400 }], type: 'image',
+    });
+  });
+  it('of the list of digests knows its accessories', () => {
+    const signed = { ...tagged('1'), accessories: [{ type: 'signature.cosign' }] } as Artifact;
+    expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined });
   });
 });

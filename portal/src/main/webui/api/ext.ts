@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A manifest, byte by byte, without pulling it */
+        get: operations["readManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/audit-log": {
         parameters: {
             query?: never;
@@ -612,6 +629,12 @@ export interface components {
             empty: boolean;
             layer?: components["schemas"]["LayerRecord"];
         };
+        TagLabel: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            color: string;
+        };
         TagList: {
             rows: components["schemas"]["TagRow"][];
             next?: string;
@@ -644,6 +667,8 @@ export interface components {
             signed: boolean;
             sbom: boolean;
             accessories: string[];
+            immutable: boolean;
+            labels: components["schemas"]["TagLabel"][];
         };
         UserPreferences: {
             values?: {
@@ -996,6 +1021,48 @@ export interface operations {
             };
             /** @description it has no content, or nobody can look into the layer */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    readManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the manifest, of whatever media type it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description there is no such artifact */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,7 @@
-// The data plane, read as clients read it: with a token of the session's for one repository.
+// What was pushed, as it is. Manifests come by a route of their own, because whoever looks at one has not pulled it;
+// the rest as clients read it: with a token of the session's for one repository.
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError, harbor, take } from './client';
-
-const MANIFESTS = [
-  'application/vnd.oci.image.index.v1+json', 'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json', 'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
+import { ApiError, ext, harbor, inPath, take } from './client';
 
 /** More than this is not shown; it can be downloaded. */
 const SHOWN = 1024 * 1024;
@@ -16,7 +12,7 @@ async function read(repository: string, path: string): Promise<string> {
   );
   const response = await fetch(`/v2/${repository}/${path}`, {
     credentials: 'omit',
-    headers: { Accept: MANIFESTS, Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${token}` },
   });
   if (!response.ok) throw new ApiError(response.status, '', `the server answered ${response.status}`, response.headers.get('X-Request-Id') ?? '');
   if (Number(response.headers.get('Content-Length') ?? 0) > SHOWN) return '';
@@ -48,7 +44,13 @@ export const manifest = (repository: string, digest: string) =>
     queryKey: ['manifest', repository, digest],
     staleTime: Infinity,
     queryFn: async () => {
-      const text = await read(repository, `manifests/${digest}`);
+      const slash = repository.indexOf('/');
+      const text = await take(
+        ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/manifest', {
+          params: { path: { project_name: repository.slice(0, slash), repository_name: inPath(repository.slice(slash + 1)), reference: digest } },
+          parseAs: 'text',
+        }),
+      ) as string;
       return { text, parsed: JSON.parse(text) as Manifest };
     },
   });

@@ -76,7 +76,8 @@ export default function Projects() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/signed-in/projects' });
   const navigate = useNavigate({ from: '/projects' });
-  const [making, setMaking] = useState(false);
+  const making = search.make === 'project';
+  const setMaking = (make: boolean) => change({ make: make ? 'project' : undefined });
   const everybody = useQuery(systemInfo).data?.project_creation_restriction !== 'adminonly';
   const admin = useMe().sysadmin_flag === true;
   const sort = search.sort ?? 'name';

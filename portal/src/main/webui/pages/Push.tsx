@@ -5,6 +5,7 @@ import { systemInfo, useMe, useRegistry } from '../api/queries';
 import { clients, pushCommands, type Client } from '../lib/reference';
 import { PageHead, useCrumbs } from '../shell/Shell';
 import { Choices, Command, Icon } from '../ui';
+import { Arrivals } from './Arrivals';
 
 /** Whether clients reach the registry without TLS. */
 export function usePlain(): boolean {
@@ -41,6 +42,7 @@ export function PushSteps({ project, client, onClient }: { project: string; clie
             )}
           </div></div>
         </li>
+        <li><Arrivals project={project} /></li>
         <li>
           <h2>{t('push.pull')}</h2>
           <div className="card"><div className="body stack">

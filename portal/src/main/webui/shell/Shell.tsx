@@ -6,10 +6,12 @@ import { signOut } from '../api/client';
 import { health, systemInfo, useMe } from '../api/queries';
 import { Drawer, Icon, Menu, type IconName } from '../ui';
 import { Banner } from './Banner';
+import { Live } from '../live/Live';
 import { Logo } from './Logo';
 import { places, type Place } from './places';
 import { Palette } from './Palette';
 import { LanguageMenu, ThemeMenu } from './Preferences';
+import { forget, placeOf, remember } from './recent';
 
 export interface Crumb {
   text: string;
@@ -33,7 +35,7 @@ function NavLink({ place }: { place: Place }) {
   const { t } = useTranslation();
   return (
     <li>
-      <Link to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: false, includeSearch: false }}>
+      <Link to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
         <Icon name={place.icon} />{t(place.text)}
       </Link>
     </li>
@@ -77,6 +79,7 @@ function Account() {
   const navigate = useNavigate();
   const initials = (user.username ?? '').slice(0, 2).toUpperCase();
   async function leave() {
+    forget(user.username ?? '');
     await signOut();
     cache.clear();
     await navigate({ to: '/login' });
@@ -100,7 +103,7 @@ function Bottom({ more }: { more: () => void }) {
   return (
     <nav className="bottom" aria-label={t('nav.short')}>
       {places.filter(place => place.bottom).map(place => (
-        <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+        <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
           <Icon name={place.icon} />{t(place.text)}
         </Link>
       ))}
@@ -137,6 +140,12 @@ export function Shell() {
   const path = useRouterState({ select: state => state.location.pathname });
   const before = useRef(path);
 
+  const name = useMe().username ?? '';
+  useEffect(() => {
+    const place = placeOf(path);
+    if (place) remember(name, place);
+  }, [path, name]);
+
   useEffect(() => {
     setMenu(false);
     // After a change of page the next Tab starts in it, and a screen reader begins to read it.
@@ -157,7 +166,7 @@ export function Shell() {
   }, []);
 
   return (
-    <Crumbs.Provider value={setCrumbs}>
+    <Live><Crumbs.Provider value={setCrumbs}>
       <a className="skip" href="#main" onClick={event => { event.preventDefault(); main.current?.focus(); }}>{t('skip')}</a>
       <div className="app">
         <nav className="nav" aria-label={t('nav')}>
@@ -180,7 +189,7 @@ export function Shell() {
         <nav className="drawer" aria-label={t('nav')}><NavLists /></nav>
       </Drawer>
       <Palette open={finding} onClose={() => setFinding(false)} />
-    </Crumbs.Provider>
+    </Crumbs.Provider></Live>
   );
 }
 

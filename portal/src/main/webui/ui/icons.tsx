@@ -12,6 +12,8 @@ import ChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mj
 import Clock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 import Copy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import Database from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
+import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import TableIcon from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import Download from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
@@ -36,6 +38,7 @@ import Robot from '@tabler/icons-react/dist/esm/icons/IconRobot.mjs';
 import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import Send from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
 import Server from '@tabler/icons-react/dist/esm/icons/IconServer.mjs';
+import Signature from '@tabler/icons-react/dist/esm/icons/IconSignature.mjs';
 import Stack from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import Sun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
@@ -52,7 +55,7 @@ const icons = {
   activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, box: Box, check: Check,
   'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, database: Database, dots: Dots,
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
-  logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, stack: Stack, sun: Sun,
+  logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,
   auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,
   clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
   refresh: Refresh, server: Server, send: Send, sliders: Adjustments, webhook: Webhook, eye: Eye, pencil: Pencil,

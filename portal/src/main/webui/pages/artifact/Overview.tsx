@@ -111,7 +111,7 @@ function Parts({ reference, artifact }: { reference: Reference; artifact: Artifa
               <tr key={part.digest + part.name}>
                 <td><span className="plat">{part.name}</span></td>
                 <td><Link className="digest" to="/r/$project/$" search={{}}
-                  params={{ project: reference.project, _splat: splat({ ...reference, tag: undefined, digest: part.digest } as Reference) }}>{part.digest}</Link></td>
+                  params={{ project: reference.project, _splat: splat({ ...reference, tag: undefined, digest: part.digest } as Reference) }}><span className="wide-only">{part.digest}</span><span className="narrow-only">{short(part.digest)}</span></Link></td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,12 @@ import { harbor, inPath, take } from '../../api/client';
 import { short } from '../../lib/format';
 import type { Reference } from '../../lib/reference';
 import { Button, DeleteDialog, IconButton, say } from '../../ui';
-import type { Artifact } from './rows';
+
+/** An artifact with its tags, as far as deleting it needs to know. */
+export interface Leaving {
+  digest?: string | undefined;
+  tags?: { name?: string | undefined }[] | null | undefined;
+}
 
 /** What can be done with all that is selected. */
 export function Selection({ count, onClear, onDelete }: { count: number; onClear: () => void; onDelete: () => void }) {
@@ -22,7 +27,7 @@ const SHOWN = 8;
 
 /** Deletes artifacts with all their tags, one after the other; what is left when one is refused stays. */
 export function DeleteArtifacts({ reference, artifacts, onClose, onDone }: {
-  reference: Reference; artifacts: Artifact[]; onClose: () => void; onDone: () => void;
+  reference: Reference; artifacts: Leaving[]; onClose: () => void; onDone: () => void;
 }) {
   const { t } = useTranslation();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());

@@ -3,73 +3,143 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { short } from '../../lib/format';
 import { splat, type Reference } from '../../lib/reference';
-import type { useRights } from '../../lib/roles';
-import { Bytes, IconButton, Time } from '../../ui';
+import { Bytes, Count, Icon, IconButton, Time, type IconName } from '../../ui';
 import { useCopyPull } from './Pull';
-import { names, platforms, type Artifact } from './rows';
+import type { Line, Part } from './rows';
 
 /** More names than this are counted. */
 const NAMES = 3;
 
-export function ArtifactRow({ reference, artifact, tagged, rights, open, selected, onOpen, onSelect, onDelete }: {
-  reference: Reference; artifact: Artifact; tagged: boolean; rights: ReturnType<typeof useRights>; open: boolean; selected: boolean;
-  onOpen: () => void; onSelect: (event: MouseEvent) => void; onDelete: () => void;
-}) {
+export interface LineProps {
+  reference: Reference;
+  line: Line;
+  tagged: boolean;
+  /** Whether lines can be chosen and deleted. */
+  keeps: boolean;
+  open: boolean;
+  selected: boolean;
+  onOpen: () => void;
+  onSelect: (event: MouseEvent) => void;
+  onDelete: () => void;
+}
+
+function useNames({ reference, line, tagged }: LineProps) {
+  const named = tagged && line.name ? line.name : undefined;
+  const own: Reference = named ? { ...reference, tag: named } : { ...reference, digest: line.digest };
+  return { own, named, label: named ?? short(line.digest), others: tagged ? line.aliases : [line.name, ...line.aliases].filter(tag => tag !== undefined) };
+}
+
+function Trust({ icon, there, text, missing }: { icon: IconName; there: boolean; text: string; missing: string }) {
+  const label = there ? text : missing;
+  return <span role="img" aria-label={label} title={label} className={there ? 'ok' : 'absent'}><Icon name={icon} /></span>;
+}
+
+/** Whether somebody vouches for it, and whether it says what is in it. */
+export function TrustSigns({ line }: { line: Line }) {
+  const { t } = useTranslation();
+  return (
+    <span className="row trust">
+      <Trust icon="signature" there={line.signed} text={t('signed')} missing={t('signed.not')} />
+      <Trust icon="sbom" there={line.sbom} text={t('sbom')} missing={t('sbom.not')} />
+    </span>
+  );
+}
+
+function Others({ tags }: { tags: string[] }) {
+  return (
+    <>
+      {tags.slice(0, NAMES).map(tag => <span key={tag} className="alias" title={tag}>{tag}</span>)}
+      {tags.length > NAMES && <span className="faint small" title={tags.join(', ')}>+{tags.length - NAMES}</span>}
+    </>
+  );
+}
+
+function Select({ label, selected, onSelect }: { label: string; selected: boolean; onSelect: (event: MouseEvent) => void }) {
+  const { t } = useTranslation();
+  return <input type="checkbox" className="cb" aria-label={t('select.of', { name: label })} checked={selected} onClick={onSelect} readOnly />;
+}
+
+/** A line of the table. */
+export function LineRow(props: LineProps) {
+  const { reference, line, tagged, keeps, open, selected, onOpen, onSelect, onDelete } = props;
   const { t } = useTranslation();
   const copy = useCopyPull();
-  const digest = artifact.digest ?? '';
-  const { name, aliases } = names(artifact);
-  const own: Reference = tagged && name ? { ...reference, tag: name } : { ...reference, digest };
-  const label = tagged && name ? name : short(digest);
-  const parts = platforms(artifact);
-  const tags = tagged ? aliases : [name, ...aliases].filter(tag => tag !== undefined);
+  const { own, named, label, others } = useNames(props);
   return (
     <tr className={selected ? 'sel' : ''}>
-      {rights.maintain && (
-        <td><input type="checkbox" className="cb" aria-label={t('select.of', { name: label })} checked={selected} onClick={onSelect} readOnly /></td>
-      )}
+      {keeps && <td><Select label={label} selected={selected} onSelect={onSelect} /></td>}
       <td>
         <span className="row">
-          {parts.length > 1 ? (
+          {line.parts.length > 1 ? (
             <button type="button" className="iconbtn s" aria-expanded={open} aria-label={t('platforms.of', { name: label })} onClick={onOpen}>
               <span className={`turn${open ? ' open' : ''}`} aria-hidden>›</span>
             </button>
           ) : <span className="gapcell" />}
-          <Link className={tagged && name ? 'tag' : 'digest'} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
-          {tags.slice(0, NAMES).map(tag => <span key={tag} className="alias" title={tag}>{tag}</span>)}
-          {tags.length > NAMES && <span className="faint small" title={tags.join(', ')}>+{tags.length - NAMES}</span>}
-          {artifact.tags?.some(tag => tag.immutable) && <span className="chip">{t('immutable')}</span>}
-          {(artifact.labels ?? []).slice(0, NAMES).map(mark => <span key={mark.id} className="chip line">{mark.name}</span>)}
+          <Link className={named ? 'tag' : 'digest'} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
+          <Others tags={others} />
+          {line.immutable && <span className="chip">{t('immutable')}</span>}
+          {line.labels.slice(0, NAMES).map(name => <span key={name} className="chip line">{name}</span>)}
         </span>
       </td>
-      <td className="muted"><Time at={artifact.push_time} /></td>
-      <td className="optional"><span className="row">
-        {parts.slice(0, 4).map(part => <span key={part.digest + part.name} className="plat">{part.name}</span>)}
-        {parts.length === 0 && <span className="plat">{(artifact.type ?? '').toLowerCase()}</span>}
+      <td className="muted"><Time at={line.pushed} />{line.pusher && <span className="faint"> {line.pusher}</span>}</td>
+      <td><span className="row">
+        {line.parts.slice(0, 4).map(part => <span key={part.digest + part.name} className="plat">{part.name}</span>)}
+        {line.parts.length === 0 && line.type && <span className="plat">{line.type}</span>}
       </span></td>
-      <td className="r"><Bytes size={artifact.size} /></td>
-      <td className="optional muted"><Time at={artifact.pull_time} /></td>
+      <td className="r"><Bytes size={line.size} /></td>
+      <td><TrustSigns line={line} /></td>
+      {tagged ? <td className="r"><Count value={line.pulls} /></td> : <td className="muted"><Time at={line.pulled} /></td>}
       <td className="r acts">
         <IconButton small icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
-        {rights.maintain && <IconButton small icon="trash" label={t('delete.of', { name: label })} onClick={onDelete} />}
+        {keeps && <IconButton small icon="trash" label={t('delete.of', { name: label })} onClick={onDelete} />}
       </td>
     </tr>
   );
 }
 
-/** One platform of the artifact above. */
-export function PlatformRow({ reference, name, digest, wide }: { reference: Reference; name: string; digest: string; wide: boolean }) {
+/** One platform of the line above. */
+export function PartRow({ reference, part, keeps }: { reference: Reference; part: Part; keeps: boolean }) {
   const { t } = useTranslation();
   const copy = useCopyPull();
-  const own: Reference = { ...reference, digest };
+  const own: Reference = { ...reference, digest: part.digest };
   return (
     <tr className="child">
-      {wide && <td />}
-      <td colSpan={5}><span className="row" style={{ paddingInlineStart: 34 }}>
-        <span className="plat">{name}</span>
-        <Link className="digest" to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{short(digest)}</Link>
+      {keeps && <td />}
+      <td colSpan={3}><span className="row" style={{ paddingInlineStart: 34 }}>
+        <span className="plat">{part.name}</span>
+        <Link className="digest" to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{short(part.digest)}</Link>
       </span></td>
-      <td className="r"><IconButton small icon="copy" label={t('copy.pull.of', { name })} onClick={() => copy(own)} /></td>
+      <td className="r">{part.size !== undefined && <Bytes size={part.size} />}</td>
+      <td colSpan={2} />
+      <td className="r"><IconButton small icon="copy" label={t('copy.pull.of', { name: part.name })} onClick={() => copy(own)} /></td>
     </tr>
+  );
+}
+
+/** A line where there is no room for a table. */
+export function LineCard(props: LineProps) {
+  const { reference, line, keeps, selected, onSelect } = props;
+  const { t } = useTranslation();
+  const copy = useCopyPull();
+  const { own, named, label, others } = useNames(props);
+  return (
+    <article className={`tagcard${selected ? ' sel' : ''}`} aria-label={label}>
+      <div className="row">
+        {keeps && <label className="reach"><Select label={label} selected={selected} onSelect={onSelect} /></label>}
+        <Link className={`${named ? 'tag' : 'digest'} trunc`} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
+        <span className="row aliases grow"><Others tags={others} />{line.immutable && <span className="chip">{t('immutable')}</span>}</span>
+        <IconButton icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
+      </div>
+      <div className="row facts-row">
+        <span className="muted small nowrap"><Time at={line.pushed} />, <Bytes size={line.size} /></span>
+        <span className="grow" />
+        <span className="row">
+          {line.parts.slice(0, 2).map(part => <span key={part.digest + part.name} className="plat">{part.name}</span>)}
+          {line.parts.length > 2 && <span className="faint small">+{line.parts.length - 2}</span>}
+          {line.parts.length === 0 && line.type && <span className="plat">{line.type}</span>}
+          <TrustSigns line={line} />
+        </span>
+      </div>
+    </article>
   );
 }

@@ -1,42 +1,61 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, inPath, list, type Schemas } from '../../api/client';
+import { ext, harbor, inPath, list, take, type Schemas } from '../../api/client';
 import { all, holds } from '../../lib/query';
 import type { Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
-import { Answered, Empty, SearchField, SortHead } from '../../ui';
-import { DeleteArtifacts, Selection } from './Selection';
-import { rows, type Artifact } from './rows';
-import { ArtifactRow, PlatformRow } from './TagRow';
+import { LiveMark, useLive, useLiveState } from '../../live/Live';
+import { Answered, Button, Empty, SearchField } from '../../ui';
+import { Lines, type Sorts } from './Lines';
+import { ofArtifact, ofGroup, type Line } from './rows';
 
 const PAGE = 100;
-const ROW = 44;
+const FRESH = 1500;
+const EVERY = 10_000;
 
-function useArtifacts({ project, repository }: Reference, tagged: boolean, q: string | undefined, sort: string) {
-  return useInfiniteQuery({
-    queryKey: ['artifacts', project, repository, tagged, q, sort],
-    initialPageParam: 1,
-    queryFn: ({ pageParam }) =>
-      list(
-        harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts', {
-          params: {
-            path: { project_name: project, repository_name: inPath(repository) },
-            query: {
-              page: pageParam, page_size: PAGE, sort, with_tag: true, with_label: true, with_accessory: true,
-              with_immutable_status: true,
-              q: tagged ? all(q ? holds('tags', q) : 'tags=*') : all('base=*', holds('digest', q)),
-            },
-          },
-        }),
-      ),
-    getNextPageParam: (last, pages) => (pages.length * PAGE < last.total ? pages.length + 1 : undefined),
-  });
+interface Page {
+  lines: Line[];
+  /** In all; -1 where only the end of the list tells. */
+  total: number;
+  next: string | undefined;
 }
 
-/** What is in a repository, by tag or by digest. Only the rows in sight are drawn. */
+const TAG_SORTS: Sorts = { name: 'semver', pushed: 'pushed', size: 'size', pulls: 'pulls' };
+const DIGEST_SORTS: Sorts = { pushed: 'push_time', size: 'size', pulled: 'pull_time' };
+/** What is offered where there are no heads of columns. */
+const CHOICES = { true: ['-semver', '-pushed', '-size', '-pulls'], false: ['-push_time', '-size', '-pull_time'] } as const;
+
+/** Tags, a page after the other from where the last ended, which costs the same however far down. */
+async function tagPage({ project, repository }: Reference, q: string | undefined, sort: string, cursor: string): Promise<Page> {
+  const answer = await take(ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags', {
+    params: {
+      path: { project_name: project, repository_name: inPath(repository) },
+      query: {
+        sort: sort.replace('-', ''), order: sort.startsWith('-') ? 'desc' : 'asc', limit: PAGE,
+        ...(q ? { q } : {}), ...(cursor ? { cursor } : {}),
+      },
+    },
+  }));
+  return { lines: answer.rows.map(ofGroup), total: -1, next: answer.next ?? undefined };
+}
+
+async function digestPage({ project, repository }: Reference, q: string | undefined, sort: string, cursor: string): Promise<Page> {
+  const page = Number(cursor || 1);
+  const { items, total } = await list(harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts', {
+    params: {
+      path: { project_name: project, repository_name: inPath(repository) },
+      query: {
+        page, page_size: PAGE, sort, with_tag: true, with_label: true, with_accessory: true, with_immutable_status: true,
+        q: all('base=*', holds('digest', q)),
+      },
+    },
+  }));
+  return { lines: items.map(ofArtifact), total, next: page * PAGE < total ? String(page + 1) : undefined };
+}
+
+/** What is in a repository, by tag or by digest. */
 export function Tags({ reference, project, tagged }: {
   reference: Reference; project: Schemas['Project'] | undefined; tagged: boolean;
 }) {
@@ -45,106 +64,98 @@ export function Tags({ reference, project, tagged }: {
   const navigate = useNavigate({ from: '/r/$project/$' });
   const cache = useQueryClient();
   const rights = useRights(project);
-  const sort = search.sort ?? '-push_time';
-  const query = useArtifacts(reference, tagged, search.q, sort);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [leaving, setLeaving] = useState<Artifact[]>([]);
-  const last = useRef<string>(undefined);
-  const artifacts = useMemo(() => query.data?.pages.flatMap(page => page.items) ?? [], [query.data]);
-  const total = query.data?.pages[0]?.total ?? 0;
-  const shown = useMemo(() => rows(artifacts, open), [artifacts, open]);
+  const sorts = tagged ? TAG_SORTS : DIGEST_SORTS;
+  const known = Object.values(sorts).includes((search.sort ?? '').replace('-', ''));
+  const sort = known ? (search.sort as string) : CHOICES[`${tagged}`][0];
+  const key = useMemo(() => ['tags', reference.project, reference.repository, tagged, search.q, sort], [reference, tagged, search.q, sort]);
+  const query = useInfiniteQuery({
+    queryKey: key,
+    initialPageParam: '',
+    // Lines that a person reads do not move because a window got the focus.
+    refetchOnWindowFocus: false,
+    queryFn: ({ pageParam }) => (tagged ? tagPage : digestPage)(reference, search.q, sort, pageParam),
+    getNextPageParam: last => last.next,
+  });
+  const lines = useMemo(() => {
+    // A tag that moved while pages were fetched may come twice.
+    const once = new Map<string, Line>();
+    for (const page of query.data?.pages ?? []) for (const line of page.lines) if (!once.has(line.digest)) once.set(line.digest, line);
+    return [...once.values()];
+  }, [query.data]);
+  const first = query.data?.pages[0]?.total ?? -1;
+  const total = first >= 0 ? first : query.hasNextPage ? -1 : lines.length;
   const view = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: shown.length, getScrollElement: () => view.current, estimateSize: () => ROW, overscan: 12 });
-  const items = virtual.getVirtualItems();
-  const end = items.at(-1)?.index ?? 0;
+  const held = useRef(false);
+  const [news, setNews] = useState(0);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+  const hold = useCallback((now: boolean) => {
+    held.current = now;
+  }, []);
 
+  /** From the beginning, with what is new. */
+  const refresh = useCallback(() => {
+    setNews(0);
+    cache.setQueryData<InfiniteData<Page, string>>(key, before => before && { pages: before.pages.slice(0, 1), pageParams: before.pageParams.slice(0, 1) });
+    void cache.invalidateQueries({ queryKey: key });
+  }, [cache, key]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), [key]);
+  useLive(event => {
+    if (event.data.repository !== `${reference.project}/${reference.repository}` || event.type === 'manifest.pulled') return;
+    // Whoever has scrolled or chosen is told; the list does not move away under the pointer.
+    if (held.current || (view.current?.scrollTop ?? 0) > 0) {
+      setNews(count => count + 1);
+    } else {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(refresh, FRESH);
+    }
+  });
+  const late = useLiveState() === 'late';
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && end >= shown.length - 20) void fetchNextPage();
-  }, [end, shown.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (!late) return undefined;
+    const again = setInterval(() => {
+      if (!document.hidden && !held.current && (view.current?.scrollTop ?? 0) === 0) refresh();
+    }, EVERY);
+    return () => clearInterval(again);
+  }, [late, refresh]);
 
   const change = (next: Partial<typeof search>) =>
     void navigate({ to: '.', search: before => ({ ...before, ...next }), replace: true });
-  const flip = (set: ReadonlySet<string>, digest: string) => {
-    const next = new Set(set);
-    if (!next.delete(digest)) next.add(digest);
-    return next;
-  };
-  function select(digest: string, event: MouseEvent) {
-    const from = artifacts.findIndex(artifact => artifact.digest === last.current);
-    const to = artifacts.findIndex(artifact => artifact.digest === digest);
-    if (event.shiftKey && from >= 0) {
-      const range = artifacts.slice(Math.min(from, to), Math.max(from, to) + 1).map(artifact => artifact.digest ?? '');
-      setSelected(new Set([...selected, ...range]));
-    } else {
-      setSelected(flip(selected, digest));
-    }
-    last.current = digest;
-  }
-  const chosen = artifacts.filter(artifact => selected.has(artifact.digest ?? ''));
-  const before = items[0]?.start ?? 0;
-  const after = items.length > 0 ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
-  const head = (field: string, text: string, right = false) => (
-    <SortHead field={field} sort={sort} right={right} onSort={next => change({ sort: next })}>{t(text)}</SortHead>
-  );
   return (
     <section className="card">
       <div className="filters">
         <SearchField label={t(tagged ? 'tags.find' : 'digests.find')} value={search.q ?? ''} onChange={q => change({ q: q || undefined })} />
+        <label className="narrow-only sortpick">
+          <span className="vh">{t('sort')}</span>
+          <select value={sort} onChange={event => change({ sort: event.target.value })}>
+            {[...new Set<string>([...CHOICES[`${tagged}`], sort])].map(one => <option key={one} value={one}>{t(`sort.${one}`)}</option>)}
+          </select>
+        </label>
         <span className="grow" />
-        <span className="muted num small">{query.data && t(tagged ? 'tagged.count' : 'artifacts.count', { count: total })}</span>
+        {news > 0 && <Button small kind="primary" icon="up" onClick={() => { view.current?.scrollTo({ top: 0 }); refresh(); }}>{t('news', { count: news })}</Button>}
+        <span className="vh" role="status">{news > 0 ? t('news', { count: news }) : ''}</span>
+        <span className="muted num small">
+          {query.data && (total >= 0 ? t(tagged ? 'tagged.count' : 'artifacts.count', { count: total }) : t('tagged.first', { count: lines.length }))}
+        </span>
+        <LiveMark />
       </div>
       <Answered query={query}>
-        {() => shown.length === 0 ? (
+        {() => lines.length === 0 ? (
           <Empty title={search.q ? t('none.found') : t(tagged ? 'tags.none' : 'artifacts.none')}>
             <p>{search.q ? t('none.found.text') : t('tags.none.text')}</p>
           </Empty>
         ) : (
-          <div className="scroll rows" ref={view} tabIndex={0} role="region" aria-label={t(tagged ? 'tags' : 'artifacts')}>
-            <table aria-rowcount={total + 1}>
-              <thead><tr>
-                {rights.maintain && <th scope="col"><span className="vh">{t('select')}</span></th>}
-                <th scope="col">{t(tagged ? 'tag' : 'digest')}</th>
-                {head('push_time', 'pushed')}
-                <th scope="col" className="optional">{t('platforms')}</th>
-                {head('size', 'size', true)}
-                <SortHead field="pull_time" sort={sort} optional onSort={next => change({ sort: next })}>{t('pulled')}</SortHead>
-                <th scope="col"><span className="vh">{t('actions')}</span></th>
-              </tr></thead>
-              <tbody>
-                {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={7} /></tr>}
-                {items.map(item => {
-                  const row = shown[item.index];
-                  if (!row) return null;
-                  const digest = row.artifact.digest ?? '';
-                  return row.kind === 'platform' ? (
-                    <PlatformRow key={`${digest} ${row.digest}`} reference={reference} name={row.name} digest={row.digest} wide={rights.maintain} />
-                  ) : (
-                    <ArtifactRow key={digest} reference={reference} artifact={row.artifact} tagged={tagged} rights={rights}
-                      open={open.has(digest)} selected={selected.has(digest)}
-                      onOpen={() => setOpen(flip(open, digest))} onSelect={event => select(digest, event)}
-                      onDelete={() => setLeaving([row.artifact])} />
-                  );
-                })}
-                {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={7} /></tr>}
-              </tbody>
-            </table>
-          </div>
+          <Lines key={key.join(' ')} reference={reference} lines={lines} total={total} tagged={tagged} keeps={rights.maintain} sort={sort} sorts={sorts}
+            onSort={next => change({ sort: next })} view={view} more={hasNextPage} onMore={more} onHold={hold}
+            onDeleted={() => {
+              refresh();
+              void cache.invalidateQueries({ queryKey: ['repository', reference.project, reference.repository] });
+            }} />
         )}
       </Answered>
-      {chosen.length > 0 && (
-        <Selection count={chosen.length} onClear={() => setSelected(new Set())} onDelete={() => setLeaving(chosen)} />
-      )}
-      {leaving.length > 0 && (
-        <DeleteArtifacts reference={reference} artifacts={leaving} onClose={() => setLeaving([])}
-          onDone={() => {
-            setLeaving([]);
-            setSelected(new Set());
-            void cache.invalidateQueries({ queryKey: ['artifacts', reference.project, reference.repository] });
-            void cache.invalidateQueries({ queryKey: ['repository', reference.project, reference.repository] });
-          }} />
-      )}
     </section>
   );
 }

@@ -1,7 +1,34 @@
 import type { Schemas } from '../../api/client';
+import type { components } from '../../api/ext';
 import { compareTags } from '../../lib/format';
 
 export type Artifact = Schemas['Artifact'];
+export type TagGroup = components['schemas']['TagRow'];
+
+export interface Part {
+  name: string;
+  digest: string;
+  size?: number | undefined;
+}
+
+/** A line of a list: an artifact, by its best tag or by its digest. */
+export interface Line {
+  digest: string;
+  name: string | undefined;
+  aliases: string[];
+  type: string;
+  size: number;
+  pushed: string | undefined;
+  pusher: string | undefined;
+  pulled: string | undefined;
+  /** How often; not known in all lists. */
+  pulls: number | undefined;
+  parts: Part[];
+  immutable: boolean;
+  labels: string[];
+  signed: boolean;
+  sbom: boolean;
+}
 
 /** The name that an artifact goes by in the list, and its other tags, versions before words such as latest. */
 export function names(artifact: Artifact): { name: string | undefined; aliases: string[] } {
@@ -15,16 +42,16 @@ export function names(artifact: Artifact): { name: string | undefined; aliases: 
 const precision = (tag: string): number => tag.split('.').length;
 
 interface Platform {
-  os?: string;
-  architecture?: string;
-  variant?: string;
+  os?: string | undefined;
+  architecture?: string | undefined;
+  variant?: string | undefined;
 }
 
 const written = ({ os, architecture, variant }: Platform): string =>
   [os === 'linux' ? undefined : os, architecture, variant].filter(Boolean).join('/');
 
 /** What an artifact runs on. */
-export function platforms(artifact: Artifact): { name: string; digest: string }[] {
+export function platforms(artifact: Artifact): Part[] {
   const parts = (artifact.references ?? [])
     .map(part => ({ name: written((part.platform ?? {}) as Platform), digest: part.child_digest ?? '' }))
     // Builders add attestations as parts of an unknown platform.
@@ -34,12 +61,33 @@ export function platforms(artifact: Artifact): { name: string; digest: string }[
   return own ? [{ name: own, digest: artifact.digest ?? '' }] : [];
 }
 
-export type Row = { kind: 'artifact'; artifact: Artifact } | { kind: 'platform'; artifact: Artifact; name: string; digest: string };
+/** An artifact in the list of digests. */
+export function ofArtifact(artifact: Artifact): Line {
+  const kinds = (artifact.accessories ?? []).map(one => one.type ?? '');
+  return {
+    digest: artifact.digest ?? '', ...names(artifact), type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0,
+    pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, parts: platforms(artifact),
+    immutable: artifact.tags?.some(tag => tag.immutable) ?? false, labels: (artifact.labels ?? []).map(label => label.name ?? ''),
+    signed: kinds.some(kind => kind.startsWith('signature.')), sbom: kinds.some(kind => kind.startsWith('sbom.')),
+  };
+}
 
-/** The rows of the list: artifacts, and below those that are open their platforms. */
-export function rows(artifacts: Artifact[], open: ReadonlySet<string>): Row[] {
-  return artifacts.flatMap(artifact => {
-    const children = open.has(artifact.digest ?? '') ? platforms(artifact) : [];
-    return [{ kind: 'artifact' as const, artifact }, ...children.map(part => ({ kind: 'platform' as const, artifact, ...part }))];
+/** A manifest with all its tags in the list of tags; its size is what a client pulls of it. */
+export function ofGroup(group: TagGroup): Line {
+  return {
+    digest: group.digest, name: group.tag, aliases: group.aliases, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
+    pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
+    parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),
+    immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom,
+  };
+}
+
+export type Row = { kind: 'line'; line: Line } | { kind: 'part'; line: Line; part: Part };
+
+/** The rows of a list: its lines, and below those that are open their platforms. */
+export function rows(lines: Line[], open: ReadonlySet<string>): Row[] {
+  return lines.flatMap(line => {
+    const parts = open.has(line.digest) ? line.parts : [];
+    return [{ kind: 'line' as const, line }, ...parts.map(part => ({ kind: 'part' as const, line, part }))];
   });
 }

@@ -2,6 +2,7 @@ package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.artifact.LayerEndpoints;
+import dev.berth.api.ext.artifact.ManifestEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
@@ -194,6 +195,7 @@ public final class BerthApplication implements Application {
                         services.permissions(),
                         repositoryPath)
                 .endpoints());
+        endpoints.addAll(new ManifestEndpoints(services.manifests(), repositoryPath).endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
@@ -207,8 +209,13 @@ public final class BerthApplication implements Application {
         endpoints.addAll(
                 new SearchEndpoints(services.searchViews(), services.permissions(), services.users(), services.robots())
                         .endpoints());
-        endpoints.addAll(
-                new TagListEndpoints(services.tagGroups(), services.repositories(), repositoryPath).endpoints());
+        endpoints.addAll(new TagListEndpoints(
+                        services.tagGroups(),
+                        services.repositories(),
+                        services.immutability(),
+                        services.labels(),
+                        repositoryPath)
+                .endpoints());
         endpoints.addAll(new PreferenceEndpoints(services.preferences()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(

@@ -86,6 +86,44 @@ class TagListApiTest {
     }
 
     @Test
+    void aRowSaysWhatRulesKeepAndWhatLabelsItCarries() {
+        push("1.0.0", "kept");
+        push("nightly", "moves");
+        String rule = """
+                {"action":"immutable","template":"immutable_template","tag_selectors":[{"kind":"doublestar",\
+                "decoration":"matches","pattern":"1.*"}],"scope_selectors":{"repository":[{"kind":"doublestar",\
+                "decoration":"repoMatches","pattern":"**"}]}}""";
+        assertThat(post("/api/v2.0/projects/team/immutabletagrules", rule).status())
+                .isEqualTo(201);
+        String label = "{\"name\":\"approved\",\"color\":\"#00AA00\",\"scope\":\"g\"}";
+        String place = post("/api/v2.0/labels", label).header("Location");
+        long id = Long.parseLong(place.substring(place.lastIndexOf('/') + 1));
+        assertThat(post("/api/v2.0/projects/team/repositories/app/artifacts/1.0.0/labels", "{\"id\":%d}".formatted(id))
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode rows = list("?sort=name").path("rows");
+
+        assertThat(tags(rows)).containsExactly("1.0.0", "nightly");
+        assertThat(rows.at("/0/labels/0/name").asText()).isEqualTo("approved");
+        assertThat(rows.at("/0/labels/0/color").asText()).isEqualTo("#00AA00");
+        assertThat(rows.at("/0/immutable").asBoolean()).isTrue();
+        assertThat(rows.at("/1/labels")).isEmpty();
+        assertThat(rows.at("/1/immutable").asBoolean()).isFalse();
+    }
+
+    private Answer post(String path, String body) {
+        return api.send(
+                "POST",
+                path,
+                body.getBytes(UTF_8),
+                "Authorization",
+                TestApi.basic("admin"),
+                "Content-Type",
+                "application/json");
+    }
+
+    @Test
     void aPartOfATagNarrowsTheListToManifestsThatHaveSuchATag() {
         push("1.8.4", "new");
         push("Latest", "new");

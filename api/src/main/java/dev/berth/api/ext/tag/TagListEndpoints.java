@@ -3,6 +3,7 @@ package dev.berth.api.ext.tag;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
+import dev.berth.api.ext.tag.TagListRecords.Marks;
 import dev.berth.api.ext.tag.TagListRecords.TagList;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.support.AccessRule;
@@ -13,11 +14,17 @@ import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
+import dev.berth.control.immutability.Immutability;
+import dev.berth.control.immutability.ImmutabilityRules;
+import dev.berth.control.label.Label;
+import dev.berth.control.label.LabelledArtifact;
+import dev.berth.control.label.Labels;
 import dev.berth.control.view.TagCursor;
 import dev.berth.control.view.TagGroup;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TagSort;
 import dev.berth.oci.RepositoryName;
+import dev.berth.oci.Tag;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.DomainException;
@@ -26,6 +33,7 @@ import dev.berth.registry.content.RepositoryId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,11 +49,20 @@ public final class TagListEndpoints {
 
     private final TagGroups groups;
     private final Repositories repositories;
+    private final Immutability immutability;
+    private final Labels labels;
     private final RepositoryPath path;
 
-    public TagListEndpoints(TagGroups groups, Repositories repositories, RepositoryPath path) {
+    public TagListEndpoints(
+            TagGroups groups,
+            Repositories repositories,
+            Immutability immutability,
+            Labels labels,
+            RepositoryPath path) {
         this.groups = groups;
         this.repositories = repositories;
+        this.immutability = immutability;
+        this.labels = labels;
         this.path = path;
     }
 
@@ -79,10 +96,19 @@ public final class TagListEndpoints {
                 .find(name)
                 .orElseThrow(
                         () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
+        TagGroup.Page page = groups.list(repository, query(call));
+        ImmutabilityRules rules = immutability.rules(name.project());
+        Map<LabelledArtifact, List<Label>> carried = labels.of(page.groups().stream()
+                .map(group -> new LabelledArtifact(repository, group.digest()))
+                .toList());
         return Json.response(
                 200,
                 TagList.of(
-                        groups.list(repository, query(call)), !call.principal().anonymous()));
+                        page,
+                        group -> new Marks(
+                                group.aliases().stream().anyMatch(tag -> rules.immutable(name, new Tag(tag))),
+                                carried.getOrDefault(new LabelledArtifact(repository, group.digest()), List.of())),
+                        !call.principal().anonymous()));
     }
 
     private static TagGroup.Query query(Call call) {

@@ -3,12 +3,14 @@ package dev.berth.api.ext.tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.api.support.Json;
+import dev.berth.control.label.Label;
 import dev.berth.control.view.TagCursor;
 import dev.berth.control.view.TagGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,21 @@ final class TagListRecords {
             @Nullable String next,
             @Nullable String previous) {
         /// @param known whether whoever asks is somebody, who may see the names of others
-        static TagList of(TagGroup.Page page, boolean known) {
+        static TagList of(TagGroup.Page page, Function<TagGroup, Marks> marks, boolean known) {
             return new TagList(
-                    page.groups().stream().map(group -> TagRow.of(group, known)).toList(),
+                    page.groups().stream()
+                            .map(group -> TagRow.of(group, marks.apply(group), known))
+                            .toList(),
                     page.next().map(TagCursor::text).orElse(null),
                     page.previous().map(TagCursor::text).orElse(null));
         }
     }
+
+    /// What the project's rules and people say of a manifest.
+    record Marks(boolean immutable, List<Label> labels) {}
+
+    /// A label that the manifest carries.
+    record TagLabel(long id, String name, String color) {}
 
     /// A manifest with its tags.
     ///
@@ -46,6 +56,7 @@ final class TagListRecords {
     /// @param pullSize of what a client pulls: of an index, the largest of its platforms
     /// @param pullCount of the manifest, by whatever name
     /// @param pushedAt when the tag came to point to it
+    /// @param immutable whether a rule keeps one of its tags as it is
     /// @param pushedBy the login of whoever did; left out for who is not signed in
     record TagRow(
             String tag,
@@ -62,9 +73,11 @@ final class TagListRecords {
             List<TagPlatform> platforms,
             boolean signed,
             boolean sbom,
-            List<String> accessories) {
+            List<String> accessories,
+            boolean immutable,
+            List<TagLabel> labels) {
 
-        static TagRow of(TagGroup group, boolean known) {
+        static TagRow of(TagGroup group, Marks marks, boolean known) {
             List<TagPlatform> platforms = platforms(group);
             return new TagRow(
                     group.aliases().getFirst(),
@@ -81,7 +94,14 @@ final class TagListRecords {
                     platforms,
                     group.accessories().stream().anyMatch(kind -> kind.startsWith("signature.")),
                     group.accessories().stream().anyMatch(kind -> kind.startsWith("sbom.")),
-                    group.accessories());
+                    group.accessories(),
+                    marks.immutable(),
+                    marks.labels().stream()
+                            .map(label -> new TagLabel(
+                                    label.id(),
+                                    label.text().name(),
+                                    label.text().color()))
+                            .toList());
         }
 
         private static long pullSize(TagGroup group) {

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { manifest } from '../api/registry';
+import { short } from '../lib/format';
+import { LiveMark, useLive } from '../live/Live';
+import { Bytes, Icon, Time } from '../ui';
+
+interface Arrival {
+  repository: string;
+  digest: string;
+  name: string;
+  at: string;
+}
+
+/** More than these are in the list of tags. */
+const SHOWN = 5;
+/** Whoever waits longer has a problem. */
+const LONG = 60_000;
+
+function Layers({ repository, digest }: { repository: string; digest: string }) {
+  const { t } = useTranslation();
+  const parsed = useQuery(manifest(repository, digest)).data?.parsed;
+  const parts = [...(parsed?.manifests ?? []), ...(parsed?.config ? [parsed.config] : []), ...(parsed?.layers ?? [])];
+  if (parts.length === 0) return null;
+  return (
+    <ul className="layers" aria-label={t('layers')}>
+      {parts.map((part, i) => (
+        <li key={i}>
+          <span className="ok"><Icon name="check" /></span>
+          <span className="digest">{short(part.digest)}</span>
+          <span className="muted small trunc grow">{part.platform ? `${part.platform.os}/${part.platform.architecture}` : part.annotations?.['org.opencontainers.image.title']}</span>
+          <Bytes size={part.size} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is pushed to a project while the page is open, as it comes. */
+export function Arrivals({ project }: { project: string }) {
+  const { t } = useTranslation();
+  const [arrived, setArrived] = useState<Arrival[]>([]);
+  const [long, setLong] = useState(false);
+  useLive(event => {
+    const { repository, digest } = event.data;
+    if (event.type !== 'manifest.pushed' || event.project !== project || !repository || !digest) return;
+    setArrived(before => [{ repository, digest, name: event.ref, at: event.at }, ...before.filter(one => one.name !== event.ref)].slice(0, SHOWN));
+  });
+  useEffect(() => {
+    setArrived([]);
+    setLong(false);
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => clearTimeout(timer);
+  }, [project]);
+  // The platforms of an index come before it, and are part of it.
+  const tagged = arrived.filter(one => !one.name.includes('@'));
+  const shown = tagged.length > 0 ? tagged : arrived;
+  return (
+    <>
+      <div className="row"><h2 className="grow">{t('push.watch')}</h2><LiveMark /></div>
+      <div className="card" data-arrivals>
+        <div className="body stack">
+          <p className="vh" role="status">{shown[0] ? t('push.arrived', { name: shown[0].name }) : ''}</p>
+          {shown.length === 0 && <p className="sub">{t('push.waiting', { project })}</p>}
+          {shown.length === 0 && long && (
+            <div className="note info">
+              <Icon name="info" />
+              <ul className="plainlist">{['push.stuck.tls', 'push.stuck.host', 'push.stuck.sign-in'].map(key => <li key={key}>{t(key)}</li>)}</ul>
+            </div>
+          )}
+          {shown.map((one, i) => (
+            <div key={one.name}>
+              <div className="row wrap">
+                <span className="ok"><Icon name="check" /></span>
+                <Link className="tag grow" to="/r/$project/$" params={{ project, _splat: one.name.slice(project.length + 1) }} search={{}}>{one.name}</Link>
+                <span className="muted small"><Time at={one.at} /></span>
+              </div>
+              {i === 0 && <Layers repository={one.repository} digest={one.digest} />}
+            </div>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}

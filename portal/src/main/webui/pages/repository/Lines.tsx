@@ -1,0 +1,134 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reference } from '../../lib/reference';
+import { SortHead } from '../../ui';
+import { DeleteArtifacts, Selection } from './Selection';
+import { rows, type Line } from './rows';
+import { LineCard, LineRow, PartRow } from './TagRow';
+
+const ROW = 44;
+const CARD = 102;
+/** Rows before the end of what was fetched at which more is. */
+const SOON = 30;
+
+/** Which columns sort, by what they are called in the address. */
+export interface Sorts {
+  name?: string;
+  pushed: string;
+  size: string;
+  pulls?: string;
+  pulled?: string;
+}
+
+const flip = (set: ReadonlySet<string>, digest: string) => {
+  const next = new Set(set);
+  if (!next.delete(digest)) next.add(digest);
+  return next;
+};
+
+/** A long list, of which only what is in sight is drawn: a table, or cards where it is narrow. */
+export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onSort, view, more, onMore, onDeleted, onHold }: {
+  reference: Reference; lines: Line[]; total: number; tagged: boolean; keeps: boolean; sort: string; sorts: Sorts;
+  onSort: (sort: string) => void; view: RefObject<HTMLDivElement | null>; more: boolean; onMore: () => void; onDeleted: () => void;
+  /** Told while lines are chosen: then they must not move. */
+  onHold: (held: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 760px)', window.matchMedia('(max-width: 760px)').matches, { getInitialValueInEffect: false });
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [leaving, setLeaving] = useState<Line[]>([]);
+  const last = useRef<string>(undefined);
+  const shown = useMemo(() => rows(lines, narrow ? new Set() : open), [lines, open, narrow]);
+  const virtual = useVirtualizer({
+    count: shown.length, getScrollElement: () => view.current, estimateSize: () => (narrow ? CARD : ROW), overscan: 12,
+  });
+  useEffect(() => virtual.measure(), [narrow, virtual]);
+  const items = virtual.getVirtualItems();
+  const end = items.at(-1)?.index ?? 0;
+  const before = items[0]?.start ?? 0;
+  const after = items.length > 0 ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+
+  useEffect(() => {
+    if (more && end >= shown.length - SOON) onMore();
+  }, [end, shown.length, more, onMore]);
+  const held = selected.size > 0 || leaving.length > 0 || open.size > 0;
+  useEffect(() => onHold(held), [held, onHold]);
+
+  function select(digest: string, event: MouseEvent) {
+    const from = lines.findIndex(line => line.digest === last.current);
+    const to = lines.findIndex(line => line.digest === digest);
+    if (event.shiftKey && from >= 0) {
+      const range = lines.slice(Math.min(from, to), Math.max(from, to) + 1).map(line => line.digest);
+      setSelected(new Set([...selected, ...range]));
+    } else {
+      setSelected(flip(selected, digest));
+    }
+    last.current = digest;
+  }
+  const chosen = lines.filter(line => selected.has(line.digest));
+  const head = (field: string | undefined, text: string, right = false) => field
+    ? <SortHead field={field} sort={sort} right={right} onSort={onSort}>{t(text)}</SortHead>
+    : <th scope="col" className={right ? 'r' : ''}>{t(text)}</th>;
+  const props = (line: Line) => ({
+    reference, line, tagged, keeps, open: open.has(line.digest), selected: selected.has(line.digest),
+    onOpen: () => setOpen(flip(open, line.digest)), onSelect: (event: MouseEvent) => select(line.digest, event),
+    onDelete: () => setLeaving([line]),
+  });
+  return (
+    <>
+      <div className={`scroll rows${narrow ? ' cards' : ''}`} ref={view} tabIndex={0} role="region" aria-label={t(tagged ? 'tags' : 'artifacts')}>
+        {narrow ? (
+          <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {items.map(item => {
+              const row = shown[item.index];
+              return row && (
+                <div key={row.line.digest} style={{ position: 'absolute', insetInline: 0, top: item.start, height: item.size }}>
+                  <LineCard {...props(row.line)} />
+                </div>
+              );
+            })}
+          </div>
+        ) : (
+          <table aria-rowcount={total < 0 ? -1 : total + 1}>
+            <thead><tr>
+              {keeps && <th scope="col"><span className="vh">{t('select')}</span></th>}
+              {head(sorts.name, tagged ? 'tag' : 'digest')}
+              {head(sorts.pushed, 'pushed')}
+              <th scope="col">{t('platforms')}</th>
+              {head(sorts.size, 'size', true)}
+              <th scope="col">{t('trust')}</th>
+              {tagged ? head(sorts.pulls, 'pulls', true) : head(sorts.pulled, 'pulled')}
+              <th scope="col"><span className="vh">{t('actions')}</span></th>
+            </tr></thead>
+            <tbody>
+              {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={8} /></tr>}
+              {items.map(item => {
+                const row = shown[item.index];
+                if (!row) return null;
+                return row.kind === 'part'
+                  ? <PartRow key={`${row.line.digest} ${row.part.digest}`} reference={reference} part={row.part} keeps={keeps} />
+                  : <LineRow key={row.line.digest} {...props(row.line)} />;
+              })}
+              {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={8} /></tr>}
+            </tbody>
+          </table>
+        )}
+      </div>
+      {chosen.length > 0 && (
+        <Selection count={chosen.length} onClear={() => setSelected(new Set())} onDelete={() => setLeaving(chosen)} />
+      )}
+      {leaving.length > 0 && (
+        <DeleteArtifacts reference={reference} onClose={() => setLeaving([])}
+          artifacts={leaving.map(line => ({ digest: line.digest, tags: [line.name, ...line.aliases].filter(Boolean).map(name => ({ name: name as string })) }))}
+          onDone={() => {
+            setLeaving([]);
+            setSelected(new Set());
+            onDeleted();
+          }} />
+      )}
+    </>
+  );
+}

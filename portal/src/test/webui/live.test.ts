@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { follow, type LiveEvent, type LiveState } from '../../main/webui/live/follow';
+import { reader, type Message } from '../../main/webui/live/messages';
+import { changes, gather, stale, type Key } from '../../main/webui/live/stale';
+
+const event = (type: string, data: LiveEvent['data'] = { repository: 'team/deep/app' }): LiveEvent => ({
+  id: '1', type, project: 'team', ref: 'team/deep/app:1', at: '2026-11-21T00:00:00Z', data,
+});
+
+const stream = (...texts: string[]) => new Response(new ReadableStream({
+  start(controller) {
+    for (const text of texts) controller.enqueue(new TextEncoder().encode(text));
+    controller.close();
+  },
+}), { headers: { 'Content-Type': 'text/event-stream' } });
+
+/** Follows answers that are given one after the other, and stops when there are no more. */
+async function followed(answers: (() => Response)[], from = '') {
+  const asked: string[] = [];
+  const told: string[] = [];
+  const states: LiveState[] = [];
+  const pauses: number[] = [];
+  let missed = 0;
+  const following = follow({
+    ask: async last => {
+      asked.push(last);
+      const answer = answers.shift();
+      if (answer) return answer();
+      following.stop();
+      return new Response(null, { status: 503 });
+    },
+    told: one => told.push(one.ref),
+    state: state => states.push(state),
+    missed: () => missed++,
+    pause: async milliseconds => void pauses.push(milliseconds),
+    random: () => 1,
+  }, from);
+  await following.ended;
+  return { asked, told, states, pauses, missed };
+}
+
+describe('messages of a stream', () => {
+  it('are read whole from any pieces', () => {
+    const text = 'retry: 3000\n: hello\n\nid: 1\ndata: {"a":1}\n\n: heartbeat\nid: 2\n\nevent: resync\r\ndata: x\r\ndata: y\r\nid: 3\r\n\r\n';
+    const whole: Message[] = [];
+    reader(message => whole.push(message))(text);
+    expect(whole).toEqual([
+      { id: '1', event: '', data: '{"a":1}' }, { id: '2', event: '', data: '' }, { id: '3', event: 'resync', data: 'x\ny' },
+    ]);
+    const pieces: Message[] = [];
+    const take = reader(message => pieces.push(message));
+    for (const letter of text.replaceAll('\r', '')) take(letter);
+    expect(pieces).toEqual(whole);
+  });
+});
+
+describe('following', () => {
+  it('goes on behind the last id that was told, of a heartbeat too', async () => {
+    const seen = await followed([
+      () => stream(': hi\n\n', `id: 7\ndata: ${JSON.stringify(event('manifest.pushed'))}\n\n`, ': heartbeat\nid: 9\n\n'),
+      () => stream(': hi\n\n'),
+    ]);
+    expect(seen.asked).toEqual(['', '9', '9']);
+    expect(seen.told).toEqual(['team/deep/app:1']);
+    expect(seen.states.slice(0, 3)).toEqual(['begins', 'live', 'begins']);
+    expect(seen.missed).toBe(0);
+  });
+  it('says that pages are late while it is refused, and asks ever more seldom', async () => {
+    const refused = () => new Response(null, { status: 429 });
+    const seen = await followed([refused, refused, refused, () => stream('id: 1\n\n')]);
+    expect(seen.states).toEqual(['begins', 'late', 'late', 'late', 'live', 'begins']);
+    expect(seen.pauses).toEqual([2000, 4000, 8000, 1000]);
+  });
+  it('says when too much was missed', async () => {
+    const seen = await followed([() => stream('event: resync\ndata: {"type":"resync"}\nid: 5\n\n')], '4');
+    expect(seen.missed).toBe(1);
+    expect(seen.told).toEqual([]);
+    const blind = await followed([() => stream(': hi\n\n'), () => stream(': hi\n\n')]);
+    expect(blind.missed).toBe(1);
+  });
+  it('does not come back when the session is over', async () => {
+    const seen = await followed([() => new Response(null, { status: 401 })], '7');
+    expect(seen.asked).toEqual(['7']);
+    expect(seen.states).toEqual(['begins', 'late']);
+  });
+});
+
+describe('what an event makes old', () => {
+  it('is what shows the repository, the project and the numbers above them', () => {
+    const { keys } = stale(event('manifest.pushed'));
+    expect(keys).toContainEqual(['repository', 'team', 'deep/app']);
+    expect(keys).toContainEqual(['repositories', 'team']);
+    expect(keys).toContainEqual(['home']);
+    expect(stale(event('member.created', {})).keys).toContainEqual(['members', 'team']);
+    expect(stale(event('unheard.of', {})).keys).toEqual([]);
+  });
+  it('is all of it known to change', () => {
+    const types = ['manifest.pushed', 'manifest.pulled', 'project.created', 'member.created', 'robot.deleted', 'label.added',
+      'immutability.updated', 'quota.updated', 'user.created', 'webhook.created'];
+    for (const type of types) for (const key of stale(event(type)).keys) expect(changes(key), key[0]).toBe(true);
+    expect(changes(['manifest', 'team/app', 'sha256:1'])).toBe(false);
+  });
+  it('is asked for once in its time, however many events name it, and pulls wait longest', () => {
+    const gone: Key[] = [];
+    const timers: { run: () => void; milliseconds: number }[] = [];
+    const take = gather(key => gone.push(key), (run, milliseconds) => timers.push({ run, milliseconds }));
+    for (let i = 0; i < 500; i++) take(event('manifest.pulled'));
+    expect(timers.length).toBe(2);
+    take(event('manifest.pushed'));
+    const sooner = timers.filter(timer => timer.milliseconds < 10_000);
+    sooner.forEach(timer => timer.run());
+    timers.filter(timer => !sooner.includes(timer)).forEach(timer => timer.run());
+    expect(gone.filter(key => key[0] === 'home').length).toBe(1);
+    take(event('manifest.pulled'));
+    expect(timers.length).toBe(2 + sooner.length + 2);
+  });
+});
