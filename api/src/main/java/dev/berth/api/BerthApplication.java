@@ -108,7 +108,12 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new SessionEndpoints(services.authentication(), services.sessions(), csrf, otherFailures, log)
                 .endpoints());
         endpoints.addAll(new EventEndpoints(
-                        services.feed(), services.projects(), services.permissions(), authenticator, services.clock())
+                        services.feed(),
+                        services.projects(),
+                        services.permissions(),
+                        authenticator,
+                        robot -> RobotMakers.of(services.robots(), robot),
+                        services.clock())
                 .endpoints());
         endpoints.addAll(
                 UnbuiltEndpoints.besides(endpoints.stream().map(Endpoint::route).toList()));
@@ -137,18 +142,21 @@ public final class BerthApplication implements Application {
                         services.clock())
                 .endpoints());
         ShownProjects shown = new ShownProjects(
-                services.projects(), services.grants(), services.allowlists(), services.repositories());
+                services.projects(),
+                services.grants(),
+                services.allowlists(),
+                services.permissions(),
+                services.repositoryViews());
         endpoints.addAll(new ProjectEndpoints(
                         services.projects(),
                         services.grants(),
                         services.permissions(),
-                        services.repositories(),
                         services.quotas(),
                         services.settings(),
                         shown,
                         projectPath)
                 .endpoints());
-        endpoints.addAll(new StatisticEndpoints(services.statistics(), services.permissions()).endpoints());
+        endpoints.addAll(new StatisticEndpoints(services.statistics(), services.permissions(), shown).endpoints());
         endpoints.addAll(new ConfigurationEndpoints(services.settings()).endpoints());
         endpoints.addAll(new AllowlistEndpoints(services.allowlists()).endpoints());
         endpoints.addAll(new dev.berth.api.harbor.project.SearchEndpoints(
@@ -157,7 +165,14 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new MetadataEndpoints(services.projects(), projectPath).endpoints());
         endpoints.addAll(
                 new MemberEndpoints(services.grants(), services.groups(), services.users(), projectPath).endpoints());
-        endpoints.addAll(new UserEndpoints(services.users(), services.grants()).endpoints());
+        endpoints.addAll(new UserEndpoints(
+                        services.users(),
+                        services.grants(),
+                        services.authentication(),
+                        services.settings(),
+                        new CsrfGuard(services.random()),
+                        new HarborErrors())
+                .endpoints());
         endpoints.addAll(new AccountEndpoints(
                         services.authentication(),
                         services.users(),
@@ -200,7 +215,9 @@ public final class BerthApplication implements Application {
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), repositoryPath).endpoints());
-        endpoints.addAll(new AuditExportEndpoints(services.auditExport(), repositoryPath).endpoints());
+        endpoints.addAll(new AuditExportEndpoints(
+                        services.auditExport(), repositoryPath, robot -> RobotMakers.of(services.robots(), robot))
+                .endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new JobEndpoints(services.jobRuns(), services.jobSchedules()).endpoints());

@@ -172,6 +172,8 @@ class RouteAccessTest {
                 !(scope == ScopeSource.INSTALLATION ? robot.system() : robot.project()).contains(permission);
             case AccessRule.Oneself(String _, Permission permission) ->
                 !robot.system().contains(permission);
+            case AccessRule.OpenWhile(Permission permission, var _, String _) ->
+                !robot.system().contains(permission);
             case AccessRule.Public _,
                     AccessRule.Anybody _,
                     AccessRule.Local _,
@@ -186,7 +188,7 @@ class RouteAccessTest {
         return switch (route.access()) {
             case AccessRule.Public _, AccessRule.Anybody _, AccessRule.Local _ -> true;
             case AccessRule.Authenticated _, AccessRule.Within _ -> false;
-            case AccessRule.Oneself _ -> refused(route, robot);
+            case AccessRule.Oneself _, AccessRule.OpenWhile _ -> refused(route, robot);
             case AccessRule.Requires(Permission permission, ScopeSource scope) ->
                 refused(route, robot)
                         ? scope == ScopeSource.INSTALLATION
@@ -226,7 +228,9 @@ class RouteAccessTest {
             case AccessRule.Authenticated _ -> Optional.of(known ? 0 : 401);
             // The body says where the permission is asked for.
             case AccessRule.Within _ -> known ? Optional.empty() : Optional.of(401);
-            case AccessRule.Oneself _ -> Optional.of(admitted(caller.principal().administrator(), known));
+            // What they are open for is not set here.
+            case AccessRule.Oneself _, AccessRule.OpenWhile _ ->
+                Optional.of(admitted(caller.principal().administrator(), known));
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> {
                 if (scope == ScopeSource.INSTALLATION) {
                     boolean everybody = known && RoleMatrix.EVERYBODY.contains(permission);

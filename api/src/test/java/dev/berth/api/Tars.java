@@ -78,6 +78,16 @@ public final class Tars {
         return entry(name, text).file("short", "");
     }
 
+    /// A file whose name stands in a header of POSIX' form, where it may hold anything.
+    public Tars paxName(String path, String content) {
+        String record = " path=" + path + "\n";
+        int length = record.getBytes(StandardCharsets.UTF_8).length + 2;
+        byte[] header = (length + record).getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry pax = new TarArchiveEntry("PaxHeaders/x", TarConstants.LF_PAX_EXTENDED_HEADER_LC);
+        pax.setSize(header.length);
+        return entry(pax, header).file("short", content);
+    }
+
     private Tars entry(TarArchiveEntry entry, byte[] content) {
         try {
             tar.putArchiveEntry(entry);

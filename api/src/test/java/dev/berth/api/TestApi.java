@@ -15,6 +15,7 @@ import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.RobotAccess;
+import dev.berth.access.robot.RobotNames;
 import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
@@ -164,6 +165,8 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                 Stream.concat(Catalogue.ALL.stream(), Stream.of(SECRET)).toList(),
                 Map.of());
         users = new Users(database, new PasswordHash(new HashCost(8, 1, 1), 2, random), outbox, clock);
+        users.reserve((tx, name) -> RobotNames.objectionToUser(settings.value(tx, Catalogue.ROBOT_PREFIX), name));
+        settings.ask(Catalogue.ROBOT_PREFIX, (tx, prefix) -> RobotNames.objectionToPrefix(tx, users, prefix));
         grants = new Grants(database, users, outbox, clock);
         robotAccess = new RobotAccess(database, clock, () -> settings.value(Catalogue.ROBOT_PREFIX));
         personalTokens = new PersonalTokens(database, users, random, clock);

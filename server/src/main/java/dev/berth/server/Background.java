@@ -1,6 +1,7 @@
 package dev.berth.server;
 
 import dev.berth.control.audit.AuditPurge;
+import dev.berth.control.search.UnknownNames;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
@@ -21,16 +22,27 @@ final class Background {
     static final String UPLOAD_EXPIRY = "upload-expiry";
     static final String VERIFICATION = "verification";
     static final String DESCRIPTION = "artifact-description";
+    static final String SEARCH_INDEX = "search-index";
 
     private static final Jobs.Limits LIMITS = new Jobs.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 100);
 
     /// What nobody has asked for since it was pushed is described with this delay.
     private static final Duration DESCRIPTION_PAUSE = Duration.ofSeconds(30);
 
+    /// What an older node makes while nodes are replaced is found with this delay.
+    private static final Duration SEARCH_PAUSE = Duration.ofMinutes(10);
+
     private Background() {}
 
     static final List<String> NAMES = List.of(
-            COLLECTION, ORPHAN_SWEEP, UPLOAD_EXPIRY, VERIFICATION, DESCRIPTION, OrderedCollection.JOB, AuditPurge.JOB);
+            COLLECTION,
+            ORPHAN_SWEEP,
+            UPLOAD_EXPIRY,
+            VERIFICATION,
+            DESCRIPTION,
+            SEARCH_INDEX,
+            OrderedCollection.JOB,
+            AuditPurge.JOB);
 
     /// The jobs, each as `adapted` gives it.
     static Jobs jobs(Components components, ServerSettings settings, UnaryOperator<Job> adapted) {
@@ -46,7 +58,12 @@ final class Background {
                                 run -> expireUploads(
                                         components, settings.uploads().expiry(), run)),
                         new Job(VERIFICATION, settings.verification().interval(), components.verification()),
-                        new Job(DESCRIPTION, DESCRIPTION_PAUSE, run -> describe(components, run)))
+                        new Job(DESCRIPTION, DESCRIPTION_PAUSE, run -> describe(components, run)),
+                        new Job(
+                                SEARCH_INDEX,
+                                SEARCH_PAUSE,
+                                new UnknownNames(
+                                        components.database(), components.projects(), components.repositories())))
                 .map(adapted)
                 .forEach(jobs::register);
         return jobs;

@@ -12,6 +12,7 @@ import dev.berth.access.principal.HashCost;
 import dev.berth.access.principal.PasswordHash;
 import dev.berth.access.principal.Users;
 import dev.berth.access.robot.RobotAccess;
+import dev.berth.access.robot.RobotNames;
 import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
@@ -176,6 +177,9 @@ record Components(
 
             Users users =
                     new Users(database, new PasswordHash(HashCost.RECOMMENDED, HASHES_AT_ONCE, random), outbox, clock);
+            users.reserve(
+                    (tx, name) -> RobotNames.objectionToUser(installation.value(tx, Catalogue.ROBOT_PREFIX), name));
+            installation.ask(Catalogue.ROBOT_PREFIX, (tx, prefix) -> RobotNames.objectionToPrefix(tx, users, prefix));
             Grants grants = new Grants(database, users, outbox, clock);
             Groups groups = new Groups(database, users, outbox, clock);
             RobotAccess robotAccess =
@@ -334,10 +338,11 @@ record Components(
     }
 
     private static AuditTerms auditTerms(Settings settings, Transaction tx) {
-        String disabled = settings.value(tx, Catalogue.AUDIT_DISABLED);
+        Settings.Seen seen = settings.seen(tx);
+        String disabled = seen.value(Catalogue.AUDIT_DISABLED);
         return new AuditTerms(
-                SyslogReceiver.parse(settings.value(tx, Catalogue.AUDIT_ENDPOINT)),
-                !settings.value(tx, Catalogue.AUDIT_NOT_KEPT),
+                SyslogReceiver.parse(seen.value(Catalogue.AUDIT_ENDPOINT)),
+                !seen.value(Catalogue.AUDIT_NOT_KEPT),
                 Set.copyOf(List.of(disabled.split(",", -1))));
     }
 

@@ -72,6 +72,27 @@ public final class Authentication {
         rejections = listener;
     }
 
+    /// Counts that somebody at this address makes an account for themselves, as if it were a wrong password. How long
+    /// they have to wait before they may; zero when it is counted and they may.
+    public Duration enrol(String remoteAddress) {
+        Subject subject = Subject.enrolment(remoteAddress);
+        // So that no more than these slip through while the first is counted.
+        if (!acquire()) {
+            return Duration.ofSeconds(1);
+        }
+        try {
+            Duration wait = guessing.wait(subject);
+            if (wait.isPositive()) {
+                throttled.increment();
+            } else {
+                guessing.failed(subject);
+            }
+            return wait;
+        } finally {
+            checks.release();
+        }
+    }
+
     /// How many logins this process has refused since it started; for metrics.
     public long rejected() {
         return rejected.sum();

@@ -27,6 +27,10 @@ record Subject(String digest) {
         return of("name at address", Users.key(username), network(remoteAddress));
     }
 
+    static Subject enrolment(String remoteAddress) {
+        return of("enrolment", network(remoteAddress));
+    }
+
     static Subject firstRun() {
         return of("first run");
     }

@@ -9,7 +9,6 @@ record HeldRole(Role role, RepositoryPatterns repositories) {
     /// is in it.
     private static final Set<Permission> SEEING = Set.of(
             new Permission(Resource.PROJECT, Action.READ),
-            new Permission(Resource.QUOTA, Action.READ),
             new Permission(Resource.CONFIGURATION, Action.READ),
             new Permission(Resource.SCANNER, Action.READ));
 

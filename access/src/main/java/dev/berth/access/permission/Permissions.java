@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 public final class Permissions {
 
     private static final Permission LIST_PROJECTS = new Permission(Resource.PROJECT, Action.LIST);
-    /// No project has this number, so that only a grant for all of them reaches it.
-    private static final Scope.Project EVERY_PROJECT = new Scope.Project(0, false);
 
     private static final Permission DELETE_CONTENT = new Permission(Resource.REPOSITORY, Action.DELETE);
 
@@ -189,19 +187,22 @@ public final class Permissions {
     }
 
     private VisibleRepositories visibleToRobot(Principal robot, Permission needed) {
-        Optional<Set<Long>> reached = robots.projects(robot.id());
-        if (reached.isEmpty()) {
-            RepositoryPatterns anywhere = repositories(robot, needed, EVERY_PROJECT);
-            return anywhere.all()
-                    ? new VisibleRepositories(Optional.empty(), Map.of(), RepositoryPatterns.NONE)
-                    : new VisibleRepositories(Optional.of(Set.of()), Map.of(), anywhere);
+        RepositoryPatterns anywhere = RepositoryPatterns.NONE;
+        Map<Long, RepositoryPatterns> named = new HashMap<>();
+        for (RobotGrant grant : robots.holding(robot.id(), needed)) {
+            switch (grant.reach()) {
+                case Reach.Installation _ -> {}
+                case Reach.EveryProject _ -> anywhere = anywhere.and(grant.repositories());
+                case Reach.OneProject(long id) -> named.merge(id, grant.repositories(), RepositoryPatterns::and);
+            }
+        }
+        if (anywhere.all()) {
+            return new VisibleRepositories(Optional.empty(), Map.of(), RepositoryPatterns.NONE);
         }
         Set<Long> whole = new HashSet<>();
         Map<Long, RepositoryPatterns> some = new HashMap<>();
-        reached.get()
-                .forEach(project ->
-                        sort(project, repositories(robot, needed, new Scope.Project(project, false)), whole, some));
-        return visible(whole, some);
+        named.forEach((project, patterns) -> sort(project, patterns, whole, some));
+        return new VisibleRepositories(Optional.of(whole), some, anywhere);
     }
 
     private static void sort(

@@ -13,6 +13,9 @@ public interface RobotRights {
     /// @param project 0 for none
     List<RobotGrant> holding(long robot, Permission permission, long project);
 
+    /// The grants of one permission, wherever they reach.
+    List<RobotGrant> holding(long robot, Permission permission);
+
     /// The projects that any of the robot's grants names; empty when one of them reaches every project.
     Optional<Set<Long>> projects(long robot);
 
@@ -21,6 +24,11 @@ public interface RobotRights {
         return new RobotRights() {
             @Override
             public List<RobotGrant> holding(long robot, Permission permission, long project) {
+                return List.of();
+            }
+
+            @Override
+            public List<RobotGrant> holding(long robot, Permission permission) {
                 return List.of();
             }
 

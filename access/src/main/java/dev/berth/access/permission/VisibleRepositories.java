@@ -16,4 +16,14 @@ public record VisibleRepositories(
         projects = projects.map(Set::copyOf);
         narrowed = Map.copyOf(narrowed);
     }
+
+    /// Whether it is shown also if its project is not open.
+    ///
+    /// @param path the repository's name without the project's
+    public boolean shows(long project, String path) {
+        return projects.isEmpty()
+                || projects.get().contains(project)
+                || anywhere.match(path)
+                || narrowed.getOrDefault(project, RepositoryPatterns.NONE).match(path);
+    }
 }

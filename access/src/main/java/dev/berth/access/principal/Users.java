@@ -37,6 +37,7 @@ public final class Users {
     private final Outbox outbox;
     private final InstantSource clock;
     private final List<PasswordChange> changes = new CopyOnWriteArrayList<>();
+    private volatile ReservedNames reserved = (_, _) -> Optional.empty();
     private final JdbcUserStore store = new JdbcUserStore();
 
     public Users(Database database, PasswordHash hash, Outbox outbox, InstantSource clock) {
@@ -60,8 +61,17 @@ public final class Users {
         return new ReadyUser(user, hash.of(user.password()));
     }
 
-    /// Makes a user inside a transaction; CONFLICT when the name or address is taken.
+    /// From now on nobody is given a name that this objects to; before the first request.
+    public void reserve(ReservedNames names) {
+        reserved = names;
+    }
+
+    /// Makes a user inside a transaction; CONFLICT when the name or address is taken, INVALID when the name is kept
+    /// for others.
     public User create(Transaction tx, Actor actor, ReadyUser ready) {
+        reserved.objection(tx, ready.user().username()).ifPresent(why -> {
+            throw new DomainException(PrincipalErrorCode.BAD_REQUEST, "username: " + why);
+        });
         User made = store.insert(tx, ready, clock.instant()).orElseThrow(() -> taken(tx, ready.user()));
         outbox.append(tx, Event.created(actor, "user", made.username()));
         return made;
@@ -99,7 +109,12 @@ public final class Users {
 
     /// The first users by name whose names begin so, upper or lower case; by an index.
     public List<User> startingWith(String beginning, int limit) {
-        return database.read(tx -> store.startingWith(tx, beginning, limit));
+        return database.read(tx -> startingWith(tx, beginning, limit));
+    }
+
+    /// As above, inside a transaction.
+    public List<User> startingWith(Transaction tx, String beginning, int limit) {
+        return store.startingWith(tx, beginning, limit);
     }
 
     /// The names of those of these users that exist, by id, inside a transaction.

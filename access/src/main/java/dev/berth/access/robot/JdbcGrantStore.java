@@ -6,6 +6,7 @@ import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.RobotGrant;
 import dev.berth.access.permission.RobotGrant.Reach;
+import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
@@ -69,31 +70,42 @@ final class JdbcGrantStore {
         return grants;
     }
 
-    /// The grants of a permission that a robot in force has on the installation, every project, or this one. Who may
-    /// push to a project may pull from it too, if it is a robot of that project.
+    /// The grants of a permission that a robot in force has. Who may push to a project may pull from it too, if it is
+    /// a robot of that project.
+    private static final String HELD = """
+            select robot_grant.reach, robot_grant.project_id, robot_grant.repositories
+            from robot_grant
+            join robot on robot.id = robot_grant.robot_id
+            where robot_grant.robot_id = :robot
+            and robot_grant.resource = :resource
+            and (robot_grant.action = :action
+                or (robot_grant.action = :implying and robot.project_id is not null))
+            and robot.disabled = 0
+            and (robot.expires_at is null or robot.expires_at > :now)
+            """;
+
+    /// Those on the installation, every project, or this one.
     List<RobotGrant> holding(Transaction tx, long robot, Permission permission, long project, Instant now) {
+        return held(tx.sql(HELD + "and robot_grant.project_id in (0, :project)"), robot, permission, now)
+                .bind("project", project)
+                .list(row -> new RobotGrant(permission, reach(row), patterns(row)));
+    }
+
+    /// All of them.
+    List<RobotGrant> holding(Transaction tx, long robot, Permission permission, Instant now) {
+        return held(tx.sql(HELD), robot, permission, now)
+                .list(row -> new RobotGrant(permission, reach(row), patterns(row)));
+    }
+
+    private static Query held(Query query, long robot, Permission permission, Instant now) {
         String implying = permission.equals(PULL)
                 ? Action.PUSH.wire()
                 : permission.action().wire();
-        return tx.sql("""
-                        select robot_grant.reach, robot_grant.project_id, robot_grant.repositories
-                        from robot_grant
-                        join robot on robot.id = robot_grant.robot_id
-                        where robot_grant.robot_id = :robot
-                        and robot_grant.resource = :resource
-                        and (robot_grant.action = :action
-                            or (robot_grant.action = :implying and robot.project_id is not null))
-                        and robot_grant.project_id in (0, :project)
-                        and robot.disabled = 0
-                        and (robot.expires_at is null or robot.expires_at > :now)
-                        """)
-                .bind("robot", robot)
+        return query.bind("robot", robot)
                 .bind("resource", permission.resource().wire())
                 .bind("action", permission.action().wire())
                 .bind("implying", implying)
-                .bind("project", project)
-                .bind("now", now)
-                .list(row -> new RobotGrant(permission, reach(row), patterns(row)));
+                .bind("now", now);
     }
 
     /// How far each of the robot's grants reaches, once; none when it is not in force.

@@ -83,6 +83,11 @@ public final class RobotAccess implements LoginSource, RobotRights, AutoCloseabl
     }
 
     @Override
+    public List<RobotGrant> holding(long robot, Permission permission) {
+        return database.read(tx -> grants.holding(tx, robot, permission, clock.instant()));
+    }
+
+    @Override
     public Optional<Set<Long>> projects(long robot) {
         Set<Long> projects = new HashSet<>();
         for (Reach reach : database.read(tx -> grants.reaches(tx, robot, clock.instant()))) {

@@ -103,7 +103,7 @@ final class OciAccess {
                     AccessRule.Public _,
                     AccessRule.Anybody _,
                     AccessRule.Local _ -> true;
-            case AccessRule.Within _ -> false;
+            case AccessRule.Within _, AccessRule.OpenWhile _ -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.berth.api.support;
 
 import dev.berth.access.permission.Permission;
+import java.util.function.BooleanSupplier;
 
 /// Who may call a route. There is no route without one.
 public sealed interface AccessRule {
@@ -32,6 +33,13 @@ public sealed interface AccessRule {
     /// @param variable the part of the path that is the user's id
     record Oneself(String variable, Permission permission) implements AccessRule {}
 
+    /// Whoever holds the permission on the installation; while a setting says so, the anonymous as well, and what
+    /// they may not do in spite of it the handler refuses. Listed with the public ones.
+    ///
+    /// @param now whether the anonymous may
+    /// @param reason what they may
+    record OpenWhile(Permission permission, BooleanSupplier now, String reason) implements AccessRule {}
+
     /// Programs on this machine, which may be trusted without a password; others need the permission. A request that
     /// a proxy passed on does not count as local.
     ///
@@ -47,6 +55,8 @@ public sealed interface AccessRule {
             case Requires(Permission permission, ScopeSource _) -> "permission " + permission;
             case Within(Permission permission, String where) -> "permission " + permission + "; " + where;
             case Oneself(String _, Permission permission) -> "oneself; others: permission " + permission;
+            case OpenWhile(Permission permission, BooleanSupplier _, String reason) ->
+                "anybody: " + reason + "; else: permission " + permission;
             case Local(Permission permission, ScopeSource _, String reason) ->
                 "local: " + reason + "; others: permission " + permission;
         };
@@ -55,7 +65,7 @@ public sealed interface AccessRule {
     /// Whether somebody without credentials may get an answer.
     default boolean open() {
         return switch (this) {
-            case Public _, Anybody _, Local _ -> true;
+            case Public _, Anybody _, OpenWhile _, Local _ -> true;
             case Authenticated _, Oneself _, Requires _, Within _ -> false;
         };
     }

@@ -20,11 +20,13 @@ public record Failure(int status, String code, String message, Headers headers) 
 
     /// Too many wrong passwords.
     public static Failure throttled(Duration retryAfter) {
+        return throttled("too many failed attempts to sign in", retryAfter);
+    }
+
+    /// Too much of something, of which `what` tells.
+    public static Failure throttled(String what, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.toSeconds() + (retryAfter.toNanosPart() > 0 ? 1 : 0));
-        return new Failure(
-                        429,
-                        "TOOMANYREQUESTS",
-                        "too many failed attempts to sign in; try again in %d s".formatted(seconds))
+        return new Failure(429, "TOOMANYREQUESTS", "%s; try again in %d s".formatted(what, seconds))
                 .with("Retry-After", Long.toString(seconds));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Leads requests to endpoints, and keeps every route's access rule before its handler is called. It answers all
@@ -185,6 +186,10 @@ public final class Router {
             case AccessRule.Requires(Permission permission, ScopeSource scope) -> missing(permission, scope, call);
             case AccessRule.Oneself(String variable, Permission permission) ->
                 oneself(call, variable) ? Optional.empty() : missing(permission, ScopeSource.INSTALLATION, call);
+            case AccessRule.OpenWhile(Permission permission, BooleanSupplier open, String _) ->
+                call.principal().anonymous() && open.getAsBoolean()
+                        ? Optional.empty()
+                        : missing(permission, ScopeSource.INSTALLATION, call);
             case AccessRule.Local(Permission permission, ScopeSource scope, String _) ->
                 local(call.request()) ? Optional.empty() : missing(permission, scope, call);
         };
@@ -195,7 +200,7 @@ public final class Router {
     private static boolean unlimited(AccessRule rule, Call call) {
         Optional<Limit> limit = call.principal().limit();
         boolean free = switch (rule) {
-            case AccessRule.Requires _, AccessRule.Local _, AccessRule.Public _ -> true;
+            case AccessRule.Requires _, AccessRule.OpenWhile _, AccessRule.Local _, AccessRule.Public _ -> true;
             case AccessRule.Anybody _ -> reads(call);
             case AccessRule.Authenticated _, AccessRule.Oneself _, AccessRule.Within _ -> false;
         };

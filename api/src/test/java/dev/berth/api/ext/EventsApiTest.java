@@ -89,7 +89,7 @@ class EventsApiTest {
     }
 
     @Test
-    void rightsThatChangeMeanwhileCountAtOnce() throws Exception {
+    void rightsThatChangeMeanwhileCountASecondLater() throws Exception {
         Follower dorasBrowser = follow("dora", EVENTS + "?topics=push");
         api.pushImage("team/app", "1", "layer");
         assertThat(dorasBrowser.next().path("ref").asText()).isEqualTo("team/app:1");
@@ -102,6 +102,7 @@ class EventsApiTest {
                 .asLong();
         api.send("DELETE", "/api/v2.0/projects/" + team + "/members/" + member, "Authorization", admin());
         api.member(dora, api.projects.find("secret").orElseThrow(), Role.GUEST);
+        api.clock.pass(Duration.ofSeconds(1));
         api.pushImage("team/app", "2", "layer");
         api.pushImage("secret/app", "3", "layer");
 
@@ -206,6 +207,26 @@ class EventsApiTest {
 
         assertThat(api.send("GET", EVENTS, "Authorization", TestApi.basic("dora"))
                         .status())
+                .isEqualTo(429);
+        assertThat(follow("admin", EVENTS).answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theRobotsThatSomebodyMadeForProjectsShareTheirPlaces() throws Exception {
+        List<String> robots = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            JsonNode made = api.json("POST", "/api/v2.0/robots", """
+                            {"name":"r%d","level":"project","duration":-1,"permissions":[{"kind":"project",\
+                            "namespace":"team","access":[{"resource":"repository","action":"pull"}]}]}""".formatted(i), "Authorization", admin())
+                    .json();
+            robots.add(TestApi.basic(
+                    made.path("name").asText(), made.path("secret").asText()));
+        }
+        for (int i = 0; i < 10; i++) {
+            open(EVENTS, "Authorization", robots.get(i % 3));
+        }
+
+        assertThat(api.send("GET", EVENTS, "Authorization", robots.get(3)).status())
                 .isEqualTo(429);
         assertThat(follow("admin", EVENTS).answer.statusCode()).isEqualTo(200);
     }

@@ -127,6 +127,25 @@ class WebhookTest {
     }
 
     @Test
+    void whoSendsAPolicyBackKeepsTheSecretThatWasNotShown() {
+        String one = create("ci", "http", "\"auth_header\":\"Bearer s3cret\",").header("Location");
+
+        for (String header : List.of("", "\"auth_header\":\"\",", "\"auth_header\":null,")) {
+            assertThat(json("PUT", one, "dora", body("ci", "http", header, "\"PUSH_ARTIFACT\""))
+                            .status())
+                    .isEqualTo(200);
+        }
+        api.pushImage("team/app", "1", "layer");
+        deliver();
+        assertThat(received.getLast().authorization()).isEqualTo("Bearer s3cret");
+
+        json("PUT", one, "dora", body("ci", "http", "\"auth_header\":\"Bearer new\",", "\"PUSH_ARTIFACT\""));
+        api.pushImage("team/app", "2", "other layer");
+        deliver();
+        assertThat(received.getLast().authorization()).isEqualTo("Bearer new");
+    }
+
+    @Test
     void whatIsWrongWithAPolicyIsSaid() {
         for (String wrong : List.of(
                 body("", "http", "", "\"PUSH_ARTIFACT\""),

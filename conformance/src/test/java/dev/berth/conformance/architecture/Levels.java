@@ -118,7 +118,15 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         allow("control.preference", "access.principal", "oci", "platform.kernel", "platform.db");
-        allow("control.search", "control.project", "registry.gate", "oci", "platform.kernel", "platform.db");
+        allow(
+                "control.search",
+                "control.project",
+                "registry.content",
+                "registry.gate",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.jobs");
         allow(
                 "control.immutability",
                 "control.project",
@@ -188,7 +196,13 @@ final class Levels {
         allow("api.harbor", adapters);
         allow(
                 "api.harbor.system",
-                with(adapters, "access.robot", "access.session", "api.harbor", "control.quota", "registry.content"));
+                with(
+                        adapters,
+                        "access.robot",
+                        "access.session",
+                        "api.harbor",
+                        "api.harbor.project",
+                        "registry.content"));
         allow("api.harbor.project", with(adapters, "api.harbor", "control.quota", "control.view", "registry.content"));
         allow("api.harbor.user", with(adapters, "api.harbor"));
         allow("api.harbor.member", with(adapters, "api.harbor"));

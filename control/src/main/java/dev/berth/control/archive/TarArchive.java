@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /// A tar archive that may be packed with gzip or zstd, read from its beginning to its end.
 public final class TarArchive {
 
-    /// Longer paths exist on no file system that an image is made for; such entries are passed over.
+    /// Longer paths exist on no file system that an image is made for.
     private static final int LONGEST_PATH = 4096;
 
     private TarArchive() {}
@@ -84,7 +84,7 @@ public final class TarArchive {
 
     private static Optional<TarItem> item(TarArchiveEntry entry, long offset) {
         String target = entry.isLink() || entry.isSymbolicLink() ? entry.getLinkName() : "";
-        if (entry.getName().length() > LONGEST_PATH || target.length() > LONGEST_PATH) {
+        if (!possible(entry.getName()) || !possible(target)) {
             return Optional.empty();
         }
         return path(entry.getName())
@@ -98,6 +98,11 @@ public final class TarArchive {
                         entry.getLastModifiedTime().toInstant(),
                         target,
                         offset));
+    }
+
+    /// Whether a file system could have it. What could not be there nobody unpacks, so it is passed over.
+    private static boolean possible(String path) {
+        return path.length() <= LONGEST_PATH && path.indexOf('\0') < 0;
     }
 
     private static TarItem.Kind kind(TarArchiveEntry entry) {

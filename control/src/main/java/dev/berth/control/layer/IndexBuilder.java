@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ final class IndexBuilder implements AutoCloseable {
     private static final long TELL_EVERY = 16L * 1024 * 1024;
     private static final int PAGE = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\x{D800}-\\x{DFFF}]");
 
     private final Database database;
     private final Blobs blobs;
@@ -81,11 +84,32 @@ final class IndexBuilder implements AutoCloseable {
             give(layer, e.reason());
         } catch (StoppedException _) {
             letGo(layer);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("looking into layer {} failed; the next who asks makes it begin anew", layer, e);
-            letGo(layer);
+        } catch (DatabaseException e) {
+            switch (e.reason()) {
+                case UNAVAILABLE, FULL -> later(layer, e);
+                case CONSTRAINT, BROKEN -> never(layer, e);
+            }
+        } catch (IOException e) {
+            later(layer, e);
+        } catch (RuntimeException e) {
+            never(layer, e);
         } finally {
             idle.release();
+        }
+    }
+
+    private void later(Digest layer, Exception reason) {
+        LOG.warn("looking into layer {} failed; the next who asks makes it begin anew", layer, reason);
+        letGo(layer);
+    }
+
+    /// What fails for its content fails each time. Whoever asks is told, and nobody reads the layer again.
+    private void never(Digest layer, RuntimeException reason) {
+        LOG.error("what is in layer {} cannot be written down", layer, reason);
+        try {
+            give(layer, "something in it cannot be written down");
+        } catch (DatabaseException e) {
+            later(layer, e);
         }
     }
 
@@ -118,9 +142,15 @@ final class IndexBuilder implements AutoCloseable {
 
     private void give(Digest layer, String reason) {
         database.transact(tx -> {
-            store.unreadable(tx, layer, reason);
+            store.unreadable(tx, layer, printable(reason));
             return layer;
         });
+    }
+
+    /// Reasons quote archives, and databases keep no text with a NUL.
+    private static String printable(String reason) {
+        String text = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
     }
 
     private void letGo(Digest layer) {

@@ -35,39 +35,28 @@ public final class Statistics {
     }
 
     /// How much there is.
-    public record Count(long projects, long repositories) {
-
-        Count minus(Count other) {
-            return new Count(projects - other.projects, repositories - other.repositories);
-        }
-    }
+    public record Count(long projects, long repositories) {}
 
     /// What is open.
     public Count open() {
         return count(database.read(tx -> store.openNames(tx)));
     }
 
-    /// What is in those of these projects that are not open.
-    public Count closed(Set<Long> projects) {
-        List<String> names = projects.isEmpty()
+    /// Those of these projects that are not open.
+    public List<Project> closed(Set<Long> projects) {
+        return projects.isEmpty()
                 ? List.of()
-                : database.read(tx ->
-                        store.list(tx, new ProjectQuery(Optional.of(projects), ListQuery.first(0))).stream()
-                                .filter(project -> !project.open())
-                                .map(Project::name)
-                                .toList());
-        return count(names);
+                : database
+                        .read(tx -> store.list(tx, new ProjectQuery(Optional.of(projects), ListQuery.first(0))))
+                        .stream()
+                        .filter(project -> !project.open())
+                        .toList();
     }
 
     /// All.
     public Count all() {
         long projects = database.read(tx -> store.count(tx, new ProjectQuery(Optional.empty(), ListQuery.first(0))));
         return new Count(projects, repositories.count());
-    }
-
-    /// All but what is open.
-    public Count closed() {
-        return all().minus(open());
     }
 
     /// The bytes of all content, each counted once; a minute old at most.

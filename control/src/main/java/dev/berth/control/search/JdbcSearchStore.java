@@ -3,6 +3,7 @@ package dev.berth.control.search;
 import dev.berth.control.search.Endings.Ending;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
+import java.util.Collection;
 import java.util.Set;
 
 /// The tables search_project and search_repository.
@@ -33,6 +34,28 @@ final class JdbcSearchStore {
                 .bind("project", project)
                 .bind("endings", tuples(endings))
                 .update();
+    }
+
+    /// Those of these projects that have no endings.
+    Set<Long> unknownProjects(Transaction tx, Collection<Long> projects) {
+        return unknown(tx, "search_project", "project_id", projects);
+    }
+
+    /// Those of these repositories that have no endings.
+    Set<Long> unknownRepositories(Transaction tx, Collection<Long> repositories) {
+        return unknown(tx, "search_repository", "repository_id", repositories);
+    }
+
+    private static Set<Long> unknown(Transaction tx, String table, String key, Collection<Long> ids) {
+        Tuples tuples = new Tuples();
+        ids.forEach(tuples::add);
+        return Set.copyOf(tx.sql("""
+                select cast(value ->> 0 as bigint) as id
+                from %s
+                where not exists (select 1 from %s known where known.%s = cast(value ->> 0 as bigint))
+                """.formatted(tx.dialect().tuples("ids"), table, key))
+                .bind("ids", tuples.json())
+                .list(row -> row.number("id")));
     }
 
     private static String tuples(Set<Ending> endings) {

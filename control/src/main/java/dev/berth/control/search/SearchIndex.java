@@ -24,7 +24,7 @@ public final class SearchIndex implements ProjectBeginning {
         return (tx, repository, name) -> begun(tx, projects, repository, name);
     }
 
-    private void begun(Transaction tx, Projects projects, long repository, RepositoryName name) {
+    void begun(Transaction tx, Projects projects, long repository, RepositoryName name) {
         projects.find(tx, name.project())
                 .ifPresent(project -> store.addRepository(tx, repository, project.id(), Endings.of(name.value())));
     }

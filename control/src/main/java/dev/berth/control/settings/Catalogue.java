@@ -77,8 +77,6 @@ public final class Catalogue {
             Fixed.here(AUTH_MODE.usual(), "only db_auth, users in the database, is built; LDAP and OIDC are not yet"),
             PRIMARY_AUTH_MODE.name(),
             Fixed.here(PRIMARY_AUTH_MODE.usual(), "there is no way to sign in but that of db_auth"),
-            SELF_REGISTRATION.name(),
-            Fixed.here(SELF_REGISTRATION.usual(), "there is no page yet where people make accounts for themselves"),
             SCANNER_SKIPS_PULL_TIME.name(),
             Fixed.here(SCANNER_SKIPS_PULL_TIME.usual(), "there are no scanners yet whose pulls could be told apart"));
 

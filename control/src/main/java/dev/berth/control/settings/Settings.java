@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Settings {
     private final Map<String, Fixed> fixed;
     private final JdbcSettingStore store = new JdbcSettingStore();
     private final ReentrantLock loading = new ReentrantLock();
+    private final Map<String, Objection> objections = new ConcurrentHashMap<>();
     private volatile @Nullable Remembered remembered;
 
     private record Remembered(Map<String, String> written, Instant at) {}
@@ -55,6 +57,14 @@ public final class Settings {
     ///
     /// @param value a `Boolean`, a `Long` or a `String`
     public record Shown(String name, Object value, boolean editable) {}
+
+    /// Says why a setting may not get a value that would be fine in itself.
+    @FunctionalInterface
+    public interface Objection {
+
+        /// The end of a sentence; empty when it may. Asked in the transaction that sets it.
+        Optional<String> to(Transaction tx, String value);
+    }
 
     /// @param catalogue all that can be set, such as [Catalogue#ALL]
     /// @param byOperator what cannot be changed while the server runs, by name. BAD_REQUEST when a value is wrong
@@ -121,6 +131,31 @@ public final class Settings {
                 .orElseGet(setting::usual);
     }
 
+    /// All values, as a transaction sees them; one statement for however many are wanted.
+    public Seen seen(Transaction tx) {
+        return new Seen(store.all(tx));
+    }
+
+    /// What is set, as one transaction saw it.
+    public final class Seen {
+
+        private final Map<String, String> rows;
+
+        private Seen(Map<String, String> rows) {
+            this.rows = rows;
+        }
+
+        public <T> T value(Setting<T> setting) {
+            Fixed decided = fixed.get(setting.name());
+            return decided != null
+                    ? setting.read(decided.value())
+                    : Optional.ofNullable(rows.get(setting.name()))
+                            .flatMap(kept -> opened(setting, kept))
+                            .map(setting::read)
+                            .orElseGet(setting::usual);
+        }
+    }
+
     /// All values but the secrets, in the order of the catalogue.
     public List<Shown> shown() {
         List<Shown> shown = new ArrayList<>();
@@ -130,6 +165,11 @@ public final class Settings {
             }
         }
         return shown;
+    }
+
+    /// From now on this is asked before the setting changes; one for each setting, before the first request.
+    public void ask(Setting<?> setting, Objection objection) {
+        objections.put(setting.name(), objection);
     }
 
     /// Sets what the wish names, all of it or nothing. Names that nobody knows are passed over. BAD_REQUEST when a
@@ -154,6 +194,11 @@ public final class Settings {
             Catalogue.contradiction(after).ifPresent(refusal -> {
                 throw refusal;
             });
+            changes.forEach((setting, value) -> Optional.ofNullable(objections.get(setting.name()))
+                    .flatMap(objection -> objection.to(tx, value))
+                    .ifPresent(why -> {
+                        throw Setting.refused(setting.name(), why);
+                    }));
             save(tx, actor, changes);
             return true;
         });

@@ -53,14 +53,24 @@ final class JdbcRepositoryViewStore {
 
     /// The repositories of these projects, the oldest of them first.
     List<Known> named(Transaction tx, Set<Long> projects, int limit) {
+        return named(tx, projects, "", limit);
+    }
+
+    /// As above, only those that something was pushed to.
+    List<Known> pushed(Transaction tx, Set<Long> projects, int limit) {
+        return named(tx, projects, "and " + ONCE_PUSHED, limit);
+    }
+
+    private static List<Known> named(Transaction tx, Set<Long> projects, String condition, int limit) {
         return tx.sql("""
                         select r.id, p.id as project_id, r.name
                         from project p
                         join repository r on r.name >= p.name || '/' and r.name < p.name || '0'
                         where p.id in (select cast(value ->> 0 as bigint) from %s)
+                        %s
                         order by r.id
                         limit :limit
-                        """.formatted(tx.dialect().tuples("projects")))
+                        """.formatted(tx.dialect().tuples("projects"), condition))
                 .bind("projects", ids(projects))
                 .bind("limit", limit)
                 .list(JdbcRepositoryViewStore::known);

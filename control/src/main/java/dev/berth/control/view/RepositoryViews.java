@@ -3,6 +3,7 @@ package dev.berth.control.view;
 import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.VisibleRepositories;
 import dev.berth.control.artifact.Descriptions;
+import dev.berth.control.project.Project;
 import dev.berth.control.view.ArtifactViews.Listed;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
@@ -10,9 +11,12 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.ListQuery;
 import dev.berth.registry.content.Repositories;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Repositories as lists show them. Safe for use by many threads. Fields are those of [ArtifactFields#REPOSITORY].
 public final class RepositoryViews {
@@ -72,6 +76,35 @@ public final class RepositoryViews {
                         .match(known.name().path()))
                 .map(JdbcRepositoryViewStore.Known::id)
                 .toList();
+    }
+
+    /// How many repositories of each of these projects the asker may see, by the projects' ids; those with none are
+    /// not in the answer.
+    public Map<Long, Long> counts(List<Project> projects, VisibleRepositories visible) {
+        List<Project> whole = projects.stream()
+                .filter(project -> shownWhole(project, visible))
+                .toList();
+        Map<Long, Long> counts = new HashMap<>();
+        Map<String, Long> byName =
+                repositories.countUnder(whole.stream().map(Project::name).toList());
+        whole.forEach(project -> counts.put(project.id(), byName.getOrDefault(project.name(), 0L)));
+        Set<Long> looked = projects.stream()
+                .filter(project -> !shownWhole(project, visible))
+                .map(Project::id)
+                .filter(id -> visible.narrowed().containsKey(id)
+                        || !visible.anywhere().none())
+                .collect(Collectors.toSet());
+        if (!looked.isEmpty()) {
+            database.read(tx -> store.pushed(tx, looked, MOST_NARROWED)).stream()
+                    .filter(known -> visible.shows(known.project(), known.name().path()))
+                    .forEach(known -> counts.merge(known.project(), 1L, Long::sum));
+        }
+        return counts;
+    }
+
+    private static boolean shownWhole(Project project, VisibleRepositories visible) {
+        return project.open()
+                || visible.projects().map(ids -> ids.contains(project.id())).orElse(true);
     }
 
     public Optional<RepositoryView> find(RepositoryName name) {

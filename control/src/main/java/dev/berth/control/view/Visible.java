@@ -20,18 +20,10 @@ public record Visible(VisibleRepositories repositories) {
     }
 
     boolean includes(long project, boolean open, SearchHit hit) {
-        if (open
-                || repositories.projects().isEmpty()
-                || repositories.projects().get().contains(project)) {
+        if (open || repositories.projects().map(ids -> ids.contains(project)).orElse(true)) {
             return true;
         }
-        return hit.path()
-                .filter(path -> repositories.anywhere().match(path)
-                        || repositories
-                                .narrowed()
-                                .getOrDefault(project, RepositoryPatterns.NONE)
-                                .match(path))
-                .isPresent();
+        return hit.path().filter(path -> repositories.shows(project, path)).isPresent();
     }
 
     /// The closed projects of which something may be seen; empty for all.

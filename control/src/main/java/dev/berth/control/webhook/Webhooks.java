@@ -61,7 +61,8 @@ public final class Webhooks {
         });
     }
 
-    /// Changes a policy. A target without a secret keeps the one that the target at the same address had.
+    /// Changes a policy. A target without a secret, or with an empty one, keeps that which the target at the same
+    /// address had: clients that read a policy and send it back were not shown it.
     public void update(Actor actor, long project, long id, PolicyTerms terms) {
         database.transact(tx -> {
             SealedPolicy before = store.find(tx, project, id).orElseThrow(() -> unknown(id));
@@ -69,7 +70,7 @@ public final class Webhooks {
                 throw taken(terms.name());
             }
             List<SealedTarget> targets = terms.targets().stream()
-                    .map(target -> target.authHeader().isPresent() ? sealed(target) : kept(target, before))
+                    .map(target -> told(target) ? sealed(target) : kept(target, before))
                     .toList();
             store.update(tx, id, terms, targets, now());
             outbox.append(tx, Event.updated(actor, "webhook", terms.name()).in(project));
@@ -116,6 +117,10 @@ public final class Webhooks {
                 .map(value -> seal.close(value.getBytes(StandardCharsets.UTF_8), PURPOSE))
                 .orElseGet(() -> new byte[0]);
         return new SealedTarget(target.kind(), target.address(), secret, target.verify(), target.format());
+    }
+
+    private static boolean told(WebhookTarget target) {
+        return target.authHeader().filter(secret -> !secret.reveal().isEmpty()).isPresent();
     }
 
     /// At another address the old secret has no business.

@@ -72,6 +72,20 @@ class SettingsTest {
     }
 
     @Test
+    void severalValuesAreReadAsOneTransactionSeesThem() {
+        settings.update(ADMIN, Map.of("read_only", true, "search_password", "s3cret"));
+        Settings fixed = settings(1, Map.of("session_timeout", 7));
+
+        Settings.Seen seen = database.read(fixed::seen);
+        settings.update(ADMIN, Map.of("read_only", false));
+
+        assertThat(seen.value(Catalogue.READ_ONLY)).isTrue();
+        assertThat(seen.value(Catalogue.SESSION_TIMEOUT)).isEqualTo(7);
+        assertThat(seen.value(Catalogue.TOKEN_EXPIRATION)).isEqualTo(10);
+        assertThat(seen.value(SEARCH_PASSWORD).reveal()).isEqualTo("s3cret");
+    }
+
+    @Test
     void nothingIsSavedWhenOneValueIsWrongAndTheRefusalNamesIt() {
         assertRefused(Map.of("session_timeout", 5, "read_only", "yes"), "read_only");
         assertRefused(Map.of("session_timeout", 5, "token_expiration", 0), "token_expiration");

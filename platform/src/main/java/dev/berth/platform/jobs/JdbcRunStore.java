@@ -19,6 +19,10 @@ final class JdbcRunStore {
     private static final Columns COLUMNS = Columns.orderedBy("id desc")
             .at("id", "id")
             .at("trigger", "cause", text -> text.toLowerCase(Locale.ROOT))
+            .at(
+                    JobRuns.STATUS,
+                    "case when begun = 0 then 'waiting' else outcome end",
+                    text -> text.toLowerCase(Locale.ROOT))
             .at("creation_time", "coalesce(requested, started)")
             .at("start_time", "started");
 

@@ -2,13 +2,23 @@ package dev.berth.platform.jobs;
 
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.DomainException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The tables `job_schedule` and `job_pause`.
 final class JdbcScheduleStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcScheduleStore.class);
+
+    /// Of which rows was told already: they are looked at every second.
+    private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
     private static final String SCHEDULE = """
             select id, name, style, cron, parameters, next_due, created_at, updated_at
@@ -16,11 +26,16 @@ final class JdbcScheduleStore {
             """;
 
     Optional<JobSchedule> find(Transaction tx, String name) {
-        return tx.sql(SCHEDULE + "where name = :name").bind("name", name).first(JdbcScheduleStore::schedule);
+        return tx.sql(SCHEDULE + "where name = :name")
+                .bind("name", name)
+                .first(this::schedule)
+                .flatMap(Function.identity());
     }
 
     List<JobSchedule> all(Transaction tx) {
-        return tx.sql(SCHEDULE + "order by id").list(JdbcScheduleStore::schedule);
+        return tx.sql(SCHEDULE + "order by id").list(this::schedule).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Those that are due, unless schedules are paused.
@@ -29,10 +44,9 @@ final class JdbcScheduleStore {
                 where next_due <= :now
                 and not exists (select 1 from job_pause where job_pause.name = :all)
                 order by next_due
-                """)
-                .bind("now", now)
-                .bind("all", JobSchedules.ALL)
-                .list(JdbcScheduleStore::schedule);
+                """).bind("now", now).bind("all", JobSchedules.ALL).list(this::schedule).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Adds the schedule of a job, unless it has one.
@@ -105,15 +119,32 @@ final class JdbcScheduleStore {
         return Set.copyOf(tx.sql("select name from job_pause").list(row -> row.text("name")));
     }
 
-    private static JobSchedule schedule(Row row) {
-        return new JobSchedule(
-                row.number("id"),
-                row.text("name"),
-                row.text("style"),
-                Cron.parse(row.text("cron")),
-                Parameters.parse(row.text("parameters")),
-                row.instant("next_due"),
-                row.instant("created_at"),
-                row.instant("updated_at"));
+    /// Empty for a row that this program cannot read, which must not hide the others: another version may have
+    /// written it, or a person.
+    private Optional<JobSchedule> schedule(Row row) {
+        long id = row.number("id");
+        String name = row.text("name");
+        String cron = row.text("cron");
+        String parameters = row.text("parameters");
+        try {
+            return Optional.of(new JobSchedule(
+                    id,
+                    name,
+                    row.text("style"),
+                    Cron.parse(cron),
+                    Parameters.parse(parameters),
+                    row.instant("next_due"),
+                    row.instant("created_at"),
+                    row.instant("updated_at")));
+        } catch (DomainException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            if (unread.add(id + " " + cron)) {
+                LOG.error(
+                        "the schedule of job '{}' cannot be read, so nobody follows it until it is set anew: '{}': {}",
+                        name,
+                        cron,
+                        e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -20,9 +20,16 @@ import java.util.stream.Collectors;
 /// The runs of all jobs, wherever they run: to ask for, follow and stop. Safe for use by many threads.
 public final class JobRuns {
 
+    /// The field that says how runs stand, by the names of [RunOutcome] in lower case.
+    public static final String STATUS = "status";
+
     /// What [#list] can be narrowed to and ordered by.
-    public static final Fields FIELDS =
-            Fields.of(Field.number("id"), Field.text("trigger"), Field.time("creation_time"), Field.time("start_time"));
+    public static final Fields FIELDS = Fields.of(
+            Field.number("id"),
+            Field.text("trigger"),
+            Field.text(STATUS),
+            Field.time("creation_time"),
+            Field.time("start_time"));
 
     /// How long a process may be silent and still be taken for alive.
     private static final Duration SILENCE = Duration.ofSeconds(60);

@@ -235,6 +235,29 @@ final class JobRunsTest {
     }
 
     @Test
+    void aScheduleThatCannotBeReadStopsNoOther() {
+        everywhere(run -> asked.add(run.parameters()));
+        schedules.create("purge", "Hourly", Cron.parse("0 0 * * * *"), DRY);
+        for (String row : List.of("'odd', 'Custom', 'whenever', ''", "'odder', 'Custom', '0 0 * * * *', 'no value'")) {
+            database.transact(tx -> tx.sql("""
+                            insert into job_schedule
+                                (name, style, cron, parameters, next_due, created_at, updated_at)
+                            values (%s, 0, 0, 0)
+                            """.formatted(row)).update());
+        }
+
+        now = Instant.parse("2026-11-21T11:00:00Z");
+        first.tick();
+        first.awaitIdle("purge");
+
+        assertThat(asked).containsExactly(DRY);
+        assertThat(schedules.all()).extracting(JobSchedule::job).containsExactly("purge");
+        assertThat(schedules.find("odd")).isEmpty();
+        schedules.put("odd", "Hourly", Cron.parse("0 0 * * * *"), DRY);
+        assertThat(schedules.find("odd")).isPresent();
+    }
+
+    @Test
     void aChangedScheduleHoldsForNodesThatFollowedTheOldOne() {
         everywhere(run -> asked.add(run.parameters()));
         schedules.create("purge", "Hourly", Cron.parse("0 0 * * * *"), DRY);

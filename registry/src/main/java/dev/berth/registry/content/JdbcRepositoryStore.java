@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The table `repository`.
@@ -49,17 +51,6 @@ final class JdbcRepositoryStore {
                 .bind("to", endOf(project))
                 .first(row -> row.number("found"))
                 .isPresent();
-    }
-
-    long countWithManifests(Transaction tx, String project) {
-        return tx.sql("""
-                select count(*) as repositories from repository
-                where name >= :from and name < :to
-                  and exists (select 1 from manifest where manifest.repository_id = repository.id)""")
-                .bind("from", firstUnder(project))
-                .bind("to", endOf(project))
-                .first(row -> row.number("repositories"))
-                .orElse(0L);
     }
 
     long countWithManifests(Transaction tx) {
@@ -139,6 +130,19 @@ final class JdbcRepositoryStore {
                 where id in (select cast(value ->> 0 as bigint) from %s)""".formatted(tx.dialect().tuples("ids")))
                 .bind("ids", ids.json())
                 .list(row -> names.put(id(row), new RepositoryName(row.text("name"))));
+        return names;
+    }
+
+    SortedMap<Long, RepositoryName> after(Transaction tx, long after, int limit) {
+        SortedMap<Long, RepositoryName> names = new TreeMap<>();
+        tx.sql("""
+                select id, name from repository
+                where id > :after
+                order by id
+                limit :limit""")
+                .bind("after", after)
+                .bind("limit", limit)
+                .list(row -> names.put(row.number("id"), new RepositoryName(row.text("name"))));
         return names;
     }
 

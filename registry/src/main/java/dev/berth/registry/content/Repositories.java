@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,12 @@ public final class Repositories {
         return store.anyWithManifests(tx, project);
     }
 
-    /// How many repositories of the project have a manifest.
-    public long countUnder(String project) {
-        return database.read(tx -> store.countWithManifests(tx, project));
+    /// The names of repositories by id, in order of the ids, after one and at most `limit`; also of those that have
+    /// no manifest.
+    ///
+    /// @param after 0 to begin with
+    public SortedMap<Long, RepositoryName> after(long after, int limit) {
+        return database.read(tx -> store.after(tx, after, limit));
     }
 
     /// How many repositories have a manifest.

@@ -12,6 +12,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.DomainException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +63,7 @@ class RepositoriesTest {
         Digest manifest = content.refer(APP, "manifest");
         content.push(WEB, "a blob alone");
         assertThat(repositories.anyUnder("team")).isTrue();
-        assertThat(repositories.countUnder("team")).isEqualTo(1);
+        assertThat(repositories.countUnder(List.of("team"))).isEqualTo(Map.of("team", 1L));
 
         content.unrefer(APP, manifest);
         assertThat(repositories.anyUnder("team")).isFalse();

@@ -9,6 +9,7 @@ import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.Places;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.events.EventFeed;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,23 +32,26 @@ import java.util.stream.Stream;
 public final class EventEndpoints {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int PLACES = 2_000;
+    private static final int OF_ONE = 10;
 
     private final EventFeed feed;
-    private final Projects projects;
-    private final Permissions permissions;
+    private final Rights rights;
     private final Authenticator authenticator;
     private final InstantSource clock;
-    private final Places places = new Places();
+    private final Places places;
 
+    /// @param makers says who made a robot
     public EventEndpoints(
             EventFeed feed,
             Projects projects,
             Permissions permissions,
             Authenticator authenticator,
+            Function<Principal, Places.Makers> makers,
             InstantSource clock) {
         this.feed = feed;
-        this.projects = projects;
-        this.permissions = permissions;
+        this.rights = new Rights(projects, permissions, clock);
+        this.places = new Places(PLACES, OF_ONE, makers);
         this.authenticator = authenticator;
         this.clock = clock;
     }
@@ -73,7 +78,7 @@ public final class EventEndpoints {
                                         ValueType.STRING,
                                         "go on behind this event; the event resync comes when that is not possible")
                                 .answers(200, "events, with a heartbeat every 15 s", "text/event-stream")
-                                .answers(429, "the caller follows events %d times already".formatted(Places.OF_ONE))
+                                .answers(429, "the caller follows events %d times already".formatted(OF_ONE))
                                 .answers(503, "too many follow events on this node")),
                 this::follow));
     }
@@ -86,7 +91,7 @@ public final class EventEndpoints {
                 .collect(Collectors.toUnmodifiableSet());
         Optional<String> from = call.request().header("Last-Event-ID").or(() -> call.query("last_event_id"));
         Principal principal = call.principal();
-        Runnable left = places.take(principal);
+        Runnable left = place(principal);
         try {
             Optional<EventFeed.Mark> mark = from.flatMap(Marks::read);
             Beginning beginning = mark.map(feed::listen).orElseGet(feed::listen);
@@ -94,7 +99,7 @@ public final class EventEndpoints {
             EventStream stream = new EventStream(
                     beginning,
                     missed,
-                    new EventView(topics, call.query("project"), projects, permissions),
+                    new EventView(topics, call.query("project"), rights),
                     new StillKnown(principal, () -> authenticator.again(call.request()), clock),
                     HEARTBEAT,
                     left);
@@ -115,5 +120,18 @@ public final class EventEndpoints {
             left.run();
             throw e;
         }
+    }
+
+    private Runnable place(Principal principal) {
+        return switch (places.take(principal)) {
+            case Places.Wish.Granted(Runnable leave) -> leave;
+            case Places.Wish.NoneFree _ ->
+                throw new DomainException(ApiErrorCode.UNAVAILABLE, "too many follow events here; try again later");
+            case Places.Wish.Enough _ ->
+                throw new DomainException(
+                        ApiErrorCode.TOO_MANY_REQUESTS,
+                        "you follow events %d times already, or your project's robots do; end one of these first"
+                                .formatted(OF_ONE));
+        };
     }
 }

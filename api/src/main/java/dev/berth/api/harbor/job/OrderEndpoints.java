@@ -152,7 +152,8 @@ final class OrderEndpoints {
     }
 
     private Response list(Call call) {
-        ListRequest request = ListRequest.of(call, JobRuns.FIELDS);
+        ListRequest asked = ListRequest.of(call, JobRuns.FIELDS);
+        ListRequest request = asked.with(StatusNames.read(asked.query().filter()));
         return request.answer(
                 call,
                 runs.count(kind.job(), request.query()),

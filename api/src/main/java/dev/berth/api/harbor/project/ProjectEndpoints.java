@@ -36,7 +36,6 @@ import dev.berth.platform.kernel.Condition;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.Filter;
 import dev.berth.platform.kernel.Value;
-import dev.berth.registry.content.Repositories;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,6 @@ public final class ProjectEndpoints {
     private final Projects projects;
     private final Grants grants;
     private final Permissions permissions;
-    private final Repositories repositories;
     private final Quotas quotas;
     private final Settings settings;
     private final ShownProjects shown;
@@ -63,7 +61,6 @@ public final class ProjectEndpoints {
             Projects projects,
             Grants grants,
             Permissions permissions,
-            Repositories repositories,
             Quotas quotas,
             Settings settings,
             ShownProjects shown,
@@ -71,7 +68,6 @@ public final class ProjectEndpoints {
         this.projects = projects;
         this.grants = grants;
         this.permissions = permissions;
-        this.repositories = repositories;
         this.quotas = quotas;
         this.settings = settings;
         this.shown = shown;
@@ -252,7 +248,7 @@ public final class ProjectEndpoints {
 
     private Response summary(Call call) {
         Project project = path.require(call);
-        long count = repositories.countUnder(project.name());
+        long count = shown.repositories(call.principal(), List.of(project)).getOrDefault(project.id(), 0L);
         boolean told =
                 settings.value(Catalogue.QUOTAS) && permissions.allowed(call.principal(), READ_QUOTA, project.scope());
         ProjectSummaryQuota quota =

@@ -1,12 +1,14 @@
 package dev.berth.api.harbor.system;
 
 import dev.berth.access.permission.Permissions;
+import dev.berth.api.harbor.project.ShownProjects;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
+import dev.berth.control.project.Project;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.project.Statistics.Count;
 import dev.berth.platform.http.Method;
@@ -19,10 +21,12 @@ public final class StatisticEndpoints {
 
     private final Statistics statistics;
     private final Permissions permissions;
+    private final ShownProjects shown;
 
-    public StatisticEndpoints(Statistics statistics, Permissions permissions) {
+    public StatisticEndpoints(Statistics statistics, Permissions permissions, ShownProjects shown) {
         this.statistics = statistics;
         this.permissions = permissions;
+        this.shown = shown;
     }
 
     /// How much there is. Who is no administrator learns what is open and what is closed to others.
@@ -49,17 +53,13 @@ public final class StatisticEndpoints {
     private Response figures(Call call) {
         Count open = statistics.open();
         if (!call.principal().administrator()) {
-            Count own = statistics.closed(permissions.memberOf(call.principal()));
+            List<Project> own = statistics.closed(permissions.memberOf(call.principal()));
+            long repositories = shown.repositories(call.principal(), own).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             return Json.response(
                     200,
-                    new Statistic(
-                            own.projects(),
-                            own.repositories(),
-                            open.projects(),
-                            open.repositories(),
-                            null,
-                            null,
-                            null));
+                    new Statistic(own.size(), repositories, open.projects(), open.repositories(), null, null, null));
         }
         Count all = statistics.all();
         return Json.response(

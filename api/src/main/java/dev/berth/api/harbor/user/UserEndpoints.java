@@ -1,5 +1,6 @@
 package dev.berth.api.harbor.user;
 
+import dev.berth.access.authentication.Authentication;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Grants;
 import dev.berth.access.permission.Permission;
@@ -14,13 +15,18 @@ import dev.berth.api.harbor.user.UserRecords.UserSysAdminFlag;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
+import dev.berth.api.support.CsrfGuard;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.Failure;
+import dev.berth.api.support.FailureWriter;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.ListRequest;
 import dev.berth.api.support.Route;
 import dev.berth.api.support.ScopeSource;
+import dev.berth.control.settings.Catalogue;
+import dev.berth.control.settings.Settings;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
@@ -30,6 +36,7 @@ import dev.berth.platform.kernel.Fields;
 import dev.berth.platform.kernel.Filter;
 import dev.berth.platform.kernel.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +53,25 @@ public final class UserEndpoints {
 
     private final Users users;
     private final Grants grants;
+    private final Authentication authentication;
+    private final Settings settings;
+    private final CsrfGuard csrf;
+    private final FailureWriter failures;
 
-    public UserEndpoints(Users users, Grants grants) {
+    /// @param settings says whether people make accounts for themselves
+    public UserEndpoints(
+            Users users,
+            Grants grants,
+            Authentication authentication,
+            Settings settings,
+            CsrfGuard csrf,
+            FailureWriter failures) {
         this.users = users;
         this.grants = grants;
+        this.authentication = authentication;
+        this.settings = settings;
+        this.csrf = csrf;
+        this.failures = failures;
     }
 
     public List<Endpoint> endpoints() {
@@ -69,8 +91,15 @@ public final class UserEndpoints {
                         new Route(
                                 Method.POST,
                                 ALL,
-                                may(Action.CREATE),
-                                describe("createUser", "Make a user")
+                                new AccessRule.OpenWhile(
+                                        new Permission(Resource.USER, Action.CREATE),
+                                        () -> settings.value(Catalogue.SELF_REGISTRATION),
+                                        "people make accounts for themselves while self_registration is set"),
+                                describe("createUser", "Make a user, or an account for oneself")
+                                        .header(
+                                                "X-Harbor-CSRF-Token",
+                                                ValueType.STRING,
+                                                "for who is not signed in: what a GET answered")
                                         .takes(UserCreationReq.class)
                                         .answers(201, "the user is made; Location names it")
                                         .answers(409, "the name or address is taken")),
@@ -136,6 +165,25 @@ public final class UserEndpoints {
 
     private Response create(Call call) throws IOException {
         UserCreationReq wish = Json.read(call.request(), UserCreationReq.class);
+        Optional<Response> refusal = call.principal().anonymous() ? hindrance(call) : Optional.empty();
+        return refusal.isPresent() ? refusal.get() : make(call, wish);
+    }
+
+    /// A page of ours sends what it was told before; another site, which could have accounts made from the
+    /// addresses of all who look at it, cannot.
+    private Optional<Response> hindrance(Call call) {
+        if (!csrf.holds(call.request())) {
+            throw new DomainException(
+                    ApiErrorCode.DENIED,
+                    "an account for oneself is made in a page: X-Harbor-CSRF-Token must be what a GET answered");
+        }
+        Duration wait = authentication.enrol(call.request().remoteAddress());
+        return wait.isPositive()
+                ? Optional.of(failures.write(Failure.throttled("too many accounts were made from here", wait)))
+                : Optional.empty();
+    }
+
+    private Response make(Call call, UserCreationReq wish) {
         User user = users.create(
                 call.actor(),
                 new NewUser(

@@ -99,7 +99,7 @@ public final class WebhookEndpoints {
                         Action.UPDATE,
                         describe(
                                         "UpdateWebhookPolicyOfProject",
-                                        "Change a webhook policy; a target without auth_header keeps the one it had")
+                                        "Change a webhook policy; a target without auth_header, or with an empty one, keeps it")
                                 .takes(WebhookPolicy.class)
                                 .answers(200, "done")
                                 .answers(400, "what is wrong with it")

@@ -247,6 +247,17 @@ class LayerEndpointsTest {
     }
 
     @Test
+    void anEntryWhoseNameNoFileSystemHasIsPassedOver() {
+        byte[] tar =
+                Tars.tar(layer -> layer.paxName("a\0b", "x").file("kept", "y").link("odd", "kept"));
+
+        Answer answer = files("/1", pushLayer("layer.v1.tar", tar), "");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().findValuesAsText("name")).containsExactly("kept", "odd");
+    }
+
+    @Test
     void nobodySeesIntoALayerThatTheirArtifactDoesNotHave() {
         byte[] tar = Tars.tar(layer -> layer.file("key", "secret"));
         push("secret/app", "1", "{}", layer("secret/app", "layer.v1.tar", tar));

@@ -10,6 +10,7 @@ import dev.berth.api.support.Json;
 import dev.berth.platform.db.OnBothDatabases;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,26 @@ class OrdersApiTest {
         assertThat(get(GC + "?page_size=1").header("X-Total-Count")).isEqualTo("1");
         assertThat(get(GC).json().path(0)).isEqualTo(done);
         assertThat(send("PUT", run, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theHistoryIsNarrowedToHowRunsStand() {
+        order(GC, "{}");
+        api.runJobs();
+        String stopped = order(GC, "{}");
+        send("PUT", stopped, "");
+        order(GC, "{}");
+
+        assertThat(statuses("status%3DPending")).containsExactly("Pending");
+        assertThat(statuses("status%3Dsuccess")).containsExactly("Success");
+        assertThat(statuses("status%3D%7BStopped%20Success%7D")).containsExactly("Stopped", "Success");
+        assertThat(statuses("status%3DError")).isEmpty();
+        assertThat(statuses("status%3DSnow")).isEmpty();
+        assertThat(get(GC + "?q=status%3DStopped").header("X-Total-Count")).isEqualTo("1");
+    }
+
+    private List<String> statuses(String query) {
+        return get(GC + "?q=" + query).json().findValuesAsText("job_status");
     }
 
     @Test

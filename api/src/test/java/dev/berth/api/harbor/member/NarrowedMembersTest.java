@@ -2,11 +2,13 @@ package dev.berth.api.harbor.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.control.project.Project;
 import dev.berth.platform.db.OnBothDatabases;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +53,29 @@ class NarrowedMembersTest {
         assertThat(names(TEAM + "/repositories?q=name%3D~base")).isEqualTo("0 []");
         assertThat(as("GET", "/api/v2.0/search?q=a").json().findValuesAsText("repository_name"))
                 .containsExactly("team/apps/web");
+    }
+
+    @Test
+    void aNarrowedMemberLearnsOfNoMoreThanItsRepositoriesFromFigures() {
+        narrow("dora", 2, "apps/**");
+
+        assertThat(as("GET", TEAM).json().path("repo_count").asInt()).isEqualTo(1);
+        assertThat(as("GET", "/api/v2.0/projects?name=team").json().findValuesAsText("repo_count"))
+                .containsExactly("1");
+        assertThat(as("GET", "/api/v2.0/search?q=team").json().findValuesAsText("repo_count"))
+                .containsExactly("1");
+        JsonNode figures = as("GET", "/api/v2.0/statistics").json();
+        assertThat(figures.path("private_repo_count").asInt()).isEqualTo(1);
+        assertThat(figures.path("private_project_count").asInt()).isEqualTo(1);
+        JsonNode own = as("GET", TEAM + "/summary").json();
+        assertThat(own.path("repo_count").asInt()).isEqualTo(1);
+        assertThat(own.has("quota")).isFalse();
+        JsonNode whole = get(TEAM + "/summary").json();
+        assertThat(whole.path("repo_count").asInt()).isEqualTo(2);
+        assertThat(whole.has("quota")).isTrue();
+        assertThat(as("GET", "/api/v2.0/users/current/permissions?scope=/project/2")
+                        .text())
+                .doesNotContain("quota");
     }
 
     @Test
@@ -115,6 +140,8 @@ class NarrowedMembersTest {
 
         assertThat(names("/api/v2.0/repositories", one)).isEqualTo("1 [team/apps/web]");
         assertThat(names(TEAM + "/repositories", one)).isEqualTo("1 [team/apps/web]");
+        assertThat(counts("/api/v2.0/projects?q=name%3D~e", one)).containsExactly("1");
+        assertThat(counts("/api/v2.0/projects?q=name%3D~e&sort=name", every)).containsExactly("1", "1");
         assertThat(names("/api/v2.0/repositories", every)).isEqualTo("2 [other/thing, team/apps/web]");
         assertThat(names("/api/v2.0/projects/other/repositories", every)).isEqualTo("1 [other/thing]");
         assertThat(api.send(
@@ -188,6 +215,16 @@ class NarrowedMembersTest {
                 TestApi.basic(
                         robot.json().path("name").asText(),
                         robot.json().path("secret").asText())));
+    }
+
+    private List<String> counts(String path, Answer robot) {
+        String[] shown = {
+            "Authorization",
+            TestApi.basic(
+                    robot.json().path("name").asText(),
+                    robot.json().path("secret").asText())
+        };
+        return api.send("GET", path, shown).json().findValuesAsText("repo_count");
     }
 
     private static String names(Answer answer) {

@@ -42,7 +42,7 @@ class ConfigurationTest {
                 "primary_auth_mode":{"value":false,"editable":false},\
                 "project_creation_restriction":{"value":"everyone","editable":true},\
                 "read_only":{"value":false,"editable":true},\
-                "self_registration":{"value":false,"editable":false},\
+                "self_registration":{"value":false,"editable":true},\
                 "token_expiration":{"value":10,"editable":true},\
                 "robot_token_duration":{"value":30,"editable":true},\
                 "robot_name_prefix":{"value":"robot$","editable":true},\

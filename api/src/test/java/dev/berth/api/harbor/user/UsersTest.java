@@ -9,6 +9,7 @@ import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.control.project.Project;
 import dev.berth.platform.db.OnBothDatabases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,86 @@ class UsersTest {
         }
 
         assertThat(last.status()).isEqualTo(429);
+    }
+
+    @Test
+    void peopleMakeAccountsForThemselvesOnlyWhereThatIsSetAndInAPage() {
+        String[] page = page();
+        assertThat(register("fay", page).status()).isEqualTo(401);
+
+        set("{\"self_registration\":true}");
+        assertThat(register("fay").status()).isEqualTo(403);
+        Answer made = register("fay", page);
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        JsonNode fay = as("fay", "GET", USERS + "/current").json();
+        assertThat(made.header("Location"))
+                .isEqualTo(USERS + "/" + fay.path("user_id").asText());
+        assertThat(fay.path("sysadmin_flag").asBoolean()).isFalse();
+        assertThat(as("fay", "GET", USERS).status()).isEqualTo(403);
+        assertThat(register("fay", page).status()).isEqualTo(409);
+        assertThat(api.json("POST", USERS, account("gil"), "Authorization", TestApi.basic("dora"))
+                        .status())
+                .isEqualTo(403);
+
+        set("{\"self_registration\":false}");
+        assertThat(register("gil", page).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoMakesManyAccountsFromOneAddressHasToWaitAndSignsInAllTheSame() {
+        set("{\"self_registration\":true}");
+        String[] page = page();
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            statuses.add(register("user" + i, page).status());
+        }
+
+        assertThat(statuses).containsExactly(201, 201, 201, 201, 201, 201, 429);
+        assertThat(Long.parseLong(register("late", page).header("Retry-After"))).isPositive();
+        assertThat(as("user1", "GET", USERS + "/current").status()).isEqualTo(200);
+        api.clock.pass(Duration.ofHours(2));
+        assertThat(register("late", page).status()).isEqualTo(201);
+    }
+
+    @Test
+    void noUserIsCalledAsRobotsAreAndNoRobotsAsAUser() {
+        set("{\"robot_name_prefix\":\"bot-\"}");
+        assertThat(api.json("POST", USERS, account("Bot-ci"), "Authorization", TestApi.basic("admin"))
+                        .text())
+                .contains("those of robots");
+
+        Answer refused = configure("{\"robot_name_prefix\":\"Do\"}");
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.text()).contains("robot_name_prefix", "dora");
+        assertThat(configure("{\"robot_name_prefix\":\"do$\"}").status()).isEqualTo(200);
+    }
+
+    private String[] page() {
+        Answer look = api.send("GET", "/api/v2.0/systeminfo");
+        return new String[] {
+            "X-Harbor-CSRF-Token",
+            look.header("X-Harbor-CSRF-Token"),
+            "Cookie",
+            look.header("Set-Cookie").replaceAll(";.*", "")
+        };
+    }
+
+    private Answer register(String name, String... headers) {
+        return api.json("POST", USERS, account(name), headers);
+    }
+
+    private static String account(String name) {
+        return """
+                {"username":"%s","email":"%s@example.org","realname":"","password":"%s","sysadmin_flag":true}""".formatted(name, name, TestApi.PASSWORD);
+    }
+
+    private void set(String wish) {
+        assertThat(configure(wish).status()).isEqualTo(200);
+    }
+
+    private Answer configure(String wish) {
+        return api.json("PUT", "/api/v2.0/configurations", wish, "Authorization", TestApi.basic("admin"));
     }
 
     @Test

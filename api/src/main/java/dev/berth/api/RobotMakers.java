@@ -1,0 +1,19 @@
+package dev.berth.api;
+
+import dev.berth.access.principal.Principal;
+import dev.berth.access.robot.Robots;
+import dev.berth.api.support.Places.Makers;
+import dev.berth.platform.kernel.Actor;
+
+/// Says who made a robot.
+final class RobotMakers {
+
+    private RobotMakers() {}
+
+    /// One that went meanwhile counts by itself.
+    static Makers of(Robots robots, Principal principal) {
+        return robots.find(principal.id())
+                .map(robot -> new Makers(robot.project().isPresent(), robot.creator()))
+                .orElseGet(() -> new Makers(false, new Actor(principal.kind(), principal.id(), principal.name())));
+    }
+}
