@@ -1,6 +1,5 @@
 package dev.berth.conformance.scale;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 final class EmbeddedListBudgetTest extends ListBudgetContract {
@@ -11,7 +10,7 @@ final class EmbeddedListBudgetTest extends ListBudgetContract {
     }
 
     @Override
-    TouchedRows cost(Statement statement, ObservedDatabase database, Path data) throws Exception {
-        return SqliteCost.of(statement, data.resolve("berth.db"));
+    ListBudgets.Cost cost() {
+        return (statement, _, data) -> SqliteCost.of(statement, data.resolve("berth.db"));
     }
 }

@@ -1,18 +1,32 @@
 package dev.berth.conformance.scale;
 
+import dev.berth.control.audit.AuditLog;
 import java.util.List;
+import java.util.Set;
 
 /// A list of the API, and what a page of it may cost, however much there is of everything else.
 ///
+/// @param operation what the API's description calls it
 /// @param path with what it is narrowed to in any case
 /// @param as who asks
 /// @param filter what narrows it further, as a query
 /// @param statements of a request, with those that say who asks
-/// @param rows that may be touched
-record ListedPlace(String name, String as, String path, String filter, int statements, int rows) {
+/// @param rows that may be touched by the first and the last page
+/// @param filteredRows that may be touched by the filtered page
+record ListedPlace(
+        String name,
+        String operation,
+        String as,
+        String path,
+        String filter,
+        int statements,
+        int rows,
+        int filteredRows) {
 
     private static final String PROJECT = "/api/v2.0/projects/project-0000";
     private static final String REPOSITORY = PROJECT + "/repositories/backend%252Fservice-00";
+    static final String HOOK = PROJECT + "/webhook/policies/1";
+    private static final String OWN = "/api/ext/v1/projects/project-0000/repos/backend%252Fservice-00";
     private static final String LARGEST = "/v2/project-0000/backend/service-00";
     private static final String SUBJECT = REPOSITORY + "/artifacts/1.0.14";
 
@@ -21,59 +35,269 @@ record ListedPlace(String name, String as, String path, String filter, int state
     static List<ListedPlace> all(Amount amount) {
         int largest = amount.inTheLargest();
         int ofProject = largest + amount.artifactsOfEach() * amount.repositoriesOfEach();
+        int everywhere = 14 * amount.repositories() + 60 * amount.artifactsOfEach();
+        int searched = AUDIT + 3 * Math.min(amount.entries(), AuditLog.WINDOW);
         return List.of(
-                of("projects", "/api/v2.0/projects?", "q=name=~ject-000", 9, 8 * amount.projects() + 600),
-                of("repositories", "/api/v2.0/repositories?", "q=name=~app", 6, 14 * amount.repositories()),
-                of("repositories of a project", PROJECT + "/repositories?", "q=name=~app", 8, 10 * largest),
-                of("artifacts of a project", PROJECT + "/artifacts?with_tag=true&", "q=tags=1.0.0", 14, 12 * ofProject),
+                of(
+                        "projects",
+                        "listProjects",
+                        "/api/v2.0/projects?",
+                        "q=name=~ject-000",
+                        9,
+                        8 * amount.projects() + 600),
+                of("repositories", "listAllRepositories", "/api/v2.0/repositories?", "q=name=~app", 6, everywhere),
+                of(
+                        "repositories of a project",
+                        "listRepositories",
+                        PROJECT + "/repositories?",
+                        "q=name=~app",
+                        8,
+                        10 * largest),
+                of(
+                        "artifacts of a project",
+                        "listArtifactsOfProject",
+                        PROJECT + "/artifacts?with_tag=true&",
+                        "q=tags=1.0.0",
+                        14,
+                        12 * ofProject),
                 of(
                         "artifacts",
+                        "listArtifacts",
                         REPOSITORY + "/artifacts?with_label=true&with_accessory=true&",
                         "q=tags=1.0.3",
                         14,
                         16 * largest),
-                of("tags of an artifact", REPOSITORY + "/artifacts/latest/tags?", "q=name=~late", 12, 200),
-                of("accessories", SUBJECT + "/accessories?", "q=type=signature.cosign", 12, 4 * largest),
-                of("labels", "/api/v2.0/labels?scope=g&", "name=global-01", 6, 500),
-                of("labels of a project", "/api/v2.0/labels?scope=p&project_id=1&", "name=label-1", 8, 200),
-                of("members", PROJECT + "/members?", "entityname=user-00", 8, 200),
-                of("users", "/api/v2.0/users?", "q=username=~user-00", 6, 4 * amount.users()),
-                of("users by name", "/api/v2.0/users/search?username=user&", "", 6, 4 * amount.users()),
-                of("groups", "/api/v2.0/usergroups?", "groupname=group-01", 6, 500),
-                of("robots", "/api/v2.0/robots?q=Level=project,ProjectID=1&", "", 8, 200),
-                of("quotas", "/api/v2.0/quotas?", "reference_id=1", 7, 20 * amount.projects() + 400),
-                of("immutability rules", PROJECT + "/immutabletagrules?", "", 8, 100),
-                of("audit log", "/api/v2.0/audit-logs?", "q=username=user-0001", 6, AUDIT),
-                of("audit log, extended", "/api/v2.0/auditlog-exts?", "q=operation=update", 6, AUDIT),
-                of("audit log of a project", PROJECT + "/logs?", "q=username=user-0001", 8, AUDIT),
-                of("audit log of a project, extended", PROJECT + "/auditlog-exts?", "q=operation=create", 8, AUDIT),
-                of("webhook policies", PROJECT + "/webhook/policies?", "q=name=deploy", 9, 100),
-                of("last triggers", PROJECT + "/webhook/lasttrigger?", "", 9, 100),
-                of("search", "/api/v2.0/search?q=project-0001&", "", 12, 12 * amount.repositories()),
-                of("statistics", "/api/v2.0/statistics?", "", 12, 14 * amount.repositories()),
-                of("catalog", "/v2/_catalog?n=100&", "last=project-0010", 6, 800),
-                of("tags", LARGEST + "/tags/list?n=100&", "last=1.1.0", 8, 400),
-                asMember("projects", "/api/v2.0/projects?", "q=name=~ject-000", 11, 8 * amount.projects() + 600),
-                asMember("repositories", "/api/v2.0/repositories?", "q=name=~app", 8, 14 * amount.repositories()),
-                asMember("audit log", "/api/v2.0/audit-logs?", "q=operation=create", 8, AUDIT),
-                asMember("search", "/api/v2.0/search?q=project-0001&", "", 14, 12 * amount.repositories()),
-                asMember("statistics", "/api/v2.0/statistics?", "", 14, 14 * amount.repositories()),
-                of("referrers", LARGEST + "/referrers/" + SUBJECT_DIGEST + "?", "artifactType=x", 8, 200));
+                of("tags of an artifact", "listTags", REPOSITORY + "/artifacts/latest/tags?", "q=name=~late", 12, 200),
+                of(
+                        "accessories",
+                        "listAccessories",
+                        SUBJECT + "/accessories?",
+                        "q=type=signature.cosign",
+                        12,
+                        4 * largest),
+                of("labels", "ListLabels", "/api/v2.0/labels?scope=g&", "name=global-01", 6, 500),
+                of(
+                        "labels of a project",
+                        "ListLabels",
+                        "/api/v2.0/labels?scope=p&project_id=1&",
+                        "name=label-1",
+                        8,
+                        200),
+                of("members", "listProjectMembers", PROJECT + "/members?", "entityname=user-00", 8, 200),
+                of("users", "listUsers", "/api/v2.0/users?", "q=username=~user-00", 6, 4 * amount.users()),
+                of("users by name", "searchUsers", "/api/v2.0/users/search?username=user&", "", 6, 4 * amount.users()),
+                of("groups", "listUserGroups", "/api/v2.0/usergroups?", "groupname=group-01", 6, 500),
+                of("groups by name", "searchUserGroups", "/api/v2.0/usergroups/search?groupname=group&", "", 6, 500),
+                of(
+                        "members of a group",
+                        "listUserGroupMembers",
+                        "/api/ext/v1/usergroups/1/members?",
+                        "after=5",
+                        6,
+                        300),
+                of("robots", "ListRobot", "/api/v2.0/robots?q=Level=project,ProjectID=1&", "", 8, 200),
+                of("robots of a project", "ListRobotV1", PROJECT + "/robots?", "q=name=~ci", 9, 200),
+                of("quotas", "listQuotas", "/api/v2.0/quotas?", "reference_id=1", 7, 20 * amount.projects() + 400),
+                of("immutability rules", "ListImmuRules", PROJECT + "/immutabletagrules?", "", 8, 100),
+                of("audit log", "listAuditLogs", "/api/v2.0/audit-logs?", "q=username=user-0001", 6, AUDIT)
+                        .filteredWithin(searched),
+                of(
+                                "audit log, extended",
+                                "listAuditLogExts",
+                                "/api/v2.0/auditlog-exts?",
+                                "q=operation=update",
+                                6,
+                                AUDIT)
+                        .filteredWithin(searched),
+                of("audit log of a project", "getLogs", PROJECT + "/logs?", "q=username=user-0001", 8, AUDIT)
+                        .filteredWithin(searched),
+                of(
+                                "audit log of a project, extended",
+                                "getLogExts",
+                                PROJECT + "/auditlog-exts?",
+                                "q=operation=create",
+                                8,
+                                AUDIT)
+                        .filteredWithin(searched),
+                of("events of the audit log", "listAuditLogEventTypes", "/api/v2.0/auditlog-exts/events?", "", 6, 100),
+                of(
+                        "export of the audit log",
+                        "exportAuditLog",
+                        "/api/ext/v1/audit-log?limit=100&",
+                        "q=operation=pull",
+                        6,
+                        EXPORT),
+                of(
+                        "export of a project's audit log",
+                        "exportProjectLog",
+                        "/api/ext/v1/projects/project-0000/audit-log?limit=100&",
+                        "q=operation=pull",
+                        8,
+                        EXPORT),
+                of(
+                        "webhook policies",
+                        "ListWebhookPoliciesOfProject",
+                        PROJECT + "/webhook/policies?",
+                        "q=name=deploy",
+                        9,
+                        100),
+                of(
+                        "webhook executions",
+                        "ListExecutionsOfWebhookPolicy",
+                        HOOK + "/executions?",
+                        "q=status=Error",
+                        9,
+                        DELIVERIES),
+                of("webhook tasks", "ListTasksOfWebhookExecution", HOOK + "/executions/{execution}/tasks?", "", 9, 100),
+                of(
+                        "log of a webhook task",
+                        "GetLogsOfWebhookTask",
+                        HOOK + "/executions/{execution}/tasks/{execution}/log?",
+                        "",
+                        9,
+                        100),
+                of(
+                        "webhook jobs",
+                        "ListWebhookJobs",
+                        PROJECT + "/webhook/jobs?policy_id=1&",
+                        "q=status=Error",
+                        9,
+                        DELIVERIES),
+                of("last triggers", "LastTrigger", PROJECT + "/webhook/lasttrigger?", "", 9, DELIVERIES),
+                of("collections of garbage", "getGCHistory", "/api/v2.0/system/gc?", "", 6, RUNS),
+                of("purges of the audit log", "getPurgeHistory", "/api/v2.0/system/purgeaudit?", "", 6, RUNS),
+                of("schedules", "listSchedules", "/api/v2.0/schedules?", "", 7, RUNS),
+                of("worker pools", "getWorkerPools", "/api/v2.0/jobservice/pools?", "", 6, RUNS),
+                of("workers", "getWorkers", "/api/v2.0/jobservice/pools/all/workers?", "", 6, RUNS),
+                of("job queues", "listJobQueues", "/api/v2.0/jobservice/queues?", "", 6, RUNS),
+                of("jobs", "listJobs", "/api/ext/v1/jobs?limit=10&", "state=succeeded", 6, RUNS),
+                of("scanners", "listScanners", "/api/v2.0/scanners?", "", 6, 100),
+                of("search", "search", "/api/v2.0/search?q=project-0001&", "", 12, 12 * amount.repositories()),
+                of(
+                        "search of everything",
+                        "searchEverything",
+                        "/api/ext/v1/search?q=app-01&",
+                        "types=repositories",
+                        14,
+                        8_000),
+                of("statistics", "getStatistic", "/api/v2.0/statistics?", "", 12, everywhere),
+                of("summary of a project", "getProjectSummary", PROJECT + "/summary?", "", 14, 10 * largest),
+                of(
+                        "what I may do",
+                        "getCurrentUserPermissions",
+                        "/api/v2.0/users/current/permissions?scope=/project/1&",
+                        "",
+                        8,
+                        200),
+                of("catalog", "listCatalog", "/v2/_catalog?n=100&", "last=project-0010", 6, 800),
+                of("tags", "listRepositoryTags", LARGEST + "/tags/list?n=100&", "last=1.1.0", 8, 400),
+                of("tag list", "listTagGroups", OWN + "/tags?limit=10&", "q=1.0.1", 12, 20 * largest + 400),
+                of(
+                        "tag list by size",
+                        "listTagGroups",
+                        OWN + "/tags?limit=10&sort=size&",
+                        "q=1.0.1",
+                        12,
+                        20 * largest + 400),
+                of("layers", "listLayers", OWN + "/artifacts/1.0.10/layers?", "", 14, SHARED),
+                of("preferences", "getPreferences", "/api/ext/v1/me/prefs?", "", 6, 100),
+                of("pins", "getPins", "/api/ext/v1/me/pins?", "", 6, 100),
+                of("personal tokens", "listPersonalTokens", "/api/ext/v1/tokens?", "", 6, 100),
+                asMember(
+                        "projects",
+                        "listProjects",
+                        "/api/v2.0/projects?",
+                        "q=name=~ject-000",
+                        11,
+                        8 * amount.projects() + 600),
+                asMember(
+                        "repositories", "listAllRepositories", "/api/v2.0/repositories?", "q=name=~app", 8, everywhere),
+                asMember("audit log", "listAuditLogs", "/api/v2.0/audit-logs?", "q=operation=create", 8, AUDIT)
+                        .filteredWithin(searched),
+                asMember("search", "search", "/api/v2.0/search?q=project-0001&", "", 14, 12 * amount.repositories()),
+                asMember("search of everything", "searchEverything", "/api/ext/v1/search?q=app-01&", "", 16, 12_000),
+                asMember("statistics", "getStatistic", "/api/v2.0/statistics?", "", 14, everywhere),
+                of(
+                        "referrers",
+                        "listReferrers",
+                        LARGEST + "/referrers/" + SUBJECT_DIGEST + "?",
+                        "artifactType=x",
+                        8,
+                        200));
     }
 
+    /// Operations that read but list nothing that grows: one thing that the path names or that there is once, files
+    /// of the program, and streams. `listLayerFiles` and its like read an index of a layer's bytes, which are not
+    /// loaded; `followEvents` hears what the node has read of the outbox.
+    static final Set<String> SINGLE = Set.of(
+            "checkVersion",
+            "discoverExtensions",
+            "followEvents",
+            "getConfigurations",
+            "getCurrentUserInfo",
+            "getDescription",
+            "getExtensionDescription",
+            "getGCLog",
+            "getGCSchedule",
+            "getHealth",
+            "getHome",
+            "getInternalconfig",
+            "getJobLog",
+            "getLive",
+            "getMetrics",
+            "getPermissions",
+            "getPing",
+            "getProjectDeletable",
+            "getPurgeJobLog",
+            "getPurgeSchedule",
+            "getReady",
+            "getSchedulePaused",
+            "getScript",
+            "getSetup",
+            "getSetupState",
+            "getStyle",
+            "GetSupportedEventTypes",
+            "getSymbol",
+            "getSystemCVEAllowlist",
+            "getSystemInfo",
+            "getToken",
+            "getVolumes",
+            "actionGetJobLog",
+            "listLayerFiles",
+            "listProjectMetadatas",
+            "previewLayerFile");
+
     /// A year has so many days, and a page begins on one of them. A filter looks at the newest entries that an index
-    /// gives, at most [dev.berth.control.audit.AuditLog#WINDOW], once for the page and once to count.
+    /// gives, at most [AuditLog#WINDOW], once for the page and once to count.
     private static final int AUDIT = 6_000;
+
+    /// A portion is a thousand entries, looked at twice.
+    private static final int EXPORT = 8_000;
+
+    /// A policy keeps 200 deliveries that have ended.
+    private static final int DELIVERIES = 4_000;
+
+    /// Of each layer at most a thousand artifacts that share it are counted, twice.
+    private static final int SHARED = 30_000;
+
+    /// Of each job some runs are kept.
+    private static final int RUNS = 1_000;
+
+    /// The same list, whose filtered page may touch so many rows.
+    private ListedPlace filteredWithin(int filtered) {
+        return new ListedPlace(name, operation, as, path, filter, statements, rows, filtered);
+    }
 
     /// Of which nothing is: the cost is that of looking.
     private static final String SUBJECT_DIGEST = "sha256:" + "0".repeat(64);
 
-    private static ListedPlace of(String name, String path, String filter, int statements, int rows) {
-        return new ListedPlace(name, "admin", path, filter, statements, rows);
+    private static ListedPlace of(String name, String operation, String path, String filter, int statements, int rows) {
+        return new ListedPlace(name, operation, "admin", path, filter, statements, rows, rows);
     }
 
     /// For somebody who may see some projects only.
-    private static ListedPlace asMember(String name, String path, String filter, int statements, int rows) {
-        return new ListedPlace(name + ", as a member", "user-0001", path, filter, statements, rows);
+    private static ListedPlace asMember(
+            String name, String operation, String path, String filter, int statements, int rows) {
+        return new ListedPlace(name + ", as a member", operation, "user-0001", path, filter, statements, rows, rows);
     }
 }

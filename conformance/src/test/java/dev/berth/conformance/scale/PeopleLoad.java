@@ -146,7 +146,9 @@ final class PeopleLoad {
                         Optional.empty(),
                         true,
                         WebhookTarget.PayloadFormat.DEFAULT)),
-                List.of(EventType.DELETE_ARTIFACT),
+                enabled
+                        ? List.of(EventType.PUSH_ARTIFACT, EventType.DELETE_ARTIFACT)
+                        : List.of(EventType.DELETE_ARTIFACT),
                 enabled);
     }
 }

@@ -1,7 +1,6 @@
 package dev.berth.conformance.scale;
 
 import dev.berth.platform.db.RealPostgres;
-import java.nio.file.Path;
 import java.util.Optional;
 
 final class PostgresListBudgetTest extends ListBudgetContract {
@@ -14,7 +13,7 @@ final class PostgresListBudgetTest extends ListBudgetContract {
     }
 
     @Override
-    TouchedRows cost(Statement statement, ObservedDatabase database, Path data) {
-        return PostgresCost.of(statement, database);
+    ListBudgets.Cost cost() {
+        return (statement, database, _) -> PostgresCost.of(statement, database);
     }
 }

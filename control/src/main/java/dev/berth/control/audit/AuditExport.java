@@ -59,7 +59,7 @@ public final class AuditExport {
         long next = Math.min(end, store.lastOf(tx, begin, limit));
         return next <= begin
                 ? new Portion(List.of(), behind)
-                : new Portion(store.between(tx, times, begin, next), new Place(0, next));
+                : new Portion(store.between(tx, times, begin, next, limit), new Place(0, next));
     }
 
     private Portion ofProject(Transaction tx, long project, AuditTimes times, Place behind, int limit) {
@@ -67,6 +67,6 @@ public final class AuditExport {
         Place next = store.lastOf(tx, project, begin, times.to(), limit);
         return next.equals(begin)
                 ? new Portion(List.of(), behind)
-                : new Portion(store.between(tx, project, times, begin, next), next);
+                : new Portion(store.between(tx, project, times, begin, next, limit), next);
     }
 }

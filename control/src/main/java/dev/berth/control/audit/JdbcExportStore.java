@@ -49,17 +49,24 @@ final class JdbcExportStore {
                 .orElse(behind);
     }
 
-    /// The entries behind one, up to another, that a filter asks for.
-    List<AuditEntry> between(Transaction tx, AuditTimes times, long behind, long last) {
+    /// The entries behind one, up to another, that a filter asks for. They are read before the filter is looked at:
+    /// its index would give all that was ever alike.
+    ///
+    /// @param limit there are no more between the two
+    List<AuditEntry> between(Transaction tx, AuditTimes times, long behind, long last, int limit) {
         ListSql part = part(tx, times);
-        return part.bind(tx.sql(JdbcAuditStore.ENTRY + """
+        return part.bind(tx.sql("select *\nfrom (\n" + JdbcAuditStore.ENTRY + """
                         where id > :behind
                         and id <= :last
-                        and happened_at >= :from
+                        order by id
+                        limit :limit
+                        ) as portion
+                        where happened_at >= :from
                         and happened_at < :to
                         """ + part.conditions() + "order by id")
                         .bind("behind", behind)
                         .bind("last", last)
+                        .bind("limit", limit)
                         .bind("from", times.from())
                         .bind("to", times.to()))
                 .list(JdbcAuditStore::entry);
@@ -90,15 +97,21 @@ final class JdbcExportStore {
                 .orElse(behind);
     }
 
-    /// The entries of a project behind one, up to another, that a filter asks for.
-    List<AuditEntry> between(Transaction tx, long project, AuditTimes times, Place behind, Place last) {
+    /// The entries of a project behind one, up to another, that a filter asks for, read as those of all.
+    List<AuditEntry> between(Transaction tx, long project, AuditTimes times, Place behind, Place last, int limit) {
         ListSql part = part(tx, times);
-        return part.bind(tx.sql(JdbcAuditStore.ENTRY + """
+        return part.bind(tx.sql("select *\nfrom (\n" + JdbcAuditStore.ENTRY + """
                         where project = :project
                         and (happened_at, id) > (:at, :id)
                         and (happened_at, id) <= (:lastAt, :lastId)
-                        """ + part.conditions() + "order by happened_at, id")
+                        order by happened_at, id
+                        limit :limit
+                        ) as portion
+                        where true
+                        """ + part.conditions()
+                                + "order by happened_at, id")
                         .bind("project", project)
+                        .bind("limit", limit)
                         .bind("at", behind.at())
                         .bind("id", behind.id())
                         .bind("lastAt", last.at())

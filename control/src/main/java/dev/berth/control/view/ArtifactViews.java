@@ -47,8 +47,10 @@ public final class ArtifactViews {
             case Place.InProject(String name) -> descriptions.catchUp(name);
             case Place.LatestInProject(String name) -> descriptions.catchUp(name);
         }
-        return database.read(tx ->
-                new Listed<>(complete(tx, artifacts.list(tx, place, query), parts), artifacts.count(tx, place, query)));
+        return database.read(tx -> {
+            long total = artifacts.count(tx, place, query);
+            return new Listed<>(complete(tx, artifacts.list(tx, place, query.nearer(total)), parts), total);
+        });
     }
 
     /// Where to list a repository's artifacts; empty when nothing was ever pushed to it.

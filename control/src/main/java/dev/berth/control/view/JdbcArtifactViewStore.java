@@ -49,7 +49,7 @@ final class JdbcArtifactViewStore {
         ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
         Query statement = tx.sql(WHOLE + where(place, own.sql() + part.conditions()) + part.page());
         own.bind(statement);
-        return part.bindPage(bind(statement, place)).list(JdbcArtifactViewStore::artifact);
+        return part.list(bind(statement, place), JdbcArtifactViewStore::artifact);
     }
 
     long count(Transaction tx, Place place, ListQuery query) {
@@ -130,15 +130,12 @@ final class JdbcArtifactViewStore {
     }
 
     private static ListQuery byColumns(ListQuery query) {
-        return new ListQuery(
-                ArtifactConditions.byColumns(query.filter()),
-                query.order().stream()
+        return query.with(ArtifactConditions.byColumns(query.filter()))
+                .in(query.order().stream()
                         .filter(order -> !order.field().name().equals(ArtifactFields.TAGS))
                         .filter(order -> !order.field().name().equals(ArtifactFields.BASE))
                         .filter(order -> !order.field().name().equals(ArtifactFields.LABELS))
-                        .toList(),
-                query.offset(),
-                query.limit());
+                        .toList());
     }
 
     private static String where(Place place, String conditions) {

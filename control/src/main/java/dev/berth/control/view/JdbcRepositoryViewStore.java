@@ -91,9 +91,7 @@ final class JdbcRepositoryViewStore {
     List<RepositoryView> inProject(Transaction tx, long project, Optional<List<Long>> only, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         String text = "select " + SHOWN + IN_PROJECT + among(tx.dialect(), only) + part.conditions() + part.page();
-        return only(part.bindPage(tx.sql(text)), only)
-                .bind("project", project)
-                .list(JdbcRepositoryViewStore::repository);
+        return part.list(only(tx.sql(text), only).bind("project", project), JdbcRepositoryViewStore::repository);
     }
 
     long countInProject(Transaction tx, long project, Optional<List<Long>> only, ListQuery query) {
@@ -127,7 +125,7 @@ final class JdbcRepositoryViewStore {
     List<RepositoryView> everywhere(Transaction tx, Optional<Set<Long>> projects, List<Long> named, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         String text = "select " + SHOWN + everywhere(tx.dialect(), projects) + part.conditions() + part.page();
-        return visible(part.bindPage(tx.sql(text)), projects, named).list(JdbcRepositoryViewStore::repository);
+        return part.list(visible(tx.sql(text), projects, named), JdbcRepositoryViewStore::repository);
     }
 
     long countEverywhere(Transaction tx, Optional<Set<Long>> projects, List<Long> named, ListQuery query) {

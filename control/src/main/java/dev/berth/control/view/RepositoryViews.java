@@ -43,9 +43,8 @@ public final class RepositoryViews {
         return database.read(tx -> {
             Optional<List<Long>> only =
                     shown.all() ? Optional.empty() : Optional.of(matching(tx, Map.of(project, shown)));
-            return new Listed<>(
-                    counted(tx, store.inProject(tx, project, only, query)),
-                    store.countInProject(tx, project, only, query));
+            long total = store.countInProject(tx, project, only, query);
+            return new Listed<>(counted(tx, store.inProject(tx, project, only, query.nearer(total))), total);
         });
     }
 
@@ -59,9 +58,9 @@ public final class RepositoryViews {
                         .filter(known -> visible.anywhere().match(known.name().path()))
                         .forEach(known -> named.add(known.id()));
             }
+            long total = store.countEverywhere(tx, visible.projects(), named, query);
             return new Listed<>(
-                    counted(tx, store.everywhere(tx, visible.projects(), named, query)),
-                    store.countEverywhere(tx, visible.projects(), named, query));
+                    counted(tx, store.everywhere(tx, visible.projects(), named, query.nearer(total))), total);
         });
     }
 

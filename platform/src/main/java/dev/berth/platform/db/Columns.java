@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 ///         .at("creation_time", "p.created_at");
 ///
 /// ListSql part = COLUMNS.sql(tx.dialect(), query);
-/// part.bindPage(tx.sql("select … from project p where 1 = 1\n" + part.conditions() + part.page())).list(…);
+/// part.list(tx.sql("select … from project p where 1 = 1\n" + part.conditions() + part.page()), …);
 /// part.bind(tx.sql("select count(*) as many from project p where 1 = 1\n" + part.conditions())).first(…);
 /// ```
 public final class Columns {

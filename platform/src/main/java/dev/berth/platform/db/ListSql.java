@@ -6,14 +6,18 @@ import dev.berth.platform.kernel.ListQuery;
 import dev.berth.platform.kernel.Order;
 import dev.berth.platform.kernel.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What of a statement lists the wanted part. Its text depends only on which fields are asked for and how, so there
 /// are few such texts; every value is bound.
 public final class ListSql {
+
+    private static final String DESC = " desc";
 
     private final Columns columns;
     private final Dialect dialect;
@@ -38,17 +42,24 @@ public final class ListSql {
         Set<String> terms = new LinkedHashSet<>();
         for (Order order : query.order()) {
             String column = columns.of(order.field().name()).sql();
-            if (!terms.contains(column) && !terms.contains(column + " desc")) {
-                terms.add(order.descending() ? column + " desc" : column);
+            if (!terms.contains(column) && !terms.contains(column + DESC)) {
+                terms.add(order.descending() ? column + DESC : column);
             }
         }
         for (String own : columns.ownOrder()) {
-            String column = own.endsWith(" desc") ? own.substring(0, own.length() - " desc".length()) : own;
-            if (!terms.contains(column) && !terms.contains(column + " desc")) {
+            String column = own.endsWith(DESC) ? own.substring(0, own.length() - DESC.length()) : own;
+            if (!terms.contains(column) && !terms.contains(column + DESC)) {
                 terms.add(own);
             }
         }
-        return "order by " + String.join(", ", terms) + "\nlimit :pageLimit offset :pageOffset\n";
+        String order = String.join(", ", query.fromEnd() ? turned(terms) : terms);
+        return "order by " + order + "\nlimit :pageLimit offset :pageOffset\n";
+    }
+
+    private static List<String> turned(Collection<String> terms) {
+        return terms.stream()
+                .map(term -> term.endsWith(DESC) ? term.substring(0, term.length() - DESC.length()) : term + DESC)
+                .toList();
     }
 
     /// Binds what the conditions name.
@@ -57,7 +68,16 @@ public final class ListSql {
         return statement;
     }
 
-    /// Binds what the conditions and the page name.
+    /// The entries of the page, in the order that is asked for.
+    ///
+    /// @param statement with the conditions and the page, and all bound that is not theirs
+    public <T> List<T> list(Query statement, Function<Row, T> mapper) {
+        List<T> entries = bindPage(statement).list(mapper);
+        return query.fromEnd() ? entries.reversed() : entries;
+    }
+
+    /// Binds what the conditions and the page name. The rows of a part that is counted from the end come the other
+    /// way round.
     public Query bindPage(Query statement) {
         return bind(statement)
                 .bind("pageLimit", query.limit() == 0 ? Long.MAX_VALUE : query.limit())

@@ -117,6 +117,21 @@ class ListSqlTest {
     }
 
     @Test
+    void aPartThatIsCountedFromTheNearerEndIsTheSamePart() {
+        for (int offset = 0; offset < 6; offset++) {
+            for (int limit = 0; limit < 6; limit++) {
+                for (List<Order> order : List.of(List.<Order>of(), List.of(new Order(NAME, true)))) {
+                    ListQuery part = new ListQuery(Filter.ALL, order, offset, limit);
+
+                    assertThat(found(part.nearer(4))).as("%s", part).isEqualTo(found(part));
+                }
+            }
+        }
+        assertThat(new ListQuery(Filter.ALL, List.of(), 3, 2).nearer(4))
+                .isEqualTo(new ListQuery(Filter.ALL, List.of(), 0, 1, true));
+    }
+
+    @Test
     void hostileValuesStandInNoStatement() {
         for (String hostile : List.of("' or 1=1 --", "\"; drop table x", ":name", "?", "\\", "%' escape '", "]]")) {
             for (Condition condition : List.of(
@@ -147,7 +162,7 @@ class ListSqlTest {
     private List<Long> found(ListQuery query) {
         return database.read(tx -> {
             ListSql part = COLUMNS.sql(tx.dialect(), query);
-            return part.bindPage(tx.sql(ROWS + part.conditions() + part.page())).list(row -> row.number("id"));
+            return part.list(tx.sql(ROWS + part.conditions() + part.page()), row -> row.number("id"));
         });
     }
 
