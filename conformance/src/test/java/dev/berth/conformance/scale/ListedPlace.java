@@ -125,7 +125,7 @@ record ListedPlace(
                         "exportAuditLog",
                         "/api/ext/v1/audit-log?limit=100&",
                         "q=operation=pull",
-                        6,
+                        8,
                         EXPORT),
                 of(
                         "export of a project's audit log",
@@ -271,8 +271,8 @@ record ListedPlace(
     /// gives, at most [AuditLog#WINDOW], once for the page and once to count.
     private static final int AUDIT = 6_000;
 
-    /// A portion is a thousand entries, looked at twice.
-    private static final int EXPORT = 8_000;
+    /// A portion is a thousand entries, looked at twice; a filter may leave too few of the first one.
+    private static final int EXPORT = 16_000;
 
     /// A policy keeps 200 deliveries that have ended.
     private static final int DELIVERIES = 4_000;
