@@ -307,6 +307,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pushes, pulls and held bytes over time: of the installation to whoever sees all projects, to others the sum of those where they have a role for all repositories */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pushes, pulls and held bytes of a project over time */
+        get: operations["getProjectSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pushes and pulls of a repository over time */
+        get: operations["getRepositorySeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is and happens: everywhere to whoever sees all projects, to others where they have a role for all repositories */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/me/prefs": {
         parameters: {
             query?: never;
@@ -416,6 +484,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DayAndBefore: {
+            /** Format: int64 */
+            today: number;
+            /** Format: int64 */
+            yesterday: number;
+        };
         DeliveryDetail: {
             /** Format: int64 */
             id: number;
@@ -575,6 +649,18 @@ export interface components {
             /** Format: int32 */
             expires_in_days?: number;
         };
+        Overview: {
+            /** Format: int64 */
+            projects: number;
+            /** Format: int64 */
+            repositories: number;
+            /** Format: int64 */
+            stored: number;
+            /** Format: int64 */
+            disk?: number;
+            pushes: components["schemas"]["DayAndBefore"];
+            pulls: components["schemas"]["DayAndBefore"];
+        };
         PersonalTokenMade: {
             token: string;
             details: components["schemas"]["PersonalTokenRecord"];
@@ -597,6 +683,19 @@ export interface components {
             done: number;
             /** Format: int64 */
             total: number;
+        };
+        SeriesPointRecord: {
+            at: string;
+            /** Format: int64 */
+            pushes: number;
+            /** Format: int64 */
+            pulls: number;
+            /** Format: int64 */
+            stored?: number;
+        };
+        SeriesRecord: {
+            step: string;
+            points: components["schemas"]["SeriesPointRecord"][];
         };
         SetupAnswer: {
             /** Format: int64 */
@@ -1532,6 +1631,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSeries: {
+        parameters: {
+            query?: {
+                /** @description hour, which are kept for 8 days, or day, for 400; day without it */
+                step?: string;
+                /** @description a moment in the first; without it there are 24 hours or 30 days */
+                from?: string;
+                /** @description a moment in the last; now without it */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every hour or day, in order; those of UTC */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRecord"];
+                };
+            };
+            /** @description no such step or moment, or more than 400 of them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getProjectSeries: {
+        parameters: {
+            query?: {
+                /** @description hour, which are kept for 8 days, or day, for 400; day without it */
+                step?: string;
+                /** @description a moment in the first; without it there are 24 hours or 30 days */
+                from?: string;
+                /** @description a moment in the last; now without it */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every hour or day, in order; those of UTC */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRecord"];
+                };
+            };
+            /** @description no such step or moment, or more than 400 of them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getRepositorySeries: {
+        parameters: {
+            query?: {
+                /** @description hour, which are kept for 8 days, or day, for 400; day without it */
+                step?: string;
+                /** @description a moment in the first; without it there are 24 hours or 30 days */
+                from?: string;
+                /** @description a moment in the last; now without it */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every hour or day, in order; those of UTC */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRecord"];
+                };
+            };
+            /** @description no such step or moment, or more than 400 of them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such repository */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description a refusal, with its reason */

@@ -7,7 +7,9 @@ import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
 import dev.berth.api.ext.me.PreferenceEndpoints;
+import dev.berth.api.ext.overview.OverviewEndpoints;
 import dev.berth.api.ext.search.SearchEndpoints;
+import dev.berth.api.ext.series.SeriesEndpoints;
 import dev.berth.api.ext.tag.TagListEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
@@ -232,6 +234,20 @@ public final class BerthApplication implements Application {
                         services.immutability(),
                         services.labels(),
                         repositoryPath)
+                .endpoints());
+        endpoints.addAll(new SeriesEndpoints(
+                        services.series(),
+                        services.permissions(),
+                        services.repositories(),
+                        repositoryPath,
+                        services.clock())
+                .endpoints());
+        endpoints.addAll(new OverviewEndpoints(
+                        services.totalViews(),
+                        services.series(),
+                        services.statistics(),
+                        services.permissions(),
+                        services.clock())
                 .endpoints());
         endpoints.addAll(new PreferenceEndpoints(services.preferences()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());

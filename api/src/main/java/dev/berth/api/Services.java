@@ -25,12 +25,14 @@ import dev.berth.control.preference.Preferences;
 import dev.berth.control.project.Projects;
 import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.series.Series;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.TagGroups;
+import dev.berth.control.view.TotalViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
@@ -90,6 +92,8 @@ public record Services(
         RepositoryViews repositoryViews,
         SearchViews searchViews,
         TagGroups tagGroups,
+        TotalViews totalViews,
+        Series series,
         Preferences preferences,
         EventBuffer events,
         EventFeed feed,

@@ -45,6 +45,9 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.search.SearchIndex;
+import dev.berth.control.series.Series;
+import dev.berth.control.series.SeriesSample;
+import dev.berth.control.series.SeriesTally;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Setting;
 import dev.berth.control.settings.Settings;
@@ -53,6 +56,7 @@ import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.TagGroups;
+import dev.berth.control.view.TotalViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
@@ -205,6 +209,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
         Allowlists allowlists = new Allowlists(database, outbox, clock);
         projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         events.register(new AuditTrail(_ -> auditTerms, projects));
+        events.register(new SeriesTally(projects));
         Quotas quotas = new Quotas(database, outbox, clock, tx -> settings.value(tx, Catalogue.PROJECT_STORAGE));
         projects.whenCreated(quotas);
         SearchIndex search = new SearchIndex();
@@ -247,6 +252,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         objects,
                         new UntaggedManifests(database, repositories, caches, outbox, clock, content),
                         clock)));
+        jobs.register(Job.onDemand(SeriesSample.JOB, new SeriesSample(database, quotas, clock)));
         jobs.register(Job.onDemand(AuditPurge.JOB, new AuditPurge(database, clock)));
         jobs.register(Job.onDemand("endless", run -> {
             while (!run.stopRequested()) {
@@ -306,6 +312,8 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),
                         new TagGroups(database, descriptions),
+                        new TotalViews(database),
+                        new Series(database),
                         new Preferences(database),
                         buffer,
                         feed,
@@ -339,6 +347,12 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
             }
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /// Asks for a run of a job, and waits for it.
+    public void runJob(String job) {
+        long _ = jobRuns.ask(job, Parameters.NONE);
+        runJobs();
     }
 
     /// Begins a run that goes on until it is stopped; its id.

@@ -2,6 +2,7 @@ package dev.berth.server;
 
 import dev.berth.control.audit.AuditPurge;
 import dev.berth.control.search.UnknownNames;
+import dev.berth.control.series.SeriesSample;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
@@ -41,6 +42,7 @@ final class Background {
             VERIFICATION,
             DESCRIPTION,
             SEARCH_INDEX,
+            SeriesSample.JOB,
             OrderedCollection.JOB,
             AuditPurge.JOB);
 
@@ -59,6 +61,10 @@ final class Background {
                                         components, settings.uploads().expiry(), run)),
                         new Job(VERIFICATION, settings.verification().interval(), components.verification()),
                         new Job(DESCRIPTION, DESCRIPTION_PAUSE, run -> describe(components, run)),
+                        new Job(
+                                SeriesSample.JOB,
+                                SeriesSample.INTERVAL,
+                                new SeriesSample(components.database(), components.quotas(), components.clock())),
                         new Job(
                                 SEARCH_INDEX,
                                 SEARCH_PAUSE,

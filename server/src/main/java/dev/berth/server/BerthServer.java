@@ -8,11 +8,13 @@ import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.preference.Preferences;
+import dev.berth.control.series.Series;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.TagGroups;
+import dev.berth.control.view.TotalViews;
 import dev.berth.platform.config.Cidr;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.http.AccessLogScope;
@@ -211,6 +213,8 @@ public final class BerthServer implements AutoCloseable {
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),
                 new TagGroups(components.database(), components.descriptions()),
+                new TotalViews(components.database()),
+                new Series(components.database()),
                 new Preferences(components.database()),
                 components.otherEvents(),
                 components.feed(),

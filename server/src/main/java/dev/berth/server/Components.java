@@ -38,6 +38,7 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.search.SearchIndex;
+import dev.berth.control.series.SeriesTally;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.webhook.Deliveries;
@@ -269,6 +270,7 @@ record Components(
             AuditTerms.Source auditTerms = tx -> auditTerms(installation, tx);
             AuditForwarder forwarder = new AuditForwarder(database, auditTerms, egress, clock, node);
             events.register(new AuditTrail(auditTerms, projects));
+            events.register(new SeriesTally(projects));
             events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
             events.register(new WebhookTrigger(

@@ -4,6 +4,7 @@ import dev.berth.access.principal.Principal;
 import dev.berth.platform.http.Request;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public record Call(Request request, Principal principal, Map<String, String> pat
                         ApiErrorCode.BAD_REQUEST,
                         "the parameter %s is '%s'; say true or false".formatted(name, shorten(value)));
         });
+    }
+
+    /// A query parameter that names a moment, such as `2006-01-02T15:04:05Z`; in UTC unless it says otherwise.
+    public Optional<Instant> moment(String name) {
+        return query(name)
+                .map(value -> Times.parse(value)
+                        .orElseThrow(() -> new DomainException(
+                                ApiErrorCode.BAD_REQUEST,
+                                "the parameter %s is '%s'; say a time such as 2006-01-02T15:04:05Z"
+                                        .formatted(name, shorten(value)))));
     }
 
     private static String shorten(String text) {

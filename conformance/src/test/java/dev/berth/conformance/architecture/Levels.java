@@ -187,6 +187,16 @@ final class Levels {
             "platform.http",
             "platform.kernel"
         };
+        allow(
+                "control.series",
+                "control.project",
+                "control.quota",
+                "registry.event",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events",
+                "platform.jobs");
         allow("api.oci", with(adapters, "registry.content", "registry.upload", "blobstore"));
         allow("api.auth", adapters);
         allow("api.session", with(adapters, "access.session"));
@@ -219,6 +229,8 @@ final class Levels {
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
         allow("api.ext.tag", with(adapters, "api.harbor", "control.view", "registry.content"));
+        allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
+        allow("api.ext.overview", with(adapters, "control.series", "control.view"));
         allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow("api.ext.artifact", with(adapters, "api.harbor", "control.archive", "control.layer", "control.view"));
@@ -252,6 +264,9 @@ final class Levels {
                         "api.ext.events",
                         "api.ext.search",
                         "api.ext.me",
+                        "api.ext.overview",
+                        "api.ext.series",
+                        "control.series",
                         "api.ext.tag",
                         "api.ext.token",
                         "control.preference",

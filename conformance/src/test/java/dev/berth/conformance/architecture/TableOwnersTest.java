@@ -56,6 +56,8 @@ class TableOwnersTest {
             entry("search_project", "control.search"),
             entry("user_preference", "control.preference"),
             entry("user_pin", "control.preference"),
+            entry("series_traffic", "control.series"),
+            entry("series_stored", "control.series"),
             entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),

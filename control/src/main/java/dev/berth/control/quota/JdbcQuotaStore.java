@@ -8,7 +8,9 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The table of quotas.
 final class JdbcQuotaStore {
@@ -64,6 +66,25 @@ final class JdbcQuotaStore {
         return part.bind(tx.sql("select count(*) as quotas from quota where 1 = 1\n" + part.conditions()))
                 .first(row -> row.number("quotas"))
                 .orElse(0L);
+    }
+
+    /// The bytes that projects hold, by the projects' ids.
+    Map<Long, Long> held(Transaction tx, long after, int limit) {
+        return tx
+                .sql("""
+                        select project_id,
+                            (select cast(sum(slot.used) as bigint) from quota_slot slot where slot.project = quota.project)
+                                as used
+                        from quota
+                        where project_id > :after
+                        order by project_id
+                        limit :limit
+                        """)
+                .bind("after", after)
+                .bind("limit", limit)
+                .list(row -> Map.entry(row.number("project_id"), row.number("used")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void update(Transaction tx, long id, StorageLimit limit, Instant now) {

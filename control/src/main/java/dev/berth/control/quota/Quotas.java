@@ -13,6 +13,7 @@ import dev.berth.platform.kernel.Fields;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -71,6 +72,12 @@ public final class Quotas implements ProjectBeginning {
     /// The quota of the project of this name.
     public Optional<Quota> of(String project) {
         return database.read(tx -> store.find(tx, project));
+    }
+
+    /// The bytes that projects hold, by the projects' ids; at most `limit`, of those behind `after` in the order of
+    /// ids.
+    public Map<Long, Long> held(long after, int limit) {
+        return database.read(tx -> store.held(tx, after, limit));
     }
 
     /// Sets what a project may hold, which may be less than it does: then nothing more is pushed to it. NOT_FOUND

@@ -1,0 +1,58 @@
+package dev.berth.control.series;
+
+import dev.berth.platform.db.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// How much is pushed, pulled and held, over time. What happened is seen here within seconds. Safe for use by many
+/// threads.
+public final class Series {
+
+    private final Database database;
+    private final JdbcTrafficStore traffic = new JdbcTrafficStore();
+    private final JdbcStoredStore stored = new JdbcStoredStore();
+
+    public Series(Database database) {
+        this.database = database;
+    }
+
+    /// The sum of these projects.
+    ///
+    /// @param projects their ids; empty for the whole installation, with what happened in projects that are gone
+    public List<SeriesPoint> of(Optional<Set<Long>> projects, SeriesRange range) {
+        Set<Long> ids = projects.orElseGet(() -> Set.of(JdbcTrafficStore.INSTALLATION));
+        return database.read(
+                tx -> points(range, traffic.read(tx, ids, JdbcTrafficStore.WHOLE, range), stored.read(tx, ids, range)));
+    }
+
+    /// A project's.
+    public List<SeriesPoint> of(long project, SeriesRange range) {
+        return of(Optional.of(Set.of(project)), range);
+    }
+
+    /// A repository's; without what it held.
+    ///
+    /// @param path its name without the project's
+    public List<SeriesPoint> ofRepository(long project, String path, SeriesRange range) {
+        return database.read(tx -> points(range, traffic.read(tx, Set.of(project), path, range), Map.of()));
+    }
+
+    private static List<SeriesPoint> points(
+            SeriesRange range, Map<Instant, Traffic> traffic, Map<Instant, Long> stored) {
+        return range.beginnings().stream()
+                .map(at -> {
+                    Traffic then = traffic.getOrDefault(at, Traffic.NONE);
+                    Long held = stored.get(at);
+                    return new SeriesPoint(
+                            at,
+                            then.pushes(),
+                            then.pulls(),
+                            held == null ? OptionalLong.empty() : OptionalLong.of(held));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.berth.control.series;
+
+import dev.berth.control.project.Project;
+import dev.berth.control.project.Projects;
+import dev.berth.control.series.JdbcTrafficStore.Bucket;
+import dev.berth.control.series.JdbcTrafficStore.Subject;
+import dev.berth.oci.RepositoryName;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.events.EventConsumer;
+import dev.berth.platform.events.RecordedEvent;
+import dev.berth.registry.event.RegistryEvent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts pushes and pulls as it hears of them: for the repository, its project and the installation. A repository's
+/// figures go with it, and a project's with it; the sums above them stay. What happened in a project that is gone by
+/// now counts for the installation only.
+public final class SeriesTally implements EventConsumer {
+
+    private final Projects projects;
+    private final JdbcTrafficStore traffic = new JdbcTrafficStore();
+    private final JdbcStoredStore stored = new JdbcStoredStore();
+
+    public SeriesTally(Projects projects) {
+        this.projects = projects;
+    }
+
+    @Override
+    public String name() {
+        return "series";
+    }
+
+    @Override
+    public void accept(Transaction tx, List<RecordedEvent> events) {
+        Map<Bucket, Traffic> counted = new HashMap<>();
+        Map<String, Optional<Project>> known = new HashMap<>();
+        for (RecordedEvent recorded : events) {
+            if (recorded.event().type().equals("project.deleted")) {
+                recorded.event().project().ifPresent(id -> forget(tx, id));
+            }
+            RegistryEvent.of(recorded.event()).ifPresent(content -> {
+                RepositoryName name = content.repository();
+                Optional<Project> project = known.computeIfAbsent(name.project(), named -> projects.find(tx, named))
+                        .filter(found -> found.existedAt(recorded.at()));
+                switch (content) {
+                    case RegistryEvent.ManifestPushed _ ->
+                        count(counted, project, name, recorded.at(), new Traffic(1, 0));
+                    case RegistryEvent.ManifestPulled pulled ->
+                        count(counted, project, name, recorded.at(), new Traffic(0, pulled.times()));
+                    case RegistryEvent.RepositoryDeleted _ ->
+                        project.ifPresent(found -> forget(tx, counted, new Subject(found.id(), name.path())));
+                    case RegistryEvent.ManifestDeleted _, RegistryEvent.TagPointed _, RegistryEvent.TagDeleted _ -> {}
+                }
+            });
+        }
+        if (!counted.isEmpty()) {
+            traffic.add(tx, counted);
+        }
+    }
+
+    private static void count(
+            Map<Bucket, Traffic> counted, Optional<Project> project, RepositoryName name, Instant at, Traffic one) {
+        count(counted, new Subject(JdbcTrafficStore.INSTALLATION, JdbcTrafficStore.WHOLE), at, one);
+        project.ifPresent(found -> {
+            count(counted, new Subject(found.id(), JdbcTrafficStore.WHOLE), at, one);
+            count(counted, new Subject(found.id(), name.path()), at, one);
+        });
+    }
+
+    private static void count(Map<Bucket, Traffic> counted, Subject subject, Instant at, Traffic one) {
+        for (Step step : Step.values()) {
+            counted.merge(new Bucket(subject, step, step.begin(at)), one, Traffic::plus);
+        }
+    }
+
+    private void forget(Transaction tx, Map<Bucket, Traffic> counted, Subject repository) {
+        counted.keySet().removeIf(bucket -> bucket.subject().equals(repository));
+        traffic.delete(tx, repository);
+    }
+
+    /// Nothing of this batch counts for it: it is not found any more.
+    private void forget(Transaction tx, long project) {
+        traffic.deleteProject(tx, project);
+        stored.deleteProject(tx, project);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.berth.control.view;
+
+import dev.berth.platform.db.Query;
+import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import java.util.Optional;
+import java.util.Set;
+
+/// Adds up projects: a range of the index of repositories' names and the sixteen sums of its quota for each.
+final class JdbcTotalStore {
+
+    Totals totals(Transaction tx, Optional<Set<Long>> projects) {
+        String only = projects.isEmpty()
+                ? ""
+                : "where p.id in (select cast(value ->> 0 as bigint) from %s)"
+                        .formatted(tx.dialect().tuples("projects"));
+        Query query = tx.sql("""
+                select count(*) as projects,
+                    cast(coalesce(sum((
+                        select count(*)
+                        from repository r
+                        where r.name >= p.name || '/'
+                        and r.name < p.name || '0'
+                        and exists (select 1 from manifest m where m.repository_id = r.id)
+                    )), 0) as bigint) as repositories,
+                    cast(coalesce(sum((
+                        select sum(slot.used)
+                        from quota_slot slot
+                        where slot.project = p.name
+                    )), 0) as bigint) as bytes
+                from project p
+                """ + only);
+        projects.ifPresent(ids -> {
+            Tuples tuples = new Tuples();
+            ids.forEach(tuples::add);
+            query.bind("projects", tuples.json());
+        });
+        return query.first(row -> new Totals(row.number("projects"), row.number("repositories"), row.number("bytes")))
+                .orElseThrow();
+    }
+}
