@@ -7,7 +7,7 @@ const assert = require('node:assert/strict');
 const places = {
   storage: '/admin/storage', jobs: '/admin/jobs', 'jobs-filtered': '/admin/jobs?kind=garbage-collection&state=succeeded',
   schedules: '/admin/jobs?tab=schedules', queues: '/admin/jobs?tab=queues',
-  configuration: '/admin/settings', robots: '/admin/robots', automation: '/projects/payments/automation', 'automation-empty': '/projects/empty/automation',
+  configuration: '/admin/settings', robots: '/admin/robots', groups: '/admin/groups', automation: '/projects/payments/automation', 'automation-empty': '/projects/empty/automation',
 };
 
 /** A preview first, by keyboard; then the cleanup, which is found again under its own address with its log. */
@@ -43,7 +43,8 @@ async function schedules(page, at, look) {
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Every day at 04:30 UTC').waitFor();
   await page.goto(at('/admin/jobs?tab=schedules'));
-  assert.match(await page.getByRole('row', { name: /Cleanup/ }).textContent(), /Every day at 04:30 UTC/);
+  await page.getByText('Every day at 04:30 UTC').waitFor();
+  assert.equal(await page.getByText('Not by a schedule').count(), 1, 'the audit log has none');
 }
 
 /** What changes is shown before it is saved; what the server refuses stands at its field. */
@@ -118,9 +119,33 @@ async function robots(page, at, look) {
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
 }
 
+/** A group, who is in it, and its role in a project. */
+async function groups(page, at, look) {
+  await page.goto(at('/admin/groups'));
+  await page.getByRole('button', { name: 'New group' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('platform-team');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'platform-team' }).click();
+  await page.getByText('Nobody is in it').waitFor();
+  await page.getByRole('button', { name: 'Add member' }).click();
+  await dialog.getByRole('combobox', { name: 'User name' }).click();
+  await page.getByRole('option', { name: 'admin' }).click();
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  await page.getByRole('cell', { name: 'admin', exact: true }).waitFor();
+  await look(page, 'group');
+  await page.goto(at('/projects/empty/access'));
+  await page.getByRole('button', { name: 'Add member' }).click();
+  await dialog.getByRole('button', { name: 'A group' }).click();
+  await dialog.getByRole('combobox', { name: 'A group' }).fill('plat');
+  await page.getByRole('option', { name: 'platform-team' }).click();
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  await page.getByRole('cell', { name: 'platform-team' }).waitFor();
+}
+
 /** All of it, on a server where nobody did any of it before. */
 async function administers(page, at, look) {
-  for (const journey of [cleansUp, schedules, sets, tells, robots]) {
+  for (const journey of [cleansUp, schedules, sets, tells, robots, groups]) {
     await journey(page, at, look);
   }
 }

@@ -179,6 +179,13 @@ const healthPage = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/Health')),
 });
 
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/groups',
+  validateSearch: (search: Search): ListSearch & { group?: string | undefined } => ({ ...listSearch(search), group: text(search, 'group') }),
+  component: lazyRouteComponent(() => import('./pages/admin/Groups')),
+});
+
 const robots = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/robots',
@@ -201,8 +208,8 @@ const storage = createRoute({
 const jobs = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/jobs',
-  validateSearch: (search: Search): { tab?: string | undefined; kind?: string | undefined; state?: string | undefined; cursor?: string | undefined } => ({
-    tab: text(search, 'tab'), kind: text(search, 'kind'), state: text(search, 'state'), cursor: text(search, 'cursor'),
+  validateSearch: (search: Search): { tab?: string | undefined; kind?: string | undefined; state?: string | undefined; cursor?: string | undefined; show?: string | undefined } => ({
+    show: text(search, 'show'), tab: text(search, 'tab'), kind: text(search, 'kind'), state: text(search, 'state'), cursor: text(search, 'cursor'),
   }),
   component: lazyRouteComponent(() => import('./pages/admin/jobs/Jobs')),
 });
@@ -226,7 +233,7 @@ const tree = root.addChildren([
   login,
   signedIn.addChildren([
     home, push, projects, repository, activity, account, users, quotas, labels, healthPage,
-    storage, jobs, job, configuration, robots,
+    storage, jobs, job, configuration, robots, groups,
     project.addChildren([repositories, access, automation, policies, projectActivity, settings]),
   ]),
 ]);

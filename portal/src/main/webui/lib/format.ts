@@ -24,7 +24,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function ago(time: Date, now: Date, language: string): string {
   const seconds = (time.getTime() - now.getTime()) / 1000;
   const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(seconds > 0 ? Math.round(seconds / length) : Math.trunc(seconds / length), unit);
 }
 
 /** Whether the server means that something never happened. */

@@ -12,6 +12,7 @@ import { places, type Place } from './places';
 import { Palette } from './Palette';
 import { LanguageMenu, ThemeMenu } from './Preferences';
 import { forget, placeOf, remember } from './recent';
+import { Working } from './Working';
 
 export interface Crumb {
   text: string;
@@ -133,6 +134,7 @@ function Trail({ crumbs }: { crumbs: Crumb[] }) {
 /** What stands around every page. */
 export function Shell() {
   const { t } = useTranslation();
+  const admin = useMe().sysadmin_flag === true;
   const [crumbs, setCrumbs] = useState<Crumb[]>([]);
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState(false);
@@ -179,7 +181,7 @@ export function Shell() {
             <Icon name="search" /><span className="what">{t('find')}</span>
             <span className="keys"><kbd>Ctrl</kbd><kbd>K</kbd></span>
           </button>
-          <LanguageMenu /><ThemeMenu /><Account />
+          {admin && <Working />}<LanguageMenu /><ThemeMenu /><Account />
         </header>
         <main id="main" ref={main} tabIndex={-1}><Banner /><Outlet /></main>
         <Bottom more={() => setMenu(true)} />

@@ -17,6 +17,7 @@ export const places: Place[] = [
   { to: '/push', text: 'push', icon: 'upload', words: 'docker podman crane oras login', bottom: true },
   { to: '/me', text: 'account', icon: 'user', words: 'password token pat cli secret profile' },
   { to: '/admin/users', text: 'users', icon: 'users', words: 'people administrators', admin: true },
+  { to: '/admin/groups', text: 'groups', icon: 'groups', words: 'user groups teams', admin: true },
   { to: '/admin/robots', text: 'robots', icon: 'robot', words: 'robot accounts system pipelines secrets', admin: true },
   { to: '/admin/storage', text: 'storage', icon: 'recycle', words: 'cleanup clean up gc garbage collection free space', admin: true },
   { to: '/admin/quotas', text: 'quotas', icon: 'database', words: 'project quotas storage limit', admin: true },

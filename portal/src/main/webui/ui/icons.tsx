@@ -46,6 +46,7 @@ import Tag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import Upload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import User from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
+import UsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
 import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import Webhook from '@tabler/icons-react/dist/esm/icons/IconWebhook.mjs';
 import World from '@tabler/icons-react/dist/esm/icons/IconWorld.mjs';
@@ -57,7 +58,7 @@ const icons = {
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
   logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,
   auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,
-  clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
+  groups: UsersGroup, clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
   refresh: Refresh, server: Server, send: Send, sliders: Adjustments, webhook: Webhook, eye: Eye, pencil: Pencil,
 } satisfies Record<string, ComponentType<{ className?: string; stroke?: number; 'aria-hidden'?: boolean }>>;
 

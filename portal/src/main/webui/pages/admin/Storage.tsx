@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { active, plan, runs, type Plan } from '../../api/jobs';
 import { systemInfo } from '../../api/queries';
 import { PageHead, useCrumbs } from '../../shell/Shell';
-import { Answered, Button, Empty } from '../../ui';
+import { Answered, Button, Empty, say } from '../../ui';
 import './admin.css';
 import { PlanNext, PlanWords } from './Plan';
 import { PlanDialog } from './PlanDialog';
@@ -56,7 +56,14 @@ export default function Storage() {
   const all = query.data?.items ?? [];
   const current = all.find(active);
   const newest = all[0];
-  const preview = all.find(run => run.parameters.dry_run === 'true' && run.state === 'succeeded');
+  // What a preview found holds until a cleanup ran.
+  const ran = all.findIndex(run => run.parameters.dry_run !== 'true' && !active(run));
+  const preview = all.slice(0, ran < 0 ? all.length : ran).find(run => run.parameters.dry_run === 'true' && run.state === 'succeeded');
+  const before = useRef<number>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && current === undefined) say(t('cleanup.over'));
+    before.current = current?.id;
+  }, [current, t]);
   const start: Wish = asking === 'run' && preview ? wishOf(preview.parameters) : PLAIN;
   return (
     <>
@@ -68,7 +75,7 @@ export default function Storage() {
         {() => (
           <div className="grid two">
             <div className="gap">
-              {current ? <Progress run={current} /> : newest ? <Outcome run={newest} clean={() => setAsking('run')} /> : (
+              {current ? <Progress run={current} preview={preview} /> : newest ? <Outcome run={newest} clean={() => setAsking('run')} /> : (
                 <section className="card"><Empty title={t('cleanup.first')}>
                   <p>{t('cleanup.first.text')}</p>
                   <Button icon="eye" onClick={() => setAsking('preview')}>{t('cleanup.preview')}</Button>

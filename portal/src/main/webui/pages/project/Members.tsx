@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { harbor, list, take, type Schemas } from '../../api/client';
 import { useMe } from '../../api/queries';
 import { ROLES } from '../../lib/roles';
-import { Answered, Button, Dialog, DialogForm, Icon, IconButton, say, Select, TextInput } from '../../ui';
+import { Answered, Button, Choices, Dialog, DialogForm, Icon, IconButton, say, Select, TextInput } from '../../ui';
 import { Head, Table } from '../../ui/Table';
 
 type Member = Schemas['ProjectMemberEntity'];
@@ -17,20 +17,31 @@ function useRoles() {
 function AddMember({ project, onClose, onDone }: { project: string; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation();
   const roles = useRoles();
+  const [kind, setKind] = useState<'person' | 'group'>('person');
   const [name, setName] = useState('');
+  const [group, setGroup] = useState<string | null>(null);
+  const [find, setFind] = useState('');
   const [role, setRole] = useState('2');
+  const groups = useQuery({
+    queryKey: ['groups', 'find', find],
+    enabled: kind === 'group' && find !== '',
+    queryFn: () => take(harbor.GET('/api/v2.0/usergroups/search', { params: { query: { groupname: find, page_size: 20 } } })),
+  }).data ?? [];
   const add = () =>
     take(
       harbor.POST('/api/v2.0/projects/{project_name_or_id}/members', {
         params: { path: { project_name_or_id: project } },
-        body: { role_id: Number(role), member_user: { username: name.trim() } },
+        body: { role_id: Number(role), ...(kind === 'person' ? { member_user: { username: name.trim() } } : { member_group: { id: Number(group) } }) },
       }),
     );
   return (
     <Dialog title={t('member.add')} open onClose={onClose}>
-      <DialogForm submit={add} label={t('member.add')} disabled={!name.trim()} onClose={onClose} onDone={onDone}>
-        <TextInput label={t('user-name')} value={name} data-autofocus autoComplete="off" spellCheck={false}
+      <DialogForm submit={add} label={t('member.add')} disabled={kind === 'person' ? !name.trim() : !group} onClose={onClose} onDone={onDone}>
+        <Choices segments label={t('member.kind')} value={kind} options={[['person', t('member.person')], ['group', t('member.group')]]} onChange={setKind} />
+        {kind === 'person' ? <TextInput label={t('user-name')} value={name} data-autofocus autoComplete="off" spellCheck={false}
           onChange={event => setName(event.currentTarget.value)} />
+          : <Select label={t('member.group')} description={t('member.group.means')} searchable value={group} onChange={setGroup} searchValue={find} onSearchChange={setFind}
+            nothingFoundMessage={t('none.found')} data={groups.map(one => ({ value: String(one.id), label: one.group_name ?? '' }))} />}
         <Select label={t('role.word')} description={t(`role.${role}.means`)} data={roles} value={role} allowDeselect={false} onChange={value => setRole(value ?? '2')} />
       </DialogForm>
     </Dialog>

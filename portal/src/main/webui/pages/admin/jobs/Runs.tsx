@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { runs, type Run } from '../../../api/jobs';
-import { Answered, Button, Empty, Select, Time } from '../../../ui';
+import { Answered, Button, Choices, Empty, Select, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
 import { KINDS, LogLink, State, STATES, Stop, Took, useJobName } from './parts';
 
 const LIMIT = 50;
+const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection'];
 
 /** How far a run is, or what it says of itself. */
 function Said({ run }: { run: Run }) {
@@ -20,7 +21,9 @@ export function Runs() {
   const search = useSearch({ from: '/signed-in/admin/jobs' });
   const navigate = useNavigate({ from: '/admin/jobs' });
   const name = useJobName();
-  const query = useQuery({ ...runs({ kind: search.kind, state: search.state, cursor: search.cursor, limit: LIMIT }), placeholderData: keepPreviousData });
+  // Some jobs run every minute; they are looked at when somebody asks for them.
+  const kind = search.kind ?? (search.show === 'all' ? undefined : KINDS.filter(one => !OFTEN.includes(one)).join());
+  const query = useQuery({ ...runs({ kind, state: search.state, cursor: search.cursor, limit: LIMIT }), placeholderData: keepPreviousData });
   const change = (next: Partial<typeof search>) => void navigate({ search: before => ({ ...before, cursor: undefined, ...next }) });
   const filtered = search.kind !== undefined || search.state !== undefined;
   return (
@@ -30,6 +33,8 @@ export function Runs() {
           onChange={value => change({ kind: value ?? undefined })} data={KINDS.map(value => ({ value, label: name(value) }))} />
         <Select aria-label={t('state')} placeholder={t('job.state.any')} value={search.state ?? null} clearable clearButtonProps={{ 'aria-label': t('job.state.any') }}
           onChange={value => change({ state: value ?? undefined })} data={STATES.map(value => ({ value, label: t(`job.state.${value}`) }))} />
+        {!search.kind && <Choices segments label={t('job.show')} value={search.show === 'all' ? 'all' : 'some'} onChange={show => change({ show: show === 'all' ? show : undefined })}
+          options={[['some', t('job.show.some')], ['all', t('job.show.all')]]} />}
       </div>
       <Answered query={query}>
         {({ items, next }) => items.length === 0 ? (

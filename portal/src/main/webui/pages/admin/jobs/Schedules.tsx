@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plan, runs, type Plan } from '../../../api/jobs';
 import { Answered, Button, Time } from '../../../ui';
-import { Head, Table } from '../../../ui/Table';
 import { PlanDialog } from '../PlanDialog';
 import { PlanNext, PlanWords } from '../Plan';
 import { ageOf, NONE, parametersOf, PurgeDialog, PurgeFields, wishOf, type PurgeWish } from './Purge';
@@ -19,11 +18,28 @@ function Last({ kind }: { kind: string }) {
   );
 }
 
+function Card({ kind, set, told, children }: { kind: string; set: Plan; told: string | undefined; children: ReactNode }) {
+  const { t } = useTranslation();
+  const name = useJobName();
+  return (
+    <section className="card">
+      <header><h2>{name(kind)}</h2></header>
+      <div className="body stack">
+        <dl className="facts">
+          <dt>{t('plan.when')}</dt><dd><PlanWords plan={set} /></dd>
+          <dt>{t('plan.next')}</dt><dd><PlanNext plan={set} /></dd>
+          {told && <><dt>{t('plan.with')}</dt><dd>{told}</dd></>}
+          <dt>{t('job.last')}</dt><dd><Last kind={kind} /></dd>
+        </dl>
+        <div className="row wrap">{children}</div>
+      </div>
+    </section>
+  );
+}
+
 /** The jobs that have schedules: when they run, when next, and how they ended last. */
 export function Schedules() {
   const { t } = useTranslation();
-  const cache = useQueryClient();
-  const name = useJobName();
   const cleanup = useQuery(plan('garbage-collection'));
   const purge = useQuery(plan('audit-purge'));
   const [editing, setEditing] = useState<Plan>();
@@ -34,42 +50,26 @@ export function Schedules() {
     setEditing(set);
   }
   return (
-    <section className="card">
+    <div className="grid halves">
       <Answered query={cleanup}>
-        {collection => (
-          <Answered query={purge}>
-            {audit => (
-              <Table label={t('schedules')} head={<>
-                <Head>{t('job')}</Head><Head>{t('plan.when')}</Head><Head>{t('plan.next')}</Head><Head optional>{t('plan.with')}</Head><Head optional>{t('job.last')}</Head><Head hidden>{t('actions')}</Head>
-              </>}>
-                <tr>
-                  <td><b>{name('garbage-collection')}</b></td>
-                  <td><PlanWords plan={collection} /></td>
-                  <td className="muted"><PlanNext plan={collection} /></td>
-                  <td className="optional muted">{collection.parameters.delete_untagged === true ? t('cleanup.untagged') : ''}</td>
-                  <td className="optional"><Last kind="garbage-collection" /></td>
-                  <td className="r"><Link className="btn s" to="/admin/storage">{t('open')}<span className="vh">: {t('storage')}</span></Link></td>
-                </tr>
-                <tr>
-                  <td><b>{name('audit-purge')}</b></td>
-                  <td><PlanWords plan={audit} /></td>
-                  <td className="muted"><PlanNext plan={audit} /></td>
-                  <td className="optional muted">{audit.type !== 'None' && t('purge.older', { count: ageOf(audit.parameters) })}</td>
-                  <td className="optional"><Last kind="audit-purge" /></td>
-                  <td className="r"><span className="row end">
-                    <Button small onClick={() => { setWish(wishOf(audit.parameters)); setRunning(true); }}>{t('purge.now')}</Button>
-                    <Button small aria-label={`${t('plan.change')}: ${name('audit-purge')}`} onClick={() => edit(audit)}>{t('plan.change')}</Button>
-                  </span></td>
-                </tr>
-              </Table>
-            )}
-          </Answered>
+        {set => (
+          <Card kind="garbage-collection" set={set} told={set.type !== 'None' && String(set.parameters.delete_untagged) === 'true' ? t('cleanup.untagged') : undefined}>
+            <Link className="btn" to="/admin/storage">{t('plan.at-storage')}</Link>
+          </Card>
+        )}
+      </Answered>
+      <Answered query={purge}>
+        {set => (
+          <Card kind="audit-purge" set={set} told={set.type === 'None' ? undefined : t('purge.older', { count: ageOf(set.parameters) })}>
+            <Button icon="clock" onClick={() => edit(set)}>{t('plan.change')}</Button>
+            <Button onClick={() => { setWish(wishOf(set.parameters)); setRunning(true); }}>{t('purge.now')}</Button>
+          </Card>
         )}
       </Answered>
       {editing && <PlanDialog job="audit-purge" title={t('purge.plan')} plan={editing} parameters={() => parametersOf(wish, false)} onClose={() => setEditing(undefined)}>
         <PurgeFields wish={wish} onChange={setWish} />
       </PlanDialog>}
-      {running && <PurgeDialog start={wish} onClose={() => { setRunning(false); void cache.invalidateQueries({ queryKey: ['jobs'] }); }} />}
-    </section>
+      {running && <PurgeDialog start={wish} onClose={() => setRunning(false)} />}
+    </div>
   );
 }

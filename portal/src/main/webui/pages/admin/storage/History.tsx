@@ -22,12 +22,12 @@ export function History({ runs }: { runs: Run[] }) {
           {runs.map(run => (
             <tr key={run.id}>
               <td className="muted"><Time at={run.requested_at} /></td>
-              <td>{t(run.parameters.dry_run === 'true' ? 'cleanup.preview.word' : 'cleanup')} <span className="muted optional">{t(`job.cause.${run.cause}`)}</span></td>
+              <td><Link to="/admin/jobs/$run" params={{ run: String(run.id) }}>{t(run.parameters.dry_run === 'true' ? 'cleanup.preview.word' : 'cleanup')}</Link> <span className="muted optional">{t(`job.cause.${run.cause}`)}</span></td>
               <td><State state={run.state} /></td>
               <td className="r"><Bytes size={run.figures.freed_space} /></td>
               <td className="r optional"><Count value={run.figures.purged_blobs} /></td>
               <td className="r optional muted"><Took run={run} /></td>
-              <td className="r"><span className="row end"><Stop run={run} small /><LogLink run={run} /></span></td>
+              <td className="r"><span className="row end"><Stop run={run} small /><LogLink run={run} optional /></span></td>
             </tr>
           ))}
         </Table>

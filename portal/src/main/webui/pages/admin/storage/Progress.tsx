@@ -34,7 +34,7 @@ export function usePhases(run: Run): (Phase & { stage: Stage })[] {
   const last = begun.lastIndexOf(true);
   return phases.map((phase, i) => ({
     ...phase,
-    stage: run.ended_at ? (begun[i] ? 'done' : 'later') : i < last || (i === 0 && last > 0) ? 'done' : i === Math.max(last, 0) && run.state === 'running' ? 'now' : 'later',
+    stage: run.ended_at ? (i <= last ? 'done' : 'later') : i < last || (i === 0 && last > 0) ? 'done' : i === Math.max(last, 0) && run.state === 'running' ? 'now' : 'later',
   }));
 }
 
@@ -54,10 +54,16 @@ export function Phases({ run }: { run: Run }) {
 }
 
 /** A cleanup, or a preview of one, that is under way. It goes on when the page is left. */
-export function Progress({ run }: { run: Run }) {
-  const { t } = useTranslation();
+export function Progress({ run, preview }: {
+  run: Run;
+  /** What was found before; how far the run is goes by it, because nobody counts before deleting. */
+  preview: Run | undefined;
+}) {
+  const { t, i18n } = useTranslation();
+  const expected = run.parameters.dry_run === 'true' ? 0 : preview?.figures.freed_space ?? 0;
   const dry = run.parameters.dry_run === 'true';
-  const share = run.total > 0 ? Math.min(1, run.done / run.total) : undefined;
+  const share = run.total > 0 ? Math.min(1, run.done / run.total)
+    : expected > 0 && run.figures.freed_space !== undefined ? Math.min(0.99, run.figures.freed_space / expected) : undefined;
   return (
     <section className="card">
       <header>
@@ -67,7 +73,8 @@ export function Progress({ run }: { run: Run }) {
       </header>
       <div className="body">
         <div className="row wrap" style={{ gap: 28 }}>
-          <div><span className="figure"><Bytes size={run.figures.freed_space} /></span> <span className="muted">{t(dry ? 'cleanup.found' : 'cleanup.freed')}</span></div>
+          <div><span className="figure"><Bytes size={run.figures.freed_space} /></span> <span className="muted">
+            {expected > 0 ? t('cleanup.freed.of', { size: bytes(expected, i18n.language) }) : t(dry ? 'cleanup.found' : 'cleanup.freed')}</span></div>
           <div className="grow" style={{ minWidth: 200 }}>
             <div className={`meter${share === undefined ? ' unknown' : ''}`} role="progressbar" aria-label={t('cleanup.running')}
               {...(share !== undefined && { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}>

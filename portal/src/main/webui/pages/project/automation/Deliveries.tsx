@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { pretty } from '../../../api/registry';
 import { Answered, Button, Choices, CopyButton, Drawer, Empty, Icon, Pager, say, Time } from '../../../ui';
@@ -22,7 +22,7 @@ function Source({ title, text }: { title: string; text: string }) {
   return (
     <section>
       <div className="row" style={{ marginBottom: 6 }}><h3 className="grow">{title}</h3>{text && <CopyButton text={shown} label={title} />}</div>
-      {text ? <pre className="log" tabIndex={0} role="region" aria-label={title} style={{ borderRadius: 7, minHeight: 0, maxHeight: '38vh' }}>{shown}</pre> : <p className="muted">{t('delivery.empty')}</p>}
+      {text ? <pre className="log flow" tabIndex={0} role="region" aria-label={title} style={{ borderRadius: 7, minHeight: 0, maxHeight: '38vh' }}>{shown}</pre> : <p className="muted">{t('delivery.empty')}</p>}
     </section>
   );
 }
@@ -89,17 +89,18 @@ export function Deliveries({ project, policy, admin }: { project: string; policy
         ) : (
           <>
             <Table label={t('deliveries.of', { name: policy.name })} head={<>
-              <Head>{t('time')}</Head><Head>{t('event')}</Head><Head>{t('state')}</Head><Head optional>{t('delivery.last')}</Head><Head hidden>{t('actions')}</Head>
+              <Head>{t('time')}</Head><Head>{t('event')}</Head><Head>{t('state')}</Head><Head optional>{t('delivery.last')}</Head><Head hidden optional>{t('actions')}</Head>
             </>}>
               {items.map(one => {
                 const type = one.extra_attrs?.event_type ?? '';
                 return (
                   <tr key={one.id}>
                     <td className="muted"><Time at={one.start_time} /></td>
-                    <td>{(HAPPENING as readonly string[]).includes(type) ? t(`event.${type}`) : type}</td>
+                    <td><Link to="/projects/$project/automation" params={{ project }} search={before => ({ ...before, delivery: String(one.id) })} activeProps={{ 'aria-current': undefined }}>
+                      {(HAPPENING as readonly string[]).includes(type) ? t(`event.${type}`) : type}</Link></td>
                     <td><Status status={one.status ?? ''} /></td>
-                    <td className="wide optional muted small" title={one.status_message}>{one.status_message}</td>
-                    <td className="r"><Button small aria-label={t('delivery.open', { id: one.id })} onClick={() => change({ delivery: String(one.id) })}>{t('delivery.show')}</Button></td>
+                    <td className="wide optional muted small" title={one.status_message}>{one.status_message?.replace(/^\S+Z /, '')}</td>
+                    <td className="r optional"><Button small aria-label={t('delivery.open', { id: one.id })} onClick={() => change({ delivery: String(one.id) })}>{t('delivery.show')}</Button></td>
                   </tr>
                 );
               })}
