@@ -140,7 +140,7 @@ async function groups(page, at, look) {
   await dialog.getByRole('combobox', { name: 'A group' }).fill('plat');
   await page.getByRole('option', { name: 'platform-team' }).click();
   await dialog.getByRole('button', { name: 'Add member' }).click();
-  await page.getByRole('cell', { name: 'platform-team' }).waitFor();
+  await page.getByRole('cell', { name: 'platform-team', exact: true }).waitFor();
 }
 
 /** All of it, on a server where nobody did any of it before. */

@@ -56,6 +56,8 @@ export function stale(event: LiveEvent): { keys: Key[]; within: number } {
       return { keys: [['quotas'], ['project', project], ['home']], within: SOON };
     case 'user':
       return { keys: [['users']], within: SOON };
+    case 'configuration':
+      return { keys: [['configurations'], ['systeminfo']], within: SOON };
     case 'webhook':
       return { keys: [['webhooks', project], ['deliveries', project]], within: SOON };
     default:

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { access, permissions, presetOf, rightsOf, snippet, CLIENTS, type Robot } from '../../main/webui/lib/robots';
+
+const robot = (parts: unknown): Robot => ({ permissions: parts }) as Robot;
+
+describe('rights of robots', () => {
+  it('are a choice only when they are all of it and no more', () => {
+    expect(presetOf(robot([{ kind: 'project', namespace: 'a', access: access('push') }]))).toBe('push');
+    expect(presetOf(robot([{ kind: 'project', namespace: 'a', access: [...access('push'), { resource: 'member', action: 'create' }] }]))).toBe('other');
+    expect(presetOf(robot([]))).toBe('other');
+  });
+  it('are written as they were read', () => {
+    const parts = [
+      { kind: 'project', namespace: '*', access: [{ resource: 'repository', action: 'pull', repositories: ['team/**'] }, { resource: 'member', action: 'list' }] },
+      { kind: 'system', namespace: '/', access: [{ resource: 'garbage-collection', action: 'create' }] },
+    ];
+    const rights = rightsOf(robot(parts));
+    expect(rights?.repositories).toEqual(['team/**']);
+    expect(rights && permissions(rights)).toEqual(parts);
+  });
+  it('that were narrowed and no longer are say so, because what is not said stays', () => {
+    const rights = rightsOf(robot([{ kind: 'project', namespace: 'a', access: [{ resource: 'repository', action: 'pull', repositories: ['x'] }] }]));
+    expect(rights && permissions({ ...rights, repositories: [] })[0]?.access?.[0]?.repositories).toEqual(['**']);
+  });
+  it('that differ from project to project are not put into choices', () => {
+    expect(rightsOf(robot([
+      { kind: 'project', namespace: 'a', access: access('pull') }, { kind: 'project', namespace: 'b', access: access('push') },
+    ]))).toBeUndefined();
+  });
+});
+
+describe('snippets', () => {
+  it('hold the dollar sign of a name where no shell reads it', () => {
+    for (const client of CLIENTS) {
+      const text = snippet(client, 'registry.example.com', 'robot$a+ci', "p'w", 'a');
+      for (const line of text.split('\n').filter(one => one.includes('docker login') || one.includes('--docker-username'))) expect(line).toContain("'robot$a+ci'");
+      expect(text).toContain('registry.example.com');
+    }
+    expect(snippet('docker', 'r', 'robot$ci', "p'w", 'a')).toContain("'p'\\''w'");
+  });
+});
