@@ -138,7 +138,7 @@ async function palette(page) {
   await page.getByRole('option', { name: 'payments/checkout-api:1.8.4' }).waitFor();
   await look(page, 'palette-recent');
   await field.fill('checkout 1.8');
-  await page.getByRole('option', { name: /payments\/checkout-api:1\.8\.1/ }).waitFor();
+  await page.getByRole('option', { name: /payments\/checkout-api:1\.8\.1/ }).first().waitFor();
   assert.equal(await page.locator('[role=option] b').first().textContent(), 'checkout');
   await look(page, 'palette');
   await page.keyboard.press('Control+C');
@@ -146,7 +146,7 @@ async function palette(page) {
   await page.getByRole('group', { name: 'What to search' }).getByRole('button', { name: 'Repositories' }).click();
   await focus.waitFor();
   await field.fill('checkout');
-  await page.getByRole('option', { name: /payments\/checkout-api/ }).waitFor();
+  await page.getByRole('option', { name: /payments\/checkout-api/ }).first().waitFor();
   assert.equal(await page.getByRole('option', { name: /:1\.8/ }).count(), 0);
   await field.fill('no-such-thing');
   await page.getByText('Nothing matches “no-such-thing”').waitFor();

@@ -25,7 +25,7 @@ export const GROUPS: Group[] = [
 export const GIB = 1024 ** 3;
 
 /** What is fixed because there is no other way so far; the rest is fixed by whoever runs the server. */
-export const ONE_WAY: Name[] = ['auth_mode', 'self_registration'];
+export const ONE_WAY: Name[] = ['auth_mode'];
 
 /** The setting that a refusal is about, and what is wrong: its message begins with the name. */
 export function refusedField(message: string): { name: Name; why: string } | undefined {
