@@ -36,7 +36,8 @@ async function settled(page) {
   await page.waitForLoadState('load');
   // Nothing for a while: an answer makes pages ask for more.
   for (let quiet = 0; quiet < 5; quiet = asked.get(page).size === 0 ? quiet + 1 : 0) await page.waitForTimeout(60);
-  await page.locator('[role=status][aria-label=Loading]').waitFor({ state: 'detached' });
+  // There may be several, one for each part of a page.
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'));
 }
 
 /** Looks at what is shown in every theme and size. */
