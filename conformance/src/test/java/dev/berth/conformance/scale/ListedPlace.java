@@ -124,14 +124,14 @@ record ListedPlace(
                         "export of the audit log",
                         "exportAuditLog",
                         "/api/ext/v1/audit-log?limit=100&",
-                        "q=operation=pull",
+                        "q=operation=create",
                         8,
                         EXPORT),
                 of(
                         "export of a project's audit log",
                         "exportProjectLog",
                         "/api/ext/v1/projects/project-0000/audit-log?limit=100&",
-                        "q=operation=pull",
+                        "q=operation=create",
                         8,
                         EXPORT),
                 of(

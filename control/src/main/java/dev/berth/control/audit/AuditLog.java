@@ -56,12 +56,17 @@ public final class AuditLog {
                         window.counted() ? total(store.days(tx, window)) : store.count(tx, window)));
     }
 
-    /// Leafs to a page by the days' counts, so that only entries of one day are passed over.
+    /// Leafs to a page by the days' counts from the nearer end, so that only entries of one day are passed over, and
+    /// none for the first page and the last.
     private Page leaf(Transaction tx, AuditWindow window, ListQuery query, int limit) {
         List<AuditDay> days = store.days(tx, window);
         boolean descending = query.order().isEmpty() || query.order().getFirst().descending();
-        AuditDay.Place place = AuditDay.find(days, query.offset(), descending);
-        return new Page(place.found() ? store.page(tx, window, place, descending, limit) : List.of(), total(days));
+        long total = total(days);
+        ListQuery part = new ListQuery(query.filter(), query.order(), query.offset(), limit).nearer(total);
+        boolean downwards = descending != part.fromEnd();
+        AuditDay.Place place = AuditDay.find(days, part.offset(), downwards);
+        List<AuditEntry> entries = place.found() ? store.page(tx, window, place, downwards, part.limit()) : List.of();
+        return new Page(part.fromEnd() ? entries.reversed() : entries, total);
     }
 
     private static long total(List<AuditDay> days) {

@@ -40,18 +40,19 @@ final class ArtifactConditions {
             ) is null)
             """;
 
+    /// Most are listed by no index, and those are few and close together: they are looked for before the tags, which
+    /// lie all over the tables of all repositories.
     static final String NO_CHILD = """
             and (
-            """ + TAGGED.formatted("") + """
-                or (
+                (
                     select 1
                     from manifest_reference parent
                     where parent.repository_id = a.repository_id
                     and parent.manifest_digest = a.digest
                     limit 1
                 ) is null
-            )
-            """;
+                or
+            """ + TAGGED.formatted("") + ")\n";
 
     private final Dialect dialect;
     private final StringBuilder sql = new StringBuilder(NO_ACCESSORY);
