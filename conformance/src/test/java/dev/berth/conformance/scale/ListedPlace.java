@@ -277,7 +277,8 @@ record ListedPlace(
             "actionGetJobLog",
             "listLayerFiles",
             "listProjectMetadatas",
-            "previewLayerFile");
+            "previewLayerFile",
+            "readManifest");
 
     /// A year has so many days, and a page begins on one of them. A filter looks at the newest entries that an index
     /// gives, at most [AuditLog#WINDOW], once for the page and once to count.
