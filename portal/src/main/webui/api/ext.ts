@@ -1205,7 +1205,7 @@ export interface operations {
                     "application/x-ndjson": unknown;
                 };
             };
-            /** @description 8 exports are under way on this node */
+            /** @description 8 exports are under way on this node, or 2 of the caller */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1250,7 +1250,7 @@ export interface operations {
                     "application/x-ndjson": unknown;
                 };
             };
-            /** @description 8 exports are under way on this node */
+            /** @description 8 exports are under way on this node, or 2 of the caller */
             429: {
                 headers: {
                     [name: string]: unknown;

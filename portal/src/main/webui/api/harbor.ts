@@ -659,7 +659,7 @@ export interface paths {
         /** The users */
         get: operations["listUsers"];
         put?: never;
-        /** Make a user */
+        /** Make a user, or an account for oneself */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -1288,7 +1288,7 @@ export interface paths {
         };
         /** A webhook policy, without secrets */
         get: operations["GetWebhookPolicyOfProject"];
-        /** Change a webhook policy; a target without auth_header keeps the one it had */
+        /** Change a webhook policy; a target without auth_header, or with an empty one, keeps it */
         put: operations["UpdateWebhookPolicyOfProject"];
         post?: never;
         /** Delete a webhook policy with its history */
@@ -6166,7 +6166,10 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description for who is not signed in: what a GET answered */
+                "X-Harbor-CSRF-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8789,7 +8792,7 @@ export interface operations {
                 page?: number;
                 /** @description entries per page, at most 100; 0 for all */
                 page_size?: number;
-                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, creation_time, start_time */
+                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, status, creation_time, start_time */
                 q?: string;
                 /** @description fields parted by commas, with a minus for descending */
                 sort?: string;
@@ -9090,7 +9093,7 @@ export interface operations {
                 page?: number;
                 /** @description entries per page, at most 100; 0 for all */
                 page_size?: number;
-                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, creation_time, start_time */
+                /** @description field=value, =~part, =[low~high], ={one of these}, =(all of these), parted by commas; fields: id, trigger, status, creation_time, start_time */
                 q?: string;
                 /** @description fields parted by commas, with a minus for descending */
                 sort?: string;

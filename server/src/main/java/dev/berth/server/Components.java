@@ -24,6 +24,7 @@ import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditForwarder;
 import dev.berth.control.audit.AuditForwarding;
 import dev.berth.control.audit.AuditLog;
+import dev.berth.control.audit.AuditSwitch;
 import dev.berth.control.audit.AuditTerms;
 import dev.berth.control.audit.AuditTrail;
 import dev.berth.control.audit.SyslogReceiver;
@@ -268,6 +269,7 @@ record Components(
             projects.whenDeleted(robots::forgetProject);
             Egress egress = new Egress(settings.egress(), Resolver.system(), EgressLimits.DEFAULT);
             AuditTerms.Source auditTerms = tx -> auditTerms(installation, tx);
+            installation.tell(Catalogue.AUDIT_ENDPOINT, new AuditSwitch(clock)::changed);
             AuditForwarder forwarder = new AuditForwarder(database, auditTerms, egress, clock, node);
             events.register(new AuditTrail(auditTerms, projects));
             events.register(new SeriesTally(projects));

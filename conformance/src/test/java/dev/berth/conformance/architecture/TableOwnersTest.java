@@ -68,6 +68,7 @@ class TableOwnersTest {
             entry("audit_day", "control.audit"),
             entry("audit_forward", "control.audit"),
             entry("audit_forward_sender", "control.audit"),
+            entry("audit_former_receiver", "control.audit"),
             entry("webhook_policy", "control.webhook"),
             entry("webhook_target", "control.webhook"),
             entry("webhook_delivery", "control.webhook"),

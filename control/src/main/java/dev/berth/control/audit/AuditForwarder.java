@@ -4,9 +4,6 @@ import dev.berth.control.audit.JdbcForwardStore.Waiting;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.egress.Egress;
-import dev.berth.platform.egress.EgressConnection;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +26,12 @@ public final class AuditForwarder implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     /// Longer than a batch can take.
     private static final Duration HELD = Duration.ofSeconds(60);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /// How long a receiver has to say that it is gone.
-    private static final Duration SETTLED = Duration.ofMillis(250);
+    /// How long a receiver that is not set any more is tried.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
 
     private final Database database;
     private final AuditTerms.Source terms;
-    private final Egress egress;
     private final InstantSource clock;
     private final String node;
     private final JdbcForwardStore store = new JdbcForwardStore();
@@ -45,20 +39,18 @@ public final class AuditForwarder implements AutoCloseable {
     private final ReentrantLock sending = new ReentrantLock();
     private final LongAdder sent = new LongAdder();
     private final LongAdder failures = new LongAdder();
-    private @Nullable EgressConnection connection;
-    private @Nullable SyslogReceiver connected;
-    private @Nullable SyslogReceiver failed;
-    private Duration pause = FIRST_PAUSE;
-    private Instant retryAt = Instant.MIN;
+    private final SyslogSender toSet;
+    private final SyslogSender toFormer;
     private volatile boolean closed;
 
     /// @param node names this process, differently from every other one
     public AuditForwarder(Database database, AuditTerms.Source terms, Egress egress, InstantSource clock, String node) {
         this.database = database;
         this.terms = terms;
-        this.egress = egress;
         this.clock = clock;
         this.node = node;
+        this.toSet = new SyslogSender(egress, clock, sent, failures);
+        this.toFormer = new SyslogSender(egress, clock, sent, failures);
     }
 
     /// Begins to send.
@@ -113,107 +105,94 @@ public final class AuditForwarder implements AutoCloseable {
     public boolean sendDue() {
         sending.lock();
         try {
-            while (!closed) {
-                List<Waiting> batch = database.read(tx -> store.next(tx, BATCH));
-                if (batch.isEmpty()) {
-                    return true;
-                }
-                if (!send(batch)) {
-                    return false;
-                }
-            }
-            return false;
+            // A receiver that is not set any more must not hold up the one that is.
+            boolean formers = drained(this::sendToFormer);
+            return drained(this::sendToSet) && formers;
         } finally {
             sending.unlock();
         }
     }
 
-    /// Whether there may be more to send.
-    private boolean send(List<Waiting> batch) {
-        Instant now = clock.instant();
-        Optional<SyslogReceiver> receiver = database.read(terms::in).forward();
-        if (receiver.isPresent() && receiver.get().equals(failed) && now.isBefore(retryAt)) {
-            return false;
+    private enum Step {
+        NOTHING_LEFT,
+        SENT,
+        STUCK
+    }
+
+    private boolean drained(Supplier<Step> step) {
+        while (!closed) {
+            switch (step.get()) {
+                case NOTHING_LEFT -> {
+                    return true;
+                }
+                case STUCK -> {
+                    return false;
+                }
+                case SENT -> {}
+            }
         }
-        if (!database.transact(tx -> store.hold(tx, node, now, now.plus(HELD)))) {
-            return false;
+        return false;
+    }
+
+    private Step sendToSet() {
+        return database.read(store::any) ? send(toSet, database.read(terms::in).forward(), "") : Step.NOTHING_LEFT;
+    }
+
+    private Step sendToFormer() {
+        Optional<String> receiver = database.read(store::unserved);
+        if (receiver.isEmpty()) {
+            return Step.NOTHING_LEFT;
+        }
+        Step step = send(toFormer, SyslogReceiver.parse(receiver.get()), receiver.get());
+        return step == Step.STUCK && given(receiver.get()) ? Step.SENT : step;
+    }
+
+    /// What is to be sent is read by who holds the place of the sender: what was read before may be sent by now.
+    private Step send(SyslogSender by, Optional<SyslogReceiver> receiver, String mark) {
+        if (receiver.isPresent() && by.pausing(receiver.get())) {
+            return Step.STUCK;
+        }
+        Instant now = clock.instant();
+        Optional<List<Waiting>> held = database.transact(tx -> store.hold(tx, node, now, now.plus(HELD))
+                ? Optional.of(store.next(tx, mark, BATCH))
+                : Optional.empty());
+        if (held.isEmpty()) {
+            return Step.STUCK;
+        }
+        List<Waiting> batch = held.get();
+        if (batch.isEmpty()) {
+            return Step.NOTHING_LEFT;
         }
         // Nobody wants them any more when they go nowhere.
-        if (receiver.isPresent() && !delivered(receiver.get(), batch)) {
-            return false;
+        if (receiver.isPresent()
+                && !by.delivered(
+                        receiver.get(), batch.stream().map(Waiting::message).toList())) {
+            return Step.STUCK;
         }
         database.transact(tx -> {
-            store.deleteUpTo(tx, batch.getLast().id());
+            store.deleteUpTo(tx, mark, batch.getLast().id());
             return batch;
         });
-        return true;
+        return Step.SENT;
     }
 
-    private boolean delivered(SyslogReceiver receiver, List<Waiting> batch) {
-        List<String> messages = batch.stream().map(Waiting::message).toList();
-        try {
-            if (receiver.transport() == SyslogReceiver.Transport.UDP) {
-                disconnect();
-                egress.datagrams(
-                        receiver.host(),
-                        receiver.port(),
-                        messages.stream()
-                                .map(message -> message.getBytes(StandardCharsets.UTF_8))
-                                .toList());
-            } else {
-                EgressConnection open = connection(receiver);
-                open.send(SyslogMessage.framed(messages));
-                open.requireOpen(SETTLED);
+    /// Gives up a receiver that is not set any more and cannot be reached: perhaps it was a mistake, and what waits
+    /// is for the one that is set now. Whether it did.
+    private boolean given(String receiver) {
+        Instant since = clock.instant().minus(PATIENCE);
+        return database.transact(tx -> {
+            boolean late = store.formers(tx).stream()
+                    .filter(former -> former.receiver().equals(receiver))
+                    .noneMatch(former -> former.until().isAfter(since));
+            if (late && terms.in(tx).forward().isPresent()) {
+                store.readdress(tx, receiver);
+            } else if (late) {
+                int lost = store.deleteFor(tx, receiver);
+                store.drop(tx, lost);
+                LOG.warn("{} entries of the audit log could not be sent to {}, which was set before", lost, receiver);
             }
-        } catch (IOException e) {
-            disconnect();
-            failed(receiver, e);
-            return false;
-        }
-        sent.add(messages.size());
-        if (failed != null) {
-            LOG.info("entries of the audit log are sent to {} again", receiver);
-            failed = null;
-            pause = FIRST_PAUSE;
-        }
-        return true;
-    }
-
-    private EgressConnection connection(SyslogReceiver receiver) throws IOException {
-        EgressConnection known = connection;
-        if (known != null && receiver.equals(connected)) {
-            return known;
-        }
-        disconnect();
-        EgressConnection made =
-                egress.connect(receiver.host(), receiver.port(), receiver.transport() == SyslogReceiver.Transport.TLS);
-        connection = made;
-        connected = receiver;
-        return made;
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
-            connected = null;
-        }
-    }
-
-    private void failed(SyslogReceiver receiver, IOException cause) {
-        failures.increment();
-        if (!receiver.equals(failed)) {
-            pause = FIRST_PAUSE;
-            LOG.warn(
-                    "entries of the audit log cannot be sent to {} and wait until they can: {}",
-                    receiver,
-                    cause.getMessage());
-        } else {
-            Duration twice = pause.multipliedBy(2);
-            pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-        }
-        failed = receiver;
-        retryAt = clock.instant().plus(pause);
+            return late;
+        });
     }
 
     /// Waits for a batch under way, then lets another node send.
@@ -223,7 +202,8 @@ public final class AuditForwarder implements AutoCloseable {
         wake();
         sending.lock();
         try {
-            disconnect();
+            toSet.disconnect();
+            toFormer.disconnect();
             database.transact(tx -> {
                 store.release(tx, node);
                 return node;

@@ -1,10 +1,16 @@
 package dev.berth.control.audit;
 
+import dev.berth.control.audit.JdbcForwardStore.Former;
 import dev.berth.control.project.Projects;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.events.EventConsumer;
 import dev.berth.platform.events.RecordedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +21,9 @@ public final class AuditForwarding implements EventConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(AuditForwarding.class);
     /// When so many wait, what comes is dropped and counted: a receiver that is away must not fill the database.
     static final int MOST_WAITING = 200_000;
+
+    /// Events are heard of soon after they happened, never so late.
+    private static final Duration FORMERS_MATTER = Duration.ofHours(1);
 
     private final AuditTerms.Source terms;
     private final AuditEntries entries;
@@ -46,9 +55,31 @@ public final class AuditForwarding implements EventConsumer {
     @Override
     public void accept(Transaction tx, List<RecordedEvent> events) {
         AuditTerms now = terms.in(tx);
-        if (now.forward().isEmpty()) {
+        List<Former> formers = store.formers(tx);
+        if (now.forward().isEmpty() && formers.isEmpty()) {
             return;
         }
+        Map<String, List<RecordedEvent>> byReceiver = new LinkedHashMap<>();
+        events.forEach(event -> receiver(event, formers, now)
+                .ifPresent(receiver -> byReceiver
+                        .computeIfAbsent(receiver, _ -> new ArrayList<>())
+                        .add(event)));
+        byReceiver.forEach((receiver, some) -> write(tx, now, receiver, some));
+        if (!formers.isEmpty()) {
+            store.forgetFormers(tx, events.getLast().at().minus(FORMERS_MATTER));
+        }
+    }
+
+    /// Who gets it: whoever was set when it happened. Empty text for whoever is set now, nothing for nobody.
+    private static Optional<String> receiver(RecordedEvent event, List<Former> formers, AuditTerms now) {
+        return formers.stream()
+                .filter(former -> !event.at().isAfter(former.until()))
+                .findFirst()
+                .map(Former::receiver)
+                .or(() -> now.forward().map(_ -> ""));
+    }
+
+    private void write(Transaction tx, AuditTerms now, String receiver, List<RecordedEvent> events) {
         List<String> messages = entries.of(tx, events, now.disabled()).stream()
                 .map(entry -> SyslogMessage.of(entry, host.get()))
                 .toList();
@@ -58,16 +89,13 @@ public final class AuditForwarding implements EventConsumer {
         if (store.waiting(tx) >= most) {
             store.drop(tx, messages.size());
             if (!full) {
-                LOG.warn(
-                        "entries of the audit log are not sent to {} any more: {} wait already",
-                        now.forward().get(),
-                        most);
+                LOG.warn("entries of the audit log are not sent any more: {} wait already", most);
             }
             full = true;
             return;
         }
         full = false;
-        store.insert(tx, messages);
+        store.insert(tx, receiver, messages);
         tx.afterCommit(wake);
     }
 }

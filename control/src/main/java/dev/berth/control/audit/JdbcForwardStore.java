@@ -4,6 +4,7 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The tables `audit_forward` and `audit_forward_sender`.
 final class JdbcForwardStore {
@@ -11,28 +12,88 @@ final class JdbcForwardStore {
     /// A message that was not sent yet.
     record Waiting(long id, String message) {}
 
-    void insert(Transaction tx, List<String> messages) {
+    /// A receiver that was set until then.
+    record Former(String receiver, Instant until) {}
+
+    void insert(Transaction tx, String receiver, List<String> messages) {
         Tuples rows = new Tuples();
         messages.forEach(rows::add);
         tx.sql("""
-                insert into audit_forward (message)
-                select value ->> 0
+                insert into audit_forward (message, receiver)
+                select value ->> 0, :receiver
                 from
-                """ + tx.dialect().tuples("rows")).bind("rows", rows.json()).update();
+                """ + tx.dialect().tuples("rows"))
+                .bind("rows", rows.json())
+                .bind("receiver", receiver)
+                .update();
     }
 
-    /// The oldest.
-    List<Waiting> next(Transaction tx, int limit) {
+    /// The oldest for a receiver.
+    List<Waiting> next(Transaction tx, String receiver, int limit) {
         return tx.sql("""
                 select id, message
                 from audit_forward
+                where receiver = :receiver
                 order by id
                 limit :limit
-                """).bind("limit", limit).list(row -> new Waiting(row.number("id"), row.text("message")));
+                """)
+                .bind("receiver", receiver)
+                .bind("limit", limit)
+                .list(row -> new Waiting(row.number("id"), row.text("message")));
+    }
+
+    /// A receiver that is not set any more and is still to get something.
+    Optional<String> unserved(Transaction tx) {
+        return tx.sql("select receiver from audit_forward where receiver > '' order by receiver limit 1")
+                .first(row -> row.text("receiver"));
+    }
+
+    /// Whether something is for whichever receiver is set.
+    boolean any(Transaction tx) {
+        return tx.sql("select id from audit_forward where receiver = '' limit 1")
+                .first(row -> row.number("id"))
+                .isPresent();
+    }
+
+    /// From here on what waits for whichever is set waits for this one, and so does what happened by then.
+    void addFormer(Transaction tx, Former former) {
+        tx.sql("insert into audit_former_receiver (receiver, set_until) values (:receiver, :until)")
+                .bind("receiver", former.receiver())
+                .bind("until", former.until())
+                .update();
+        tx.sql("update audit_forward set receiver = :receiver where receiver = ''")
+                .bind("receiver", former.receiver())
+                .update();
+    }
+
+    /// The longest gone first.
+    List<Former> formers(Transaction tx) {
+        return tx.sql("select receiver, set_until from audit_former_receiver order by set_until, id")
+                .list(row -> new Former(row.text("receiver"), row.instant("set_until")));
+    }
+
+    void forgetFormers(Transaction tx, Instant before) {
+        tx.sql("delete from audit_former_receiver where set_until < :before")
+                .bind("before", before)
+                .update();
+    }
+
+    /// Lets what waits for a receiver go to whichever is set.
+    void readdress(Transaction tx, String receiver) {
+        tx.sql("update audit_forward set receiver = '' where receiver = :receiver")
+                .bind("receiver", receiver)
+                .update();
+    }
+
+    /// Forgets what waits for a receiver; how much.
+    int deleteFor(Transaction tx, String receiver) {
+        return tx.sql("delete from audit_forward where receiver = :receiver")
+                .bind("receiver", receiver)
+                .update();
     }
 
     /// How many wait, without counting them: they are sent, and deleted, in the order in which they came. A little
-    /// more than there are when some were taken back while they were written.
+    /// more than there are when some were taken back while they were written, or wait for a receiver that was set.
     long waiting(Transaction tx) {
         return tx.sql("""
                 select coalesce(
@@ -42,8 +103,11 @@ final class JdbcForwardStore {
                 """).first(row -> row.number("waiting")).orElse(0L);
     }
 
-    void deleteUpTo(Transaction tx, long id) {
-        tx.sql("delete from audit_forward where id <= :id").bind("id", id).update();
+    void deleteUpTo(Transaction tx, String receiver, long id) {
+        tx.sql("delete from audit_forward where receiver = :receiver and id <= :id")
+                .bind("receiver", receiver)
+                .bind("id", id)
+                .update();
     }
 
     /// Lets a node send until then, unless another one does.

@@ -49,6 +49,7 @@ public final class Settings {
     private final JdbcSettingStore store = new JdbcSettingStore();
     private final ReentrantLock loading = new ReentrantLock();
     private final Map<String, Objection> objections = new ConcurrentHashMap<>();
+    private final Map<String, Change> changes = new ConcurrentHashMap<>();
     private volatile @Nullable Remembered remembered;
 
     private record Remembered(Map<String, String> written, Instant at) {}
@@ -64,6 +65,14 @@ public final class Settings {
 
         /// The end of a sentence; empty when it may. Asked in the transaction that sets it.
         Optional<String> to(Transaction tx, String value);
+    }
+
+    /// Hears that a setting changes.
+    @FunctionalInterface
+    public interface Change {
+
+        /// Called in the transaction that changes it, after the event was written down.
+        void changed(Transaction tx, String before);
     }
 
     /// @param catalogue all that can be set, such as [Catalogue#ALL]
@@ -172,37 +181,42 @@ public final class Settings {
         objections.put(setting.name(), objection);
     }
 
+    /// From now on this hears when the setting changes; one for each setting, before the first request.
+    public void tell(Setting<?> setting, Change change) {
+        changes.put(setting.name(), change);
+    }
+
     /// Sets what the wish names, all of it or nothing. Names that nobody knows are passed over. BAD_REQUEST when a
     /// value is not acceptable and DENIED when it is fixed; the message begins with the name.
     ///
     /// @param wish values by name: each a `Boolean`, a whole number or a `String`
     public void update(Actor actor, Map<String, ?> wish) {
         Map<Setting<?>, String> wanted = wanted(wish);
-        boolean changed = database.transact(tx -> {
+        boolean any = database.transact(tx -> {
             Map<String, String> before = written(store.all(tx));
-            Map<Setting<?>, String> changes = new LinkedHashMap<>();
+            Map<Setting<?>, String> changed = new LinkedHashMap<>();
             wanted.forEach((setting, value) -> {
                 if (!value.equals(before.getOrDefault(setting.name(), usual(setting)))) {
-                    changes.put(setting, value);
+                    changed.put(setting, value);
                 }
             });
-            if (changes.isEmpty()) {
+            if (changed.isEmpty()) {
                 return false;
             }
             Map<String, String> after = new HashMap<>(before);
-            changes.forEach((setting, value) -> after.put(setting.name(), value));
+            changed.forEach((setting, value) -> after.put(setting.name(), value));
             Catalogue.contradiction(after).ifPresent(refusal -> {
                 throw refusal;
             });
-            changes.forEach((setting, value) -> Optional.ofNullable(objections.get(setting.name()))
+            changed.forEach((setting, value) -> Optional.ofNullable(objections.get(setting.name()))
                     .flatMap(objection -> objection.to(tx, value))
                     .ifPresent(why -> {
                         throw Setting.refused(setting.name(), why);
                     }));
-            save(tx, actor, changes);
+            save(tx, actor, changed, before);
             return true;
         });
-        LOG.debug("settings: {} sent, {}", wanted.size(), changed ? "changed" : "nothing changed");
+        LOG.debug("settings: {} sent, {}", wanted.size(), any ? "changed" : "nothing changed");
     }
 
     private Map<Setting<?>, String> wanted(Map<String, ?> wish) {
@@ -225,13 +239,16 @@ public final class Settings {
         return wanted;
     }
 
-    private void save(Transaction tx, Actor actor, Map<Setting<?>, String> changes) {
+    private void save(Transaction tx, Actor actor, Map<Setting<?>, String> changed, Map<String, String> before) {
         Instant now = clock.instant();
-        changes.forEach((setting, value) -> store.put(tx, setting.name(), kept(setting, value), now));
+        changed.forEach((setting, value) -> store.put(tx, setting.name(), kept(setting, value), now));
         tx.afterCommit(this::forget);
-        String names = changes.keySet().stream().map(Setting::name).collect(Collectors.joining(", "));
+        String names = changed.keySet().stream().map(Setting::name).collect(Collectors.joining(", "));
         notices.publishAndWait(tx, TOPIC, List.of("all"));
-        outbox.append(tx, Event.updated(actor, "configuration", names).telling(sentence(changes)));
+        outbox.append(tx, Event.updated(actor, "configuration", names).telling(sentence(changed)));
+        changed.keySet()
+                .forEach(setting -> Optional.ofNullable(changes.get(setting.name()))
+                        .ifPresent(change -> change.changed(tx, before.getOrDefault(setting.name(), usual(setting)))));
     }
 
     private static String sentence(Map<Setting<?>, String> changes) {

@@ -25,10 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
@@ -201,7 +203,7 @@ class AuditForwardTest {
         String much = "x".repeat(1_000_000);
         database.transact(tx -> {
             new JdbcForwardStore()
-                    .insert(tx, IntStream.range(0, 20).mapToObj(_ -> much).toList());
+                    .insert(tx, "", IntStream.range(0, 20).mapToObj(_ -> much).toList());
             return tx;
         });
 
@@ -286,6 +288,80 @@ class AuditForwardTest {
 
         eventually(() -> receiver.messages.size() == 2);
         assertThat(second.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void whatANodeReadBeforeAnotherSentItIsNotSentTwice() throws Exception {
+        SyslogServer receiver = opened(SyslogServer.patient());
+        sendTo("127.0.0.1:" + receiver.port());
+        Egress egress = opened(new Egress(LOOPBACK, Resolver.system(), SHORT));
+        AtomicBoolean meanwhile = new AtomicBoolean();
+        InstantSource clock = () -> {
+            if (meanwhile.compareAndSet(false, true)) {
+                assertThat(forwarder.sendDue()).isTrue();
+                forwarder.close();
+            }
+            return control.clock().instant();
+        };
+        AuditForwarder second = opened(new AuditForwarder(database, _ -> terms, egress, clock, "second"));
+        happen(1);
+
+        assertThat(second.sendDue()).isTrue();
+
+        assertThat(forwarder.sent()).isEqualTo(1);
+        assertThat(second.sent()).isZero();
+    }
+
+    /// As an administrator does: with an event of its own, which is the next label.
+    private void change(String before, String after) {
+        String name = Integer.toString(++happened);
+        database.transact(tx -> {
+            control.outbox().append(tx, Event.created(Actor.system("test"), "label", name));
+            new AuditSwitch(control.clock()).changed(tx, before);
+            return tx;
+        });
+        sendTo(after);
+        control.clock().pass(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoIsNotSentToAnyMoreIsToldThatAndWhatHappenedBefore() throws Exception {
+        SyslogServer first = opened(SyslogServer.patient());
+        SyslogServer second = opened(SyslogServer.patient());
+        sendTo("127.0.0.1:" + first.port());
+        happen(2);
+        change("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port());
+        happen(1);
+        change("127.0.0.1:" + second.port(), "");
+        happen(1);
+        sendAll(forwarder);
+
+        eventually(() -> first.messages.size() == 3 && second.messages.size() == 2);
+        assertThat(labels(first.messages)).isEqualTo(numbers(1, 3));
+        assertThat(labels(second.messages)).isEqualTo(numbers(4, 5));
+    }
+
+    @Test
+    void whatWaitsForAReceiverThatWasAMistakeGoesToTheRightOne() throws Exception {
+        SyslogServer wrong = opened(SyslogServer.plain(_ -> -1));
+        String mistake = "127.0.0.1:" + wrong.port();
+        wrong.close();
+        SyslogServer right = opened(SyslogServer.patient());
+        sendTo(mistake);
+        happen(2);
+        change(mistake, "127.0.0.1:" + right.port());
+        happen(1);
+        sendAll(forwarder);
+
+        eventually(() -> right.messages.size() == 4);
+        assertThat(labels(right.messages)).containsExactlyInAnyOrder("1", "2", "3", "4");
+        change("127.0.0.1:" + right.port(), mistake);
+        happen(1);
+        change(mistake, "");
+        happen(1);
+        sendAll(forwarder);
+        eventually(() -> right.messages.size() == 5);
+        assertThat(forwarder.dropped()).isEqualTo(2);
     }
 
     @Test

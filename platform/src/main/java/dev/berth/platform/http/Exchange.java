@@ -228,7 +228,11 @@ final class Exchange {
         }
         if (multiplexed) {
             incoming.discard();
-            out.reset(RESET_NO_ERROR);
+            // A client that is told to stop what it is about to finish says so too, and who says that too often is
+            // taken for one who attacks: its connection would end.
+            if (rest == IncomingBody.Rest.LARGE) {
+                out.reset(RESET_NO_ERROR);
+            }
         } else if (rest == IncomingBody.Rest.SMALL) {
             incoming.discard();
         } else {

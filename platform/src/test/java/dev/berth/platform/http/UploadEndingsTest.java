@@ -71,6 +71,24 @@ class UploadEndingsTest {
         }
     }
 
+    /// The first request asks in HTTP/1.1 for the change to HTTP/2. Whoever is told to stop sending each time answers
+    /// with as many resets, for which the engine ends a connection after some two hundred.
+    @Test
+    void manyRefusalsOfShortBodiesLeaveAConnectionOfHttp2Open() throws Exception {
+        try (TestServer server = TestServer.blocking(_ -> TestServer.text(403, "no"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port()))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[300_000]))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            for (int i = 0; i < 500; i++) {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("403 no");
+                assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            }
+        }
+    }
+
     @Test
     void aSilentClientIsGivenUp() throws Exception {
         try (TestServer server = TestServer.configured(
