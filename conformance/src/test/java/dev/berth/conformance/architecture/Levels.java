@@ -139,6 +139,7 @@ final class Levels {
                 "control.view",
                 "access.permission",
                 "control.artifact",
+                "control.project",
                 "registry.content",
                 "oci",
                 "platform.kernel",
@@ -228,12 +229,22 @@ final class Levels {
         allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
-        allow("api.ext.tag", with(adapters, "api.harbor", "control.view", "registry.content"));
+        allow(
+                "api.ext.tag",
+                with(
+                        adapters,
+                        "api.harbor",
+                        "control.immutability",
+                        "control.label",
+                        "control.view",
+                        "registry.content"));
         allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
         allow("api.ext.overview", with(adapters, "control.series", "control.view"));
         allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
-        allow("api.ext.artifact", with(adapters, "api.harbor", "control.archive", "control.layer", "control.view"));
+        allow(
+                "api.ext.artifact",
+                with(adapters, "api.harbor", "control.archive", "control.layer", "control.view", "registry.content"));
         allow(
                 "api.harbor.artifact",
                 with(
