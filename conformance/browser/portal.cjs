@@ -213,6 +213,59 @@ async function late(page) {
   await page.getByText('Live', { exact: true }).waitFor();
 }
 
+/** Home: what takes the space, as a picture and as a table, and what happens while it is open. */
+async function home(page) {
+  await page.goto(at('/'));
+  await settled(page);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByRole('group', { name: 'Storage by project' }).getByRole('link', { name: /payments/ }).waitFor();
+  await look(page, 'home');
+  await page.getByRole('button', { name: 'Show as table: Storage by project' }).click();
+  await page.getByRole('cell', { name: 'payments' }).waitFor();
+  await look(page, 'home-table');
+  const made = await page.evaluate(async () => {
+    const token = (await fetch('/api/v2.0/ping')).headers.get('X-Harbor-CSRF-Token');
+    const headers = { 'Content-Type': 'application/json', 'X-Harbor-CSRF-Token': token };
+    return (await fetch('/api/v2.0/projects', { method: 'POST', headers, body: '{"project_name":"just-now"}' })).status;
+  });
+  assert.equal(made, 201);
+  await page.getByRole('listitem').getByRole('link', { name: 'just-now' }).waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'New project' }).click();
+  await page.getByRole('dialog').getByLabel('Name').waitFor();
+}
+
+/** A hundred thousand tags: the first page at once, more when somebody scrolls, and never more drawn than is in sight. */
+async function manyTags(page) {
+  let pages = 0;
+  const count = request => { pages += new URL(request.url()).pathname.endsWith('/repos/many/tags') ? 1 : 0; };
+  page.on('request', count);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    pages = 0;
+    await page.goto(at('/r/payments/many'));
+    const list = page.getByRole('region', { name: 'Tags' });
+    await list.getByRole('link').first().waitFor();
+    await settled(page);
+    assert.ok(pages <= 10, `${pages} pages at first`);
+    const drawn = () => list.getByRole('link').count();
+    assert.ok(await drawn() <= 60, 'what is out of sight is not drawn');
+    const first = await list.getByRole('link').first().textContent();
+    const before = pages;
+    for (let i = 0; i < 2; i++) {
+      const height = await list.evaluate(view => view.scrollHeight);
+      await list.evaluate(view => { view.scrollTop = view.scrollHeight; });
+      await page.waitForFunction(([view, was]) => view.scrollHeight > was, [await list.elementHandle(), height]);
+    }
+    assert.ok(pages > before, 'more was asked for');
+    assert.ok(await drawn() <= 60, 'still only what is in sight');
+    assert.notEqual(await list.getByRole('link').first().textContent(), first);
+  }
+  page.off('request', count);
+  await page.setViewportSize(sizes[0]);
+  await page.getByRole('searchbox', { name: 'Find a tag' }).fill('7.77.0');
+  await page.getByRole('row', { name: /7\.77\.0/ }).first().waitFor();
+}
+
 async function everyPage(page) {
   const places = {
     projects: '/projects', project: '/projects/payments', access: '/projects/payments/access',
@@ -333,6 +386,8 @@ async function main() {
     await palette(page);
     await live(page);
     await late(page);
+    await home(page);
+    await manyTags(page);
     await tags(page);
     await makes(page);
     await deletes(page);

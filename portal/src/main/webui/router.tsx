@@ -70,9 +70,7 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/projects' });
-  },
+  component: lazyRouteComponent(() => import('./pages/home/Home')),
 });
 
 const push = createRoute({

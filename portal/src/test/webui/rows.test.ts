@@ -44,6 +44,11 @@ describe('a line', () => {
       labels: ['approved'], parts: [{ name: 'arm/v7', digest: 'sha256:2', size: 400 }], type: 'image',
     });
   });
+  it('shows the tags that were looked for first', () => {
+    const group = { tag: '2', aliases: ['1', 'latest', '1.7', 'Old-1.7'], platforms: [], labels: [] } as unknown as TagGroup;
+    expect(ofGroup(group, 'old').aliases).toEqual(['Old-1.7', '1', 'latest', '1.7']);
+    expect(ofGroup(group).aliases).toEqual(group.aliases);
+  });
   it('of the list of digests knows its accessories', () => {
     const signed = { ...tagged('1'), accessories: [{ type: 'signature.cosign' }] } as Artifact;
     expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined });

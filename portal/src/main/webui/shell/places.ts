@@ -12,9 +12,10 @@ export interface Place {
 }
 
 export const places: Place[] = [
+  { to: '/', text: 'home', icon: 'home', words: 'overview dashboard statistics', bottom: true },
   { to: '/projects', text: 'projects', icon: 'folders', bottom: true },
   { to: '/activity', text: 'activity', icon: 'activity', words: 'audit log logs events', bottom: true },
-  { to: '/push', text: 'push', icon: 'upload', words: 'docker podman crane oras login', bottom: true },
+  { to: '/push', text: 'push', icon: 'upload', words: 'docker podman crane oras login' },
   { to: '/me', text: 'account', icon: 'user', words: 'password token pat cli secret profile' },
   { to: '/admin/users', text: 'users', icon: 'users', words: 'people administrators', admin: true },
   { to: '/admin/groups', text: 'groups', icon: 'groups', words: 'user groups teams', admin: true },

@@ -69,7 +69,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
           </div>
           <nav className="tabs" aria-label={t('artifact')}>
             {TABS.map(tab => (
-              <Link key={tab} to="/r/$project/$" params={here} search={tab === 'overview' ? {} : { tab }} activeProps={{}}
+              <Link key={tab} to="/r/$project/$" params={here} search={tab === 'overview' ? {} : { tab }} activeProps={{}} activeOptions={{ exact: true }}
                 aria-current={tab === shown ? 'page' : undefined}>{t(`artifact.${tab}`)}</Link>
             ))}
           </nav>

@@ -58,7 +58,7 @@ export default function Repositories() {
               <table>
                 <thead><tr>
                   <SortHead field="name" sort={sort} onSort={next => change({ sort: next })}>{t('name')}</SortHead>
-                  <th scope="col" className="r">{t('artifacts')}</th>
+                  <th scope="col" className="r optional">{t('artifacts')}</th>
                   <SortHead field="pull_count" sort={sort} onSort={next => change({ sort: next })} right>{t('pulls')}</SortHead>
                   <SortHead field="update_time" sort={sort} onSort={next => change({ sort: next })}>{t('changed')}</SortHead>
                   <th scope="col"><span className="vh">{t('actions')}</span></th>
@@ -70,7 +70,7 @@ export default function Repositories() {
                         <Link to="/r/$project/$" params={{ project: name, _splat: short(repository) }}><b>{short(repository)}</b></Link>
                         {repository.description && <span className="faint optional"> {repository.description.split('\n')[0]?.slice(0, 80)}</span>}
                       </td>
-                      <td className="r"><Count value={repository.artifact_count} /></td>
+                      <td className="r optional"><Count value={repository.artifact_count} /></td>
                       <td className="r"><Count value={repository.pull_count} /></td>
                       <td className="muted"><Time at={repository.update_time} /></td>
                       <td className="r">{rights.maintain && (

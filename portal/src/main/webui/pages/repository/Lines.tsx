@@ -9,9 +9,9 @@ import { rows, type Line } from './rows';
 import { LineCard, LineRow, PartRow } from './TagRow';
 
 const ROW = 44;
-const CARD = 102;
+const CARD = 94;
 /** Rows before the end of what was fetched at which more is. */
-const SOON = 30;
+const SOON = 15;
 
 /** Which columns sort, by what they are called in the address. */
 export interface Sorts {

@@ -48,7 +48,7 @@ export default function Repository({ reference }: { reference: Reference }) {
           <nav className="tabs" aria-label={t('repository')}>
             {TABS.map(([name, text]) => (
               <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
-                aria-current={name === shown ? 'page' : undefined} activeProps={{}}>{t(text)}</Link>
+                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
             ))}
           </nav>
           {shown === 'about' ? <About reference={reference} facts={facts} project={owner.data} />

@@ -38,7 +38,7 @@ async function tagPage({ project, repository }: Reference, q: string | undefined
       },
     },
   }));
-  return { lines: answer.rows.map(ofGroup), total: -1, next: answer.next ?? undefined };
+  return { lines: answer.rows.map(row => ofGroup(row, q)), total: -1, next: answer.next ?? undefined };
 }
 
 async function digestPage({ project, repository }: Reference, q: string | undefined, sort: string, cursor: string): Promise<Page> {

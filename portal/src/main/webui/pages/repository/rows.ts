@@ -72,10 +72,15 @@ export function ofArtifact(artifact: Artifact): Line {
   };
 }
 
-/** A manifest with all its tags in the list of tags; its size is what a client pulls of it. */
-export function ofGroup(group: TagGroup): Line {
+/**
+ * A manifest with all its tags in the list of tags; its size is what a client pulls of it. Tags that were looked for
+ * come before the others.
+ */
+export function ofGroup(group: TagGroup, sought = ''): Line {
+  const fits = (tag: string) => sought !== '' && tag.toLowerCase().includes(sought.toLowerCase());
+  const aliases = [...group.aliases.filter(fits), ...group.aliases.filter(tag => !fits(tag))];
   return {
-    digest: group.digest, name: group.tag, aliases: group.aliases, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
+    digest: group.digest, name: group.tag, aliases, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
     pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
     parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),
     immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom,

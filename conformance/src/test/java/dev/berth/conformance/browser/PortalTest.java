@@ -16,6 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +76,7 @@ final class PortalTest {
                 checkout.putManifest("latest", index).expect(201);
             }
         }
+        many(new Repository(admin, "payments/many"));
         Repository hostile = new Repository(admin, "payments/hostile");
         Image image = images.image(1, 100);
         image.blobs().forEach(hostile::pushBlob);
@@ -87,6 +94,35 @@ final class PortalTest {
                         "Content-Type",
                         "application/json")
                 .expect(200);
+    }
+
+    /// A hundred thousand tags, as quickly as requests can bring them: a hundred with each of a thousand manifests.
+    private void many(Repository repository) {
+        Image image = images.image(1, 100);
+        image.blobs().forEach(repository::pushBlob);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 1_000)
+                    .mapToObj(number -> threads.submit(() -> {
+                        ObjectNode manifest = Images.manifest(
+                                image.blobs().getFirst(), Images.CONFIG, image.blobs().subList(1, 2), Images.LAYER);
+                        manifest.putObject("annotations").put("number", Integer.toString(number));
+                        Manifest made = new Manifest(Images.MANIFEST, Images.write(manifest));
+                        String tags = IntStream.range(0, 100)
+                                .mapToObj(patch -> "tag=%d.%d.0".formatted(number, patch))
+                                .collect(Collectors.joining("&"));
+                        return repository.putManifest(made.digest() + "?" + tags, made).expect(201);
+                    }))
+                    .toList()
+                    .forEach(PortalTest::await);
+        }
+    }
+
+    private static void await(Future<?> pushed) {
+        try {
+            pushed.get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private Manifest platform(Repository repository, String architecture) {

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { harbor, list } from '../../api/client';
+import { short } from '../../lib/format';
+import { LiveMark, useLive } from '../../live/Live';
+import { Answered, Icon, Time, type IconName } from '../../ui';
+
+interface Item {
+  key: string;
+  icon: IconName;
+  what: string;
+  ref: string;
+  to: string | undefined;
+  at: string;
+}
+
+const SHOWN = 6;
+/** More than is shown, because who signed in is left out. */
+const ASKED = 30;
+const ICONS: Record<string, IconName> = { create: 'upload', delete: 'trash', pull: 'download', update: 'pencil' };
+
+/** Where a name of the log leads: what was pushed is a page, all else is not. */
+const leads = (type: string, ref: string): string | undefined =>
+  type === 'project' ? `/projects/${ref}` : ['artifact', 'tag', 'repository', 'manifest'].includes(type) && ref.includes('/') ? `/r/${ref}` : undefined;
+
+const shortened = (ref: string): string => ref.replace(/@.*/, digest => `@${short(digest.slice(1))}`);
+
+const VERBS: Record<string, string> = {
+  pushed: 'create', pulled: 'pull', deleted: 'delete', created: 'create', pointed: 'create', added: 'create',
+};
+
+/** What happens now, and what happened last. */
+export function Feed() {
+  const { t } = useTranslation();
+  const [fresh, setFresh] = useState<Item[]>([]);
+  const query = useQuery({
+    queryKey: ['feed'],
+    staleTime: Infinity,
+    queryFn: () => list(harbor.GET('/api/v2.0/auditlog-exts', { params: { query: { page_size: ASKED, sort: '-op_time' } } })),
+  });
+  useLive(event => {
+    const [type = '', verb = ''] = event.type.split(/\.(?=[^.]+$)/);
+    const operation = VERBS[verb] ?? 'update';
+    const item: Item = {
+      key: event.id, icon: ICONS[operation] ?? 'pencil', ref: event.ref, at: event.at,
+      what: type === 'manifest' && operation === 'create' ? t('feed.pushed') : `${t(`operation.${operation}`)}, ${type}`,
+      to: operation === 'delete' ? undefined : leads(type, event.ref),
+    };
+    // The same again, as a thousand pulls are, stands there once.
+    setFresh(before => [item, ...before.filter(one => one.ref !== item.ref || one.what !== item.what)].slice(0, SHOWN));
+  });
+  return (
+    <section className="card s12">
+      <header><h2>{t('feed')}</h2><span className="sp"><LiveMark /></span></header>
+      <div className="body">
+        <Answered query={query}>
+          {({ items }) => {
+            const older: Item[] = items.filter(entry => entry.resource && ICONS[entry.operation ?? ''] && entry.operation_result !== false).map(entry => ({
+              key: `log ${entry.id}`, icon: ICONS[entry.operation ?? ''] ?? 'pencil', ref: entry.resource ?? '', at: entry.op_time ?? '',
+              what: [t(`operation.${entry.operation}`), entry.resource_type === 'artifact' ? '' : entry.resource_type, entry.username || t('anonymous')].filter(Boolean).join(', '),
+              to: entry.operation === 'delete' ? undefined : leads(entry.resource_type ?? '', entry.resource ?? ''),
+            }));
+            const shown = [...fresh, ...older.filter(one => fresh.every(other => other.ref !== one.ref))].slice(0, SHOWN);
+            if (shown.length === 0) return <p className="sub">{t('activity.none')}</p>;
+            return (
+              <ul className="feed">
+                {shown.map(item => (
+                  <li key={item.key}>
+                    <span className="gi"><Icon name={item.icon} /></span>
+                    <div className="grow">
+                      <div className="trunc">{item.to ? <Link className="tag" to={item.to}>{shortened(item.ref)}</Link> : <span className="tag">{shortened(item.ref)}</span>}</div>
+                      <span className="faint small">{item.what}</span>
+                    </div>
+                    <span className="when"><Time at={item.at} /></span>
+                  </li>
+                ))}
+              </ul>
+            );
+          }}
+        </Answered>
+      </div>
+    </section>
+  );
+}
