@@ -213,7 +213,7 @@ async function late(page) {
   await page.getByText('Live', { exact: true }).waitFor();
 }
 
-/** Home: what takes the space, as a picture and as a table, and what happens while it is open. */
+/** Home: charts as pictures and as tables, the range in the address, and what happens while it is open. */
 async function home(page) {
   await page.goto(at('/'));
   await settled(page);
@@ -222,7 +222,14 @@ async function home(page) {
   await look(page, 'home');
   await page.getByRole('button', { name: 'Show as table: Storage by project' }).click();
   await page.getByRole('cell', { name: 'payments' }).waitFor();
+  await page.getByRole('button', { name: 'Show as table: Pulls and pushes' }).click();
+  const traffic = page.getByRole('region', { name: 'Pulls and pushes' }).getByRole('row');
+  assert.equal(await traffic.count(), 31, 'thirty days and their head');
   await look(page, 'home-table');
+  await page.getByRole('group', { name: 'Range' }).getByRole('button', { name: '7 d' }).click();
+  await page.waitForURL(at('/?range=7d'));
+  await traffic.nth(7).waitFor();
+  await traffic.nth(8).waitFor({ state: 'detached' });
   const made = await page.evaluate(async () => {
     const token = (await fetch('/api/v2.0/ping')).headers.get('X-Harbor-CSRF-Token');
     const headers = { 'Content-Type': 'application/json', 'X-Harbor-CSRF-Token': token };

@@ -70,6 +70,7 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
+  validateSearch: (search: Search): { range?: string | undefined } => ({ range: text(search, 'range') }),
   component: lazyRouteComponent(() => import('./pages/home/Home')),
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { points, ticks } from '../../main/webui/charts/scale';
 import { squarify } from '../../main/webui/charts/squarify';
 
 describe('tiles', () => {
@@ -25,5 +26,24 @@ describe('tiles', () => {
     expect(squarify([5, 0, 0], room).slice(1).every(tile => tile.width === 0)).toBe(true);
     expect(squarify([0, 0], room)).toHaveLength(2);
     expect(squarify([3, 1], { ...room, width: 0 }).every(tile => tile.width * tile.height === 0)).toBe(true);
+  });
+});
+
+describe('an axis', () => {
+  it('ends at a round figure not below the largest value, in whole steps', () => {
+    for (const most of [0, 1, 2, 3, 7, 10, 42, 99, 1000, 41_500]) {
+      const list = ticks(most);
+      expect(list[0]).toBe(0);
+      expect(list.at(-1)).toBeGreaterThanOrEqual(most);
+      expect(list.length).toBeLessThanOrEqual(5);
+      for (const tick of list) expect(Number.isInteger(tick)).toBe(true);
+    }
+  });
+});
+
+describe('a line', () => {
+  it('goes on from the last value known, and begins with the first', () => {
+    expect(points([undefined, 0, undefined, 10], 30, 10, 10)).toBe('10.0,10.0 20.0,10.0 30.0,0.0');
+    expect(points([5], 30, 10, 10)).toBe('0.0,5.0');
   });
 });

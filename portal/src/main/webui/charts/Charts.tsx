@@ -1,7 +1,63 @@
+// Small charts of our own: lines and tiles with a sentence for those who do not see them, in the colours of the theme.
+import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui';
+import { points, ticks } from './scale';
+
+/** A line beside a figure; what it says is said by the figure. */
+export function Spark({ values, zero = false }: { values: (number | undefined)[]; zero?: boolean }) {
+  const known = values.filter(value => value !== undefined);
+  if (known.length < 2) return null;
+  const most = Math.max(...known);
+  const least = zero ? 0 : Math.min(...known);
+  const line = points(values, 96, 28, most, least);
+  const [start] = line.split(',');
+  const end = line.split(' ').at(-1)?.split(',') ?? [];
+  return (
+    <svg className="spark" viewBox="-2 -4 102 38" aria-hidden>
+      <polygon points={`${start},32 ${line} 96,32`} />
+      <polyline points={line} />
+      <circle cx={end[0]} cy={end[1]} r="2.4" />
+    </svg>
+  );
+}
+
+export interface Lined {
+  name: string;
+  values: number[];
+}
+
+const HEIGHT = 78;
+/** Room for the figures of the scale. */
+const LEFT = 40;
+
+/** One line over time on a scale of its own, with names for the beginning and end of the time. */
+export function Line({ name, values, sentence, format, from, to }: Lined & {
+  sentence: string; format: (value: number) => string; from: string; to: string;
+}) {
+  const { ref, width: room } = useElementSize();
+  const width = Math.max(0, room - LEFT - 4);
+  const marks = ticks(Math.max(...values, 0));
+  const most = marks.at(-1) ?? 1;
+  const line = points(values, width, HEIGHT, most);
+  return (
+    <figure className="line" ref={ref}>
+      <figcaption>{name}</figcaption>
+      <svg viewBox={`${-LEFT} -6 ${width + LEFT + 4} ${HEIGHT + 26}`} height={HEIGHT + 26} role="img" aria-label={sentence}>
+        {marks.map(mark => {
+          const y = HEIGHT - (mark / most) * HEIGHT;
+          return <g key={mark}><line className="grid-line" x1="0" x2={width} y1={y} y2={y} /><text x="-8" y={y + 4} textAnchor="end">{format(mark)}</text></g>;
+        })}
+        <polygon points={`0,${HEIGHT} ${line} ${width},${HEIGHT}`} />
+        <polyline points={line} />
+        <text x="0" y={HEIGHT + 18}>{from}</text>
+        <text x={width} y={HEIGHT + 18} textAnchor="end">{to}</text>
+      </svg>
+    </figure>
+  );
+}
 
 /** A card whose picture can be had as a table. */
 export function ChartCard({ title, aside, picture, table, className = '' }: {

@@ -52,7 +52,7 @@ export function Feed() {
     setFresh(before => [item, ...before.filter(one => one.ref !== item.ref || one.what !== item.what)].slice(0, SHOWN));
   });
   return (
-    <section className="card s12">
+    <section className="card s5">
       <header><h2>{t('feed')}</h2><span className="sp"><LiveMark /></span></header>
       <div className="body">
         <Answered query={query}>

@@ -1,62 +1,121 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { harbor, take, type Schemas } from '../../api/client';
+import { ext, take } from '../../api/client';
 import { useRegistry } from '../../api/queries';
+import type { components } from '../../api/ext';
+import { Line, ChartCard, Spark } from '../../charts/Charts';
 import * as format from '../../lib/format';
 import { PageHead, useCrumbs } from '../../shell/Shell';
-import { Answered, Icon } from '../../ui';
+import { Answered, Choices, Count, Icon } from '../../ui';
+import { Table } from '../../ui/Table';
 import { Attention } from './Attention';
 import { Feed } from './Feed';
+import { RANGES, rangeOf, since, type Range } from './ranges';
 import { Storage } from './Storage';
 
-/** A figure, what it is, and what it is made of. */
-function Figure({ label, value, unit, note }: { label: string; value: string; unit?: string | undefined; note: string }) {
+type Overview = components['schemas']['Overview'];
+type Point = components['schemas']['SeriesPointRecord'];
+
+function useSeries(range: Range) {
+  return useQuery({
+    queryKey: ['home', 'series', range],
+    placeholderData: keepPreviousData,
+    queryFn: () => take(ext.GET('/api/ext/v1/series', { params: { query: { step: RANGES[range].step, from: since(range, new Date()) } } })),
+  });
+}
+
+/** A figure, what it is, and how it came to be. */
+function Figure({ label, value, unit, note, values, zero }: {
+  label: string; value: string; unit?: string; note: string; values: (number | undefined)[]; zero?: boolean;
+}) {
   return (
-    <section className="card kpi s4">
+    <section className="card kpi s3">
       <h2 className="l">{label}</h2>
       <div className="v">{value}{unit && <small> {unit}</small>}</div>
       <div className="d">{note}</div>
+      <Spark values={values} zero={zero ?? false} />
     </section>
   );
 }
 
-function Figures({ found }: { found: Schemas['Statistic'] }) {
+function Figures({ overview, points, range }: { overview: Overview; points: Point[]; range: Range }) {
   const { t, i18n } = useTranslation();
-  const figure = (value: number | undefined) => format.count(value ?? 0, i18n.language);
-  const stored = found.total_storage_consumption;
-  const [held = '', unit] = stored === undefined ? [] : format.bytes(stored, i18n.language).split(' ');
-  const split = (open: number | undefined, closed: number | undefined) => t('home.open-closed', { open: figure(open), closed: figure(closed) });
+  const figure = (value: number) => format.count(value, i18n.language);
+  const [held = '', unit = ''] = format.bytes(overview.disk ?? overview.stored, i18n.language).split(' ');
+  const sum = (of: 'pulls' | 'pushes') => points.reduce((all, point) => all + point[of], 0);
+  const today = (days: { today: number; yesterday: number }) => t('home.today', { today: figure(days.today), yesterday: figure(days.yesterday) });
+  const saved = overview.disk !== undefined && overview.disk > 0 ? overview.stored / overview.disk : 1;
   return (
     <>
-      {stored !== undefined && <Figure label={t('home.disk')} value={held} unit={unit} note={t('home.stored.note')} />}
-      <Figure label={t('projects')} value={figure(found.total_project_count ?? (found.public_project_count ?? 0) + (found.private_project_count ?? 0))} note={split(found.public_project_count, found.private_project_count)} />
-      <Figure label={t('repositories')} value={figure(found.total_repo_count ?? (found.public_repo_count ?? 0) + (found.private_repo_count ?? 0))} note={split(found.public_repo_count, found.private_repo_count)} />
+      <Figure label={t(overview.disk === undefined ? 'home.stored' : 'home.disk')} value={held} unit={unit} values={points.map(point => point.stored)}
+        note={saved > 1.05 ? t('home.saved', { size: format.bytes(overview.stored, i18n.language), times: saved.toLocaleString(i18n.language, { maximumFractionDigits: 1 }) }) : t('home.stored.note')} />
+      <Figure label={t('home.pulls', { range: t(`range.${range}`) })} value={figure(sum('pulls'))} values={points.map(point => point.pulls)} zero note={today(overview.pulls)} />
+      <Figure label={t('home.pushes', { range: t(`range.${range}`) })} value={figure(sum('pushes'))} values={points.map(point => point.pushes)} zero note={today(overview.pushes)} />
+      <Figure label={t('repositories')} value={figure(overview.repositories)} values={[]} note={t('home.in-projects', { count: overview.projects })} />
     </>
   );
 }
 
-/** Whether it is healthy, what there is, and what needs somebody. */
+/** Pulls and pushes, each on a scale of its own. */
+function Traffic({ points, range }: { points: Point[]; range: Range }) {
+  const { t, i18n } = useTranslation();
+  const hours = RANGES[range].step === 'hour';
+  const when = (at: string | undefined) => at === undefined ? '' : new Intl.DateTimeFormat(i18n.language, hours ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' }).format(new Date(at));
+  const from = when(points[0]?.at);
+  const small = new Intl.NumberFormat(i18n.language, { notation: 'compact' });
+  const line = (name: string, of: 'pulls' | 'pushes') => {
+    const values = points.map(point => point[of]);
+    const sum = values.reduce((all, one) => all + one, 0);
+    return (
+      <Line name={name} values={values} format={value => small.format(value)} from={from} to={t('home.now')}
+        sentence={t('home.traffic.said', { what: name, count: sum, sum: format.count(sum, i18n.language), range: t(`range.${range}`), most: format.count(Math.max(0, ...values), i18n.language) })} />
+    );
+  };
+  return (
+    <ChartCard className="s7" title={t('home.traffic')} aside={<span className="faint small">{t(hours ? 'home.per-hour' : 'home.per-day')}</span>}
+      picture={<div className="body">{line(t('pulls'), 'pulls')}{line(t('home.pushes.word'), 'pushes')}</div>}
+      table={
+        <div className="tall">
+          <Table label={t('home.traffic')} head={<><th scope="col">{t('time')}</th><th scope="col" className="r">{t('pulls')}</th><th scope="col" className="r">{t('home.pushes.word')}</th></>}>
+            {[...points].reverse().map(point => (
+              <tr key={point.at}><td>{when(point.at)}</td><td className="r"><Count value={point.pulls} /></td><td className="r"><Count value={point.pushes} /></td></tr>
+            ))}
+          </Table>
+        </div>
+      } />
+  );
+}
+
+/** Whether it is healthy, what grew, and what needs somebody. */
 export default function Home() {
   const { t } = useTranslation();
+  const search = useSearch({ from: '/signed-in/' });
+  const navigate = useNavigate({ from: '/' });
   const registry = useRegistry();
-  const statistics = useQuery({ queryKey: ['home', 'statistics'], queryFn: () => take(harbor.GET('/api/v2.0/statistics')) });
+  const range = rangeOf(search.range);
+  const overview = useQuery({ queryKey: ['home', 'overview'], queryFn: () => take(ext.GET('/api/ext/v1/overview')) });
+  const series = useSeries(range);
   useCrumbs({ text: t('home') });
-  const found = statistics.data;
-  const empty = found !== undefined && (found.public_repo_count ?? 0) + (found.private_repo_count ?? 0) === 0;
+  const sub = overview.data && [t('projects.count', { count: overview.data.projects }), t('repositories.count', { count: overview.data.repositories })].join(', ');
   return (
     <>
-      <PageHead title={registry} sub={t('home.sub')}>
+      <PageHead title={registry} sub={sub ?? ' '}>
+        <Choices segments label={t('range')} value={range} options={(Object.keys(RANGES) as Range[]).map(name => [name, t(`range.short.${name}`)] as const)}
+          onChange={chosen => void navigate({ search: { range: chosen === '30d' ? undefined : chosen }, replace: true })} />
         <Link className="btn" to="/projects" search={{ make: 'project' }}><Icon name="plus" />{t('project.new')}</Link>
         <Link className="btn p" to="/push"><Icon name="upload" />{t('push')}</Link>
       </PageHead>
-      {empty && (
+      {overview.data?.repositories === 0 && (
         <div className="note info" style={{ marginBottom: 16 }}><Icon name="info" /><span>{t('home.empty')} <Link to="/push">{t('push')}</Link></span></div>
       )}
       <div className="homegrid">
-        {found ? <Figures found={found} /> : <section className="card s12"><Answered<unknown> query={statistics}>{() => null}</Answered></section>}
+        {overview.data && series.data
+          ? <Figures overview={overview.data} points={series.data.points} range={range} />
+          : <section className="card s12"><Answered<unknown> query={overview.error ? overview : series}>{() => null}</Answered></section>}
         <Storage />
         <Attention />
+        {series.data && <Traffic points={series.data.points} range={range} />}
         <Feed />
       </div>
     </>

@@ -104,13 +104,18 @@ final class PortalTest {
             IntStream.range(0, 1_000)
                     .mapToObj(number -> threads.submit(() -> {
                         ObjectNode manifest = Images.manifest(
-                                image.blobs().getFirst(), Images.CONFIG, image.blobs().subList(1, 2), Images.LAYER);
+                                image.blobs().getFirst(),
+                                Images.CONFIG,
+                                image.blobs().subList(1, 2),
+                                Images.LAYER);
                         manifest.putObject("annotations").put("number", Integer.toString(number));
                         Manifest made = new Manifest(Images.MANIFEST, Images.write(manifest));
                         String tags = IntStream.range(0, 100)
                                 .mapToObj(patch -> "tag=%d.%d.0".formatted(number, patch))
                                 .collect(Collectors.joining("&"));
-                        return repository.putManifest(made.digest() + "?" + tags, made).expect(201);
+                        return repository
+                                .putManifest(made.digest() + "?" + tags, made)
+                                .expect(201);
                     }))
                     .toList()
                     .forEach(PortalTest::await);

@@ -1,0 +1,24 @@
+/** Round figures for an axis from nothing to at least the largest value: three or four of them. */
+export function ticks(most: number): number[] {
+  if (most <= 0) return [0, 1];
+  const rough = most / 3;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, ([1, 2, 2.5, 5, 10].find(factor => factor * power >= rough && (factor * power) % 1 === 0) ?? 10) * power);
+  const list = [0];
+  while ((list.at(-1) ?? 0) < most) list.push((list.at(-1) ?? 0) + step);
+  return list;
+}
+
+/** The points of a line through the values; where there is none, the line goes on from the last one known. */
+export function points(values: (number | undefined)[], width: number, height: number, most: number, least = 0): string {
+  const span = most - least || 1;
+  const step = values.length > 1 ? width / (values.length - 1) : 0;
+  let last: number | undefined;
+  return values
+    .map((value, i) => {
+      last = value ?? last;
+      return last === undefined ? '' : `${(i * step).toFixed(1)},${(height - ((last - least) / span) * height).toFixed(1)}`;
+    })
+    .filter(Boolean)
+    .join(' ');
+}
