@@ -7,7 +7,7 @@ import { Head, Table } from '../../../ui/Table';
 import { KINDS, LogLink, State, STATES, Stop, Took, useJobName } from './parts';
 
 const LIMIT = 50;
-const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection'];
+const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection', 'search-index', 'series-sample'];
 
 /** How far a run is, or what it says of itself. */
 function Said({ run }: { run: Run }) {

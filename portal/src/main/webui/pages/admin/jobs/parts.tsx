@@ -9,6 +9,7 @@ import type { IconName } from '../../../ui';
 
 export const KINDS = [
   'garbage-collection', 'audit-purge', 'collection', 'orphan-sweep', 'upload-expiry', 'verification', 'artifact-description',
+  'search-index', 'series-sample',
 ] as const;
 export const STATES = ['waiting', 'running', 'succeeded', 'failed', 'stopped', 'lost'] as const;
 
