@@ -7,6 +7,7 @@ import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
 import dev.berth.api.ext.me.PreferenceEndpoints;
+import dev.berth.api.ext.overview.AttentionEndpoints;
 import dev.berth.api.ext.overview.OverviewEndpoints;
 import dev.berth.api.ext.search.SearchEndpoints;
 import dev.berth.api.ext.series.SeriesEndpoints;
@@ -248,6 +249,9 @@ public final class BerthApplication implements Application {
                         services.statistics(),
                         services.permissions(),
                         services.clock())
+                .endpoints());
+        endpoints.addAll(new AttentionEndpoints(
+                        services.attention(), services.healthChecks(), services.settings(), services.permissions())
                 .endpoints());
         endpoints.addAll(new PreferenceEndpoints(services.preferences()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());

@@ -28,6 +28,7 @@ import dev.berth.control.quota.Quotas;
 import dev.berth.control.series.Series;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -93,6 +94,7 @@ public record Services(
         SearchViews searchViews,
         TagGroups tagGroups,
         TotalViews totalViews,
+        AttentionViews attention,
         Series series,
         Preferences preferences,
         EventBuffer events,

@@ -52,6 +52,7 @@ import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Setting;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -313,6 +314,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new SearchViews(database),
                         new TagGroups(database, descriptions),
                         new TotalViews(database),
+                        new AttentionViews(database, clock, List.of(OrderedCollection.JOB)),
                         new Series(database),
                         new Preferences(database),
                         buffer,

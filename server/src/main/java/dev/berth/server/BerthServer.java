@@ -10,6 +10,7 @@ import dev.berth.control.audit.AuditExport;
 import dev.berth.control.preference.Preferences;
 import dev.berth.control.series.Series;
 import dev.berth.control.view.ArtifactViews;
+import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -28,6 +29,7 @@ import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.telemetry.Logging;
 import dev.berth.platform.telemetry.Metrics;
+import dev.berth.registry.gc.OrderedCollection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -214,6 +216,10 @@ public final class BerthServer implements AutoCloseable {
                 new SearchViews(components.database()),
                 new TagGroups(components.database(), components.descriptions()),
                 new TotalViews(components.database()),
+                new AttentionViews(
+                        components.database(),
+                        components.clock(),
+                        List.of(Background.COLLECTION, OrderedCollection.JOB)),
                 new Series(components.database()),
                 new Preferences(components.database()),
                 components.otherEvents(),

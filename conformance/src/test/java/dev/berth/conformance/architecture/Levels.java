@@ -239,7 +239,7 @@ final class Levels {
                         "control.view",
                         "registry.content"));
         allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
-        allow("api.ext.overview", with(adapters, "control.series", "control.view"));
+        allow("api.ext.overview", with(adapters, "api.harbor", "control.series", "control.view"));
         allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(

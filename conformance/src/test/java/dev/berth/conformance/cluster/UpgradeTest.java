@@ -58,6 +58,7 @@ final class UpgradeTest {
             "drop table project_metadata",
             "drop table cve_allowlist",
             "drop table installation_setting",
+            "drop index quota_limited",
             "drop table quota_slot",
             "drop table quota_content",
             "drop table quota",
