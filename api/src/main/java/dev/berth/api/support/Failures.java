@@ -37,6 +37,7 @@ public final class Failures {
                 switch (trouble.reason()) {
                     case FULL -> full(request, trouble);
                     case UNAVAILABLE -> away(request, trouble);
+                    case UNKNOWN -> unanswered(request, trouble);
                     case CONSTRAINT, BROKEN -> incident(request, trouble);
                 };
             case BodyTooLargeException large -> new Failure(413, "SIZE_INVALID", sentence(large.getMessage()));
@@ -95,6 +96,15 @@ public final class Failures {
     private static Failure away(Request request, DatabaseException trouble) {
         LOG.warn("request {}: the database is away", request.id(), trouble);
         return new Failure(503, "UNAVAILABLE", "the database cannot be reached at the moment; try again")
+                .with("Retry-After", RETRY_SOON);
+    }
+
+    private static Failure unanswered(Request request, DatabaseException trouble) {
+        LOG.warn("request {}: the database was lost while it wrote this down", request.id(), trouble);
+        return new Failure(
+                        503,
+                        "UNAVAILABLE",
+                        "the database was lost while it wrote this down; look whether it is done, or try again")
                 .with("Retry-After", RETRY_SOON);
     }
 

@@ -86,7 +86,7 @@ final class IndexBuilder implements AutoCloseable {
             letGo(layer);
         } catch (DatabaseException e) {
             switch (e.reason()) {
-                case UNAVAILABLE, FULL -> later(layer, e);
+                case UNAVAILABLE, UNKNOWN, FULL -> later(layer, e);
                 case CONSTRAINT, BROKEN -> never(layer, e);
             }
         } catch (IOException e) {

@@ -15,7 +15,8 @@ public interface Database extends AutoCloseable {
     /// `work` may run more than once, when another node's transaction got in its way: it must have no effect but
     /// through its transaction, and start from the same values each time. What it returns is the last run's.
     ///
-    /// @throws DatabaseException when the database refuses, is away, or has no room
+    /// @throws DatabaseException when the database refuses, is away, or has no room: then nothing of it is there,
+    ///     unless the reason is `UNKNOWN`
     <T extends @Nullable Object> T transact(TransactionWork<T> work);
 
     /// Runs `work` on a consistent snapshot that includes every transaction acknowledged before this call; it

@@ -17,6 +17,9 @@ public final class DatabaseException extends RuntimeException {
         FULL,
         /// The database cannot be reached or written now; trying again later may help.
         UNAVAILABLE,
+        /// The answer to a commit did not arrive: it may stand or not. Whoever does it again must be able to do it
+        /// twice.
+        UNKNOWN,
         /// A statement that the database does not understand, or damaged files: a bug or a broken disk.
         BROKEN
     }

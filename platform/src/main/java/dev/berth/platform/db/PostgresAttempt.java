@@ -98,7 +98,7 @@ final class PostgresAttempt<T extends @Nullable Object> {
 
     private static DatabaseException unknown(DatabaseException failure) {
         return new DatabaseException(
-                Reason.UNAVAILABLE, "whether a commit stands is not known: " + failure.getMessage(), failure);
+                Reason.UNKNOWN, "whether a commit stands is not known: " + failure.getMessage(), failure);
     }
 
     /// Ends the transaction. After an error that is not about rows the connection is not trusted again.

@@ -156,10 +156,10 @@ final class Consumption implements AutoCloseable {
             failures = 0;
             return mine ? Step.CONSUMED : Step.NOTHING;
         } catch (DatabaseException e) {
-            if (e.reason() == DatabaseException.Reason.UNAVAILABLE || e.reason() == DatabaseException.Reason.FULL) {
-                throw e;
-            }
-            return failed(cursor, batch, e);
+            return switch (e.reason()) {
+                case UNAVAILABLE, UNKNOWN, FULL -> throw e;
+                case CONSTRAINT, BROKEN -> failed(cursor, batch, e);
+            };
         } catch (RuntimeException e) {
             return failed(cursor, batch, e);
         }

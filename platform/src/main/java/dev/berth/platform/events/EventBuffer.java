@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Events that belong to no transaction, such as of what was refused: gathered in memory and written down in batches,
-/// so that a flood of them costs little. A crash loses those that were not written yet. Safe for use by many threads.
+/// Events that belong to no transaction, such as of what was refused: gathered in memory and written down in
+/// batches, so that a flood of them costs little. A crash loses those that were not written yet; a database that is
+/// lost during a commit may get some of them twice. Safe for use by many threads.
 public final class EventBuffer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBuffer.class);

@@ -19,7 +19,7 @@ final class Attempt {
             action.run();
         } catch (DatabaseException e) {
             switch (e.reason()) {
-                case UNAVAILABLE, FULL -> throw e;
+                case UNAVAILABLE, UNKNOWN, FULL -> throw e;
                 case CONSTRAINT, BROKEN -> LOG.error("{} failed, trying again", what, e);
             }
         } catch (RuntimeException e) {

@@ -72,6 +72,22 @@ final class PostgresOutageTest {
     }
 
     @Test
+    void aCommitWhoseAnswerIsLostIsToldAsSuchAndNotDoneTwice() throws Exception {
+        try (CutCommits cuts = CutCommits.before(server.port())) {
+            url = url.replace(":" + server.port() + "/", ":" + cuts.port() + "/");
+            try (PostgresDatabase database = open()) {
+                cuts.cutNext(CutCommits.Cut.AFTER, "insert into item");
+                assertReason(Reason.UNKNOWN, () -> add(database, "done"));
+                cuts.cutNext(CutCommits.Cut.BEFORE, "insert into item");
+                assertReason(Reason.UNKNOWN, () -> add(database, "never arrived"));
+
+                awaitHealth(database);
+                assertThat(count(database)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void theDoorbellIsHeardAgainAfterItsConnectionsWereLost() throws Exception {
         try (PostgresDatabase one = open();
                 PostgresDatabase two = open()) {
@@ -152,9 +168,13 @@ final class PostgresOutageTest {
     }
 
     private static void assertUnavailable(Runnable call) {
+        assertReason(Reason.UNAVAILABLE, call);
+    }
+
+    private static void assertReason(Reason reason, Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
-                        DatabaseException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+                        DatabaseException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static void awaitHealth(Database database) {

@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts pulls in memory and writes them down in batches, so that no pull waits for it: how often and when, and as
-/// events who pulled from where. Who pulls the same over and over becomes one event of each batch. A crash loses what
-/// was not written yet; nothing is counted twice. Safe for use by many threads.
+/// events who pulled from where. Who pulls the same over and over becomes one event of each batch. A crash, and a
+/// database that is lost during a commit, may lose what was not written yet; nothing is counted twice. Safe for use
+/// by many threads.
 public final class PullLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullLog.class);
@@ -146,6 +147,10 @@ public final class PullLog implements AutoCloseable {
             });
             counted.forEach(entry -> written.add(entry.pulls().count()));
         } catch (DatabaseException e) {
+            if (e.reason() == DatabaseException.Reason.UNKNOWN) {
+                LOG.warn("whether a batch of pulls was written down is not known; it is not written again", e);
+                return;
+            }
             counted.forEach(entry -> add(entry.pulled(), entry.pulls()));
             throw e;
         }

@@ -113,6 +113,23 @@ class PullLogTest {
         assertThat(tagPulls("a")).isEqualTo(1);
     }
 
+    @Test
+    void pullsThatMayHaveBeenWrittenDownAreNotWrittenAgain() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        var answers = new LostAnswers(registry.database());
+        PullLog log = new PullLog(answers, new Outbox(registry.clock()), registry.clock());
+        Pull pull = new Pull(APP, registry.repositories().require(APP), image.digest(), Optional.empty(), ACTOR);
+        log.record(pull);
+
+        answers.loseNext();
+        log.flush();
+        log.record(pull);
+        log.flush();
+        log.flush();
+
+        assertThat(manifestPulls()).isEqualTo(2);
+    }
+
     private void pull(TestManifest image, Optional<Tag> tag) {
         registry.pulls().record(new Pull(APP, registry.repositories().require(APP), image.digest(), tag, ACTOR));
     }
