@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Three nodes behind nginx, on one PostgreSQL database and one bucket of an S3 server, all real and on this machine.
 /// As a [Registry] it is what clients see through nginx. Nodes can be killed and started one by one; the two servers,
@@ -125,6 +126,7 @@ final class Cluster implements Registry, AutoCloseable {
 
         private final String name;
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private @Nullable Path script;
 
         private Builder(String name) {
             this.name = name;
@@ -133,6 +135,12 @@ final class Cluster implements Registry, AutoCloseable {
         /// A setting of every node by its name, such as `gc.interval`.
         Builder with(String setting, String value) {
             settings.put(setting, value);
+            return this;
+        }
+
+        /// Starts the nodes by this script, which takes the arguments of the program.
+        Builder by(Path script) {
+            this.script = script;
             return this;
         }
 
@@ -193,6 +201,9 @@ final class Cluster implements Registry, AutoCloseable {
                     BerthProcess.named(name + "-node" + number).jvm("-XX:TieredStopAtLevel=1");
             place.forEach(node::with);
             settings.forEach(node::with);
+            if (script != null) {
+                node.by(script);
+            }
             return node.start();
         }
     }

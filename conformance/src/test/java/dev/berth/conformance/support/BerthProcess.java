@@ -42,10 +42,10 @@ public final class BerthProcess implements Registry, AutoCloseable {
     private final List<String> jvm;
     private final List<String> wrapper;
     private final List<String> java;
-    private final boolean byScript;
     private final boolean keepsData;
     private final int port;
     private final @Nullable Path trusted;
+    private @Nullable Path script;
     private volatile HttpClient http;
     private volatile @Nullable Process process;
 
@@ -58,7 +58,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         this.jvm = List.copyOf(builder.jvm);
         this.wrapper = List.copyOf(builder.wrapper);
         this.java = List.copyOf(builder.java);
-        this.byScript = builder.byScript;
+        this.script = builder.script;
         this.keepsData = builder.keepsData;
         this.port = freePort();
         this.trusted = builder.trusted;
@@ -89,6 +89,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
             builder.redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("BERTH_"));
             builder.environment().put("BERTH_ADMIN_PASSWORD_FILE", password.toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);
             Process started = builder.start();
             process = started;
@@ -101,7 +102,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
 
     private List<String> command() {
         var command = new ArrayList<>(wrapper);
-        command.addAll(byScript ? List.of(Path.of("../berth").toString()) : java());
+        command.addAll(script == null ? java() : List.of(script.toString()));
         command.addAll(List.of("start", "--data", data.toString(), "--listen", "127.0.0.1:" + port));
         return command;
     }
@@ -134,6 +135,11 @@ public final class BerthProcess implements Registry, AutoCloseable {
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
+    }
+
+    /// Makes the next start one of the JVM alone with the program as it is now, whatever the first start was.
+    public void upgrade() {
+        script = null;
     }
 
     private void awaitReady(Process started) throws IOException {
@@ -312,7 +318,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         private final List<String> jvm = new ArrayList<>(List.of("-Xmx256m"));
         private final List<String> wrapper = new ArrayList<>();
         private List<String> java = List.of();
-        private boolean byScript;
+        private @Nullable Path script;
         private boolean keepsData;
         private @Nullable Path trusted;
         private Path data;
@@ -349,7 +355,12 @@ public final class BerthProcess implements Registry, AutoCloseable {
 
         /// Starts `./berth`, as a user does, instead of the JVM alone, which is quicker.
         public Builder byScript() {
-            byScript = true;
+            return by(Path.of("../berth"));
+        }
+
+        /// Starts this script, which takes the arguments of the program.
+        public Builder by(Path script) {
+            this.script = script;
             return this;
         }
 

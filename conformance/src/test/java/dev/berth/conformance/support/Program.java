@@ -36,12 +36,17 @@ public final class Program {
 
     /// The program, or the end of the test as skipped, with the program's name on the list that the run ends with.
     public static Program require(String name, Path folder) {
+        return new Program(require(name), folder);
+    }
+
+    /// Where the program lies, or the end of the test as skipped, with the program's name on that list.
+    public static Path require(String name) {
         Optional<Path> found = find(name);
         if (found.isEmpty()) {
             MissingClients.add(name);
             Assumptions.abort(name + " is not on the PATH of this machine");
         }
-        return new Program(found.orElseThrow(), folder);
+        return found.orElseThrow();
     }
 
     /// The Java that runs the tests.
