@@ -10,6 +10,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
+const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
 
@@ -400,6 +401,7 @@ async function main() {
     await deletes(page);
     await admin.administers(page, at, look);
     await hostile(page);
+    await browse.all({ page, at, look, settled });
     assert.deepEqual(complaints, []);
     await everyPage(page);
     await german(page);

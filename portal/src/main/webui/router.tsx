@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError, session } from './api/client';
-import { me } from './api/queries';
+import { me, projectByNumber } from './api/queries';
+import { fromHarbor } from './lib/harbor';
 import { Shell } from './shell/Shell';
 import { SignIn } from './shell/SignIn';
 import { Missing, Trouble } from './shell/Trouble';
@@ -46,6 +47,35 @@ export interface AuditSearch extends ListSearch {
 const auditSearch = (search: Search): AuditSearch => ({
   ...listSearch(search), who: text(search, 'who') || undefined, operation: text(search, 'operation'),
 });
+
+/** What the address of a repository or an artifact tells: the tab, and what is open in it. */
+export interface PlaceSearch extends ListSearch {
+  tab?: string | undefined;
+  platform?: string | undefined;
+  layer?: string | undefined;
+  path?: string | undefined;
+  show?: string | undefined;
+  file?: string | undefined;
+  from?: string | undefined;
+  view?: string | undefined;
+}
+
+/** Which description of the API is looked at, and which operation is open. */
+export interface ExplorerSearch {
+  document?: string | undefined;
+  q?: string | undefined;
+  operation?: string | undefined;
+}
+
+/** What is compared with what, and what is shown of it. */
+export interface CompareSearch {
+  from?: string | undefined;
+  to?: string | undefined;
+  platform?: string | undefined;
+  q?: string | undefined;
+  change?: string | undefined;
+  file?: string | undefined;
+}
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -219,11 +249,44 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/jobs/Run')),
 });
 
+const compare = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/compare',
+  validateSearch: (search: Search): CompareSearch => ({
+    from: text(search, 'from'), to: text(search, 'to'), platform: text(search, 'platform'), q: text(search, 'q') || undefined,
+    change: text(search, 'change'), file: text(search, 'file'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/compare/Compare')),
+});
+
+/** Where Harbor had its pages. */
+async function leave(path: string, search: Search) {
+  const target = fromHarbor(path, search);
+  if (!('project' in target)) throw redirect({ to: target.to, search: target.search ?? {}, replace: true });
+  const found = await cache.ensureQueryData(projectByNumber(target.project)).catch(() => undefined);
+  throw redirect({ to: found?.name ? target.to(found.name) : '/projects', search: target.search ?? {}, replace: true });
+}
+
+const fromHarborPages = ['/harbor/$', '/account/$'].map(path => createRoute({
+  getParentRoute: () => signedIn,
+  path,
+  beforeLoad: ({ location }) => leave(location.pathname.replace(/^\/\w+\/?/, ''), location.search),
+}));
+const devcenter = createRoute({ getParentRoute: () => signedIn, path: '/devcenter-api-2.0', beforeLoad: () => { throw redirect({ to: '/api-explorer' }); } });
+
+const explorer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-explorer',
+  validateSearch: (search: Search): ExplorerSearch => ({ document: text(search, 'document'), q: text(search, 'q') || undefined, operation: text(search, 'operation') }),
+  component: lazyRouteComponent(() => import('./pages/explorer/Explorer')),
+});
+
 const repository = createRoute({
   getParentRoute: () => signedIn,
   path: '/r/$project/$',
-  validateSearch: (search: Search): ListSearch & { tab?: string | undefined; platform?: string | undefined } => ({
-    ...listSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'),
+  validateSearch: (search: Search): PlaceSearch => ({
+    ...listSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'), layer: text(search, 'layer'),
+    path: text(search, 'path'), show: text(search, 'show'), file: text(search, 'file'), from: text(search, 'from'), view: text(search, 'view'),
   }),
   component: lazyRouteComponent(() => import('./pages/repository/Place')),
 });
@@ -231,7 +294,7 @@ const repository = createRoute({
 const tree = root.addChildren([
   login,
   signedIn.addChildren([
-    home, push, projects, repository, activity, account, users, quotas, labels, healthPage,
+    home, push, projects, repository, compare, explorer, devcenter, ...fromHarborPages, activity, account, users, quotas, labels, healthPage,
     storage, jobs, job, configuration, robots, groups,
     project.addChildren([repositories, access, automation, policies, projectActivity, settings]),
   ]),

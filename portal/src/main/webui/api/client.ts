@@ -78,6 +78,20 @@ export async function list<T>(call: Promise<Answer<T[]>>): Promise<Page<T>> {
   return { items, total: Number(response.headers.get('X-Total-Count') ?? items.length) };
 }
 
+/** Any request, as the session's; what is answered is not judged. */
+export async function request(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Response> {
+  const changes = method !== 'GET' && method !== 'HEAD';
+  if (changes && !token) await harbor.GET('/api/v2.0/ping', { parseAs: 'text' });
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: { 'X-Requested-With': 'XMLHttpRequest', ...headers, ...(changes ? { [TOKEN]: token } : {}) },
+    ...(body === undefined ? {} : { body }),
+  });
+  token = response.headers.get(TOKEN) ?? token;
+  return response;
+}
+
 /** Opens a session with a user name and password. */
 export async function signIn(principal: string, password: string): Promise<void> {
   // Any look hands out the token that the form has to show.

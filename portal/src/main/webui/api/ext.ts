@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which files another artifact of the repository has otherwise */
+        get: operations["listFileChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/layers": {
         parameters: {
             query?: never;
@@ -375,23 +392,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ext/v1/attention": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What somebody should look at, as far as the caller may; kinds: health_failed, content_damaged, quota_full, quota_near, job_failed, webhook_failed, robot_expired, audit_waiting, audit_dropped, robot_expiring, job_paused, webhook_disabled, cleanup_never */
-        get: operations["listAttention"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/ext/v1/me/prefs": {
         parameters: {
             query?: never;
@@ -501,22 +501,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AttentionItem: {
-            kind: string;
-            severity: string;
-            subject: string;
+        BelowRecord: {
+            layer: string;
             /** Format: int64 */
-            id?: number;
-            project?: string;
+            size: number;
+        };
+        ChangeRecord: {
+            path: string;
+            change: string;
+            before?: components["schemas"]["FileRecord"];
+            after?: components["schemas"]["FileRecord"];
+        };
+        ChangesRecord: {
+            from: string;
+            to: string;
+            added: components["schemas"]["CountRecord"];
+            changed: components["schemas"]["CountRecord"];
+            removed: components["schemas"]["CountRecord"];
+            files: components["schemas"]["ChangeRecord"][];
+            more: boolean;
+        };
+        CountRecord: {
             /** Format: int64 */
-            used?: number;
+            files: number;
             /** Format: int64 */
-            limit?: number;
-            /** Format: int64 */
-            count?: number;
-            at?: string;
-            reason?: string;
-            resource?: string;
+            bytes: number;
         };
         DayAndBefore: {
             /** Format: int64 */
@@ -570,10 +579,13 @@ export interface components {
             group?: number;
             modified?: string;
             target?: string;
+            layer: string;
+            below?: components["schemas"]["BelowRecord"];
         };
         FilesRecord: {
             files: components["schemas"]["FileRecord"][];
             more: boolean;
+            whole: boolean;
         };
         Found: {
             projects: components["schemas"]["FoundProject"][];
@@ -982,6 +994,79 @@ export interface operations {
             };
         };
     };
+    listFileChanges: {
+        parameters: {
+            query?: {
+                /** @description the other artifact, a tag or a digest; required */
+                to?: string;
+                /** @description os/architecture or os/architecture/variant, for an index */
+                platform?: string;
+                /** @description only what was added, changed or removed */
+                change?: string;
+                /** @description a part of a path */
+                q?: string;
+                /** @description the last path of the page before */
+                after?: string;
+                /** @description at most this many, up to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page of files by path, and counts of all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesRecord"];
+                };
+            };
+            /** @description layers are still being read */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description nobody can look into a layer, or there is too much to compare */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
     listLayers: {
         parameters: {
             query?: {
@@ -1043,7 +1128,7 @@ export interface operations {
                 path?: string;
                 /** @description a part of a path, a name with * and ?, or a size such as >5M; then all below the directory is searched */
                 q?: string;
-                /** @description changed for all that the layer does; removed for what it takes away */
+                /** @description changed for all that the layer does; removed for what it takes away; all for what is there when it lies on the layers below */
                 state?: string;
                 /** @description the last name, or the last path of a search, of the page before */
                 after?: string;
@@ -1843,35 +1928,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
-                };
-            };
-            /** @description a refusal, with its reason */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-        };
-    };
-    listAttention: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description what matters most first; of each kind 10 at most */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttentionItem"][];
                 };
             };
             /** @description a refusal, with its reason */

@@ -47,3 +47,10 @@ export const project = (name: string) =>
         }),
       ),
   });
+
+/** A project by the number that Harbor's addresses have; a name does too. */
+export const projectByNumber = (id: string) =>
+  queryOptions({
+    queryKey: ['project', 'number', id],
+    queryFn: () => take(harbor.GET('/api/v2.0/projects/{project_name_or_id}', { params: { path: { project_name_or_id: id } } })),
+  });

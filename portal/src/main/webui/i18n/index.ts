@@ -2,26 +2,37 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
 
-/** Languages that a person can choose: those with every text. */
+/** Languages with every text, which the menu offers and a browser's wish leads to. */
 export const languages = { en: 'English', de: 'Deutsch' } as const;
-export type Language = keyof typeof languages;
+
+/** Languages with some texts; the others are shown in English. */
+export const partial = {
+  es: 'Español', fr: 'Français', ja: '日本語', ko: '한국어', 'pt-BR': 'Português (Brasil)', ru: 'Русский', tr: 'Türkçe', 'zh-CN': '简体中文', 'zh-TW': '繁體中文',
+} as const;
+
+export type Language = keyof typeof languages | keyof typeof partial;
 
 const STORED = 'berth.language';
 
+export const known = (language: string | null | undefined): language is Language =>
+  language != null && (language in languages || language in partial);
+
 const chosen = (): Language => {
-  const wanted = [localStorage.getItem(STORED), ...navigator.languages];
-  for (const language of wanted) {
-    const short = language?.slice(0, 2);
-    if (short && short in languages) return short as Language;
+  const stored = localStorage.getItem(STORED);
+  if (known(stored)) return stored;
+  for (const language of navigator.languages) {
+    const short = language.slice(0, 2);
+    if (short in languages) return short as Language;
   }
   return 'en';
 };
 
-const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: object }>> = { de: () => import('./de.json') };
+const loaders = import.meta.glob<{ default: Record<string, string> }>(['./*.json', '!./en.json']);
+const texts = async (language: Language) => (await loaders[`./${language}.json`]?.())?.default ?? {};
 
 async function load(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
+    i18next.addResourceBundle(language, 'translation', await texts(language));
   }
 }
 
@@ -34,6 +45,11 @@ export async function speak(language: Language): Promise<void> {
 export async function choose(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
   await speak(language);
+}
+
+/** Which part of all texts a language has, up to 1. */
+export async function share(language: Language): Promise<number> {
+  return language === 'en' ? 1 : Object.keys(await texts(language)).length / Object.keys(en).length;
 }
 
 export async function begin(): Promise<void> {

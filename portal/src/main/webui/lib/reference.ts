@@ -17,6 +17,13 @@ export function parseReference(project: string, rest: string): Reference {
   return { project, repository: rest };
 }
 
+/** Reads `project/repository:tag` or `project/repository@digest`; nothing when it names no version. */
+export function parseWritten(text: string): Reference | undefined {
+  const slash = text.indexOf('/');
+  const reference = slash > 0 ? parseReference(text.slice(0, slash), text.slice(slash + 1)) : undefined;
+  return reference?.tag || reference?.digest ? reference : undefined;
+}
+
 /** The reference as clients write it, without the registry. */
 export function written({ project, repository, tag, digest }: Reference): string {
   return `${project}/${repository}${digest ? `@${digest}` : tag ? `:${tag}` : ''}`;

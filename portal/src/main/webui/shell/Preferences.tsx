@@ -5,6 +5,12 @@ import { IconButton, Menu, type IconName } from '../ui';
 
 const THEMES: [MantineColorScheme, IconName][] = [['light', 'sun'], ['dark', 'moon'], ['auto', 'auto']];
 
+/** Light, dark, or as the system has it; kept in this browser. */
+export function useTheme() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return { theme: colorScheme, themes: THEMES.map(([name]) => name), setTheme: setColorScheme };
+}
+
 export function ThemeMenu() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -17,6 +17,7 @@ export const places: Place[] = [
   { to: '/activity', text: 'activity', icon: 'activity', words: 'audit log logs events', bottom: true },
   { to: '/push', text: 'push', icon: 'upload', words: 'docker podman crane oras login' },
   { to: '/me', text: 'account', icon: 'user', words: 'password token pat cli secret profile' },
+  { to: '/api-explorer', text: 'explorer', icon: 'api', words: 'openapi swagger devcenter rest' },
   { to: '/admin/users', text: 'users', icon: 'users', words: 'people administrators', admin: true },
   { to: '/admin/groups', text: 'groups', icon: 'groups', words: 'user groups teams', admin: true },
   { to: '/admin/robots', text: 'robots', icon: 'robot', words: 'robot accounts system pipelines secrets', admin: true },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
 import { PageHead, useCrumbs } from '../../shell/Shell';
 import { Password } from './Password';
+import { Taste } from './Taste';
 import { Tokens } from './Tokens';
 
 /** One's own account: the password, and tokens for programs. */
@@ -12,7 +13,7 @@ export default function Account() {
   return (
     <>
       <PageHead title={user.username ?? ''} sub={[user.realname, user.email].filter(Boolean).join(', ')} />
-      <div className="grid two"><div><Tokens /></div><div><Password /></div></div>
+      <div className="grid two"><div><Tokens /></div><div className="gap"><Password /><Taste /></div></div>
     </>
   );
 }

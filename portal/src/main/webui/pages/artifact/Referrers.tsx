@@ -1,45 +1,148 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
 import { useRegistry } from '../../api/queries';
 import { referrers } from '../../api/registry';
+import { attached, origin, type Attached } from '../../lib/attached';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
-import { Answered, Bytes, Command, Empty } from '../../ui';
+import { Answered, Bytes, Choices, Command, CopyButton, Empty, Icon, Time } from '../../ui';
+import './artifact.css';
+import { Graph, KIND_ICONS } from './Graph';
 
-/** What was attached: signatures, lists of parts, anything that names this as its subject. */
-export function Referrers({ reference, digest }: { reference: Reference; digest: string }) {
+type Artifact = Schemas['Artifact'];
+
+const place = (reference: Reference, digest: string) => ({
+  project: reference.project, _splat: splat({ ...reference, tag: undefined, digest } as Reference),
+});
+
+/** How to look at what is attached, with the tool for its kind. */
+function command(one: Attached, own: string, registry: string): string {
+  switch (one.kind) {
+    case 'signature':
+      return /notary/.test(one.type) ? `notation verify ${registry}/${own}` : `cosign verify ${registry}/${own} --certificate-identity … --certificate-oidc-issuer …`;
+    case 'provenance':
+      return `cosign verify-attestation --type slsaprovenance1 ${registry}/${own} --certificate-identity … --certificate-oidc-issuer …`;
+    default:
+      return `oras pull ${registry}/${own.slice(0, own.indexOf('@'))}@${one.digest}`;
+  }
+}
+
+function Details({ reference, one, own }: { reference: Reference; one: Attached; own: string }) {
   const { t } = useTranslation();
   const registry = useRegistry();
-  const { project, repository } = reference;
-  const query = useQuery(referrers(`${project}/${repository}`, digest));
-  const own = written({ project, repository, digest });
+  const notes = Object.entries(one.annotations).filter(([name]) => name !== 'org.opencontainers.image.created');
+  return (
+    <section className="card" aria-live="polite">
+      <header><h2>{t(`kind.${one.kind}`)}</h2></header>
+      <div className="body stack">
+        <dl className="facts">
+          <dt>{t('type')}</dt><dd className="mono small">{one.type}</dd>
+          <dt>{t('digest')}</dt><dd><Link className="digest" to="/r/$project/$" params={place(reference, one.digest)} search={{}}>{short(one.digest)}</Link></dd>
+          <dt>{t('size')}</dt><dd><Bytes size={one.size} /></dd>
+          {one.made && <><dt>{t('made')}</dt><dd><Time at={one.made} /></dd></>}
+          {notes.map(([name, value]) => [<dt key={`${name} name`} className="mono small" style={{ overflowWrap: 'anywhere' }}>{name}</dt>, <dd key={name} className="mono small">{value}</dd>])}
+        </dl>
+        <Command text={command(one, own, registry)} />
+      </div>
+    </section>
+  );
+}
+
+function List({ reference, found, chosen, onChoose }: { reference: Reference; found: Attached[]; chosen: string | undefined; onChoose: (digest: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('artifact.referrers')}>
+      <table>
+        <thead><tr><th scope="col">{t('type')}</th><th scope="col">{t('digest')}</th><th scope="col" className="r">{t('size')}</th><th scope="col" className="optional">{t('made')}</th></tr></thead>
+        <tbody>
+          {found.map(one => (
+            <tr key={one.digest} className={one.digest === chosen ? 'sel' : ''}>
+              <td><button type="button" className="btn q s" style={{ paddingInlineStart: 0 }} aria-pressed={one.digest === chosen} onClick={() => onChoose(one.digest)}><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}</button></td>
+              <td><Link className="digest" to="/r/$project/$" params={place(reference, one.digest)} search={{}}>{short(one.digest)}</Link></td>
+              <td className="r"><Bytes size={one.size} /></td>
+              <td className="optional muted">{one.made && <Time at={one.made} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Nothing({ own }: { own: string }) {
+  const { t } = useTranslation();
+  const registry = useRegistry();
   return (
     <section className="card">
-      <Answered query={query}>
-        {found => found.length === 0 ? (
-          <Empty title={t('referrers.none')}>
-            <p>{t('referrers.none.text')}</p>
-            <Command text={`oras attach --artifact-type application/spdx+json ${registry}/${own} sbom.json`} />
-          </Empty>
-        ) : (
-          <div className="scroll" tabIndex={0} role="region" aria-label={t('artifact.referrers')}>
-            <table>
-              <thead><tr><th scope="col">{t('type')}</th><th scope="col">{t('digest')}</th><th scope="col" className="r">{t('size')}</th><th scope="col" className="optional">{t('made')}</th></tr></thead>
-              <tbody>
-                {found.map(item => (
-                  <tr key={item.digest}>
-                    <td className="mono small wide">{item.artifactType ?? item.mediaType}</td>
-                    <td><Link className="digest" to="/r/$project/$" search={{}} params={{ project, _splat: splat({ project, repository, digest: item.digest }) }}>{short(item.digest)}</Link></td>
-                    <td className="r"><Bytes size={item.size} /></td>
-                    <td className="optional muted">{item.annotations?.['org.opencontainers.image.created'] ?? '–'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+      <Empty title={t('referrers.none')}>
+        <p>{t('referrers.none.text')}</p>
+        <div className="stack">
+          <Command text={`cosign sign ${registry}/${own}`} />
+          <Command text={`oras attach --artifact-type application/spdx+json ${registry}/${own} sbom.json`} />
+        </div>
+      </Empty>
+    </section>
+  );
+}
+
+/** Where an image comes from and what was attached to it: signatures, lists of parts, anything that names it. */
+export function Referrers({ reference, artifact }: { reference: Reference; artifact: Artifact }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/signed-in/r/$project/$' });
+  const navigate = useNavigate({ from: '/r/$project/$' });
+  const [chosen, setChosen] = useState<string>();
+  const { project, repository } = reference;
+  const digest = artifact.digest ?? '';
+  const query = useQuery(referrers(`${project}/${repository}`, digest));
+  const own = written({ project, repository, digest });
+  const config = (artifact.extra_attrs ?? {}) as { config?: { Labels?: Record<string, string> } };
+  const from = origin((artifact.annotations ?? {}) as Record<string, unknown>, config.config?.Labels);
+  return (
+    <Answered query={query}>
+      {descriptors => {
+        const found = attached(descriptors, artifact.accessories ?? []);
+        const one = found.find(candidate => candidate.digest === chosen) ?? found[0];
+        const known = Object.values(from).some(Boolean);
+        if (found.length === 0 && !known) return <Nothing own={own} />;
+        const view = search.view === 'list' ? 'list' : 'graph';
+        return (
+          <div className={one ? 'chain' : ''}>
+            <section className="card">
+              <header style={{ paddingBottom: 8 }}>
+                <h2>{t('chain')}</h2>
+                <span className="sp"><Choices segments label={t('chain.view')} value={view} options={[['graph', t('chain.graph')], ['list', t('chain.list')]] as const}
+                  onChange={next => void navigate({ to: '.', search: before => ({ ...before, view: next === 'list' ? 'list' : undefined }), replace: true })} /></span>
+              </header>
+              {view === 'graph'
+                ? <Graph name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} found={found} chosen={one?.digest} onChoose={setChosen} />
+                : found.length > 0 ? <List reference={reference} found={found} chosen={one?.digest} onChoose={setChosen} /> : <Empty title={t('referrers.none')} />}
+            </section>
+            {one && (
+              <div className="gap">
+                <Details reference={reference} one={one} own={own} />
+                {(from.base || from.source) && <Origin from={from} />}
+              </div>
+            )}
           </div>
-        )}
-      </Answered>
+        );
+      }}
+    </Answered>
+  );
+}
+
+/** What the builder noted. It is text: anybody may write there what they like. */
+function Origin({ from }: { from: ReturnType<typeof origin> }) {
+  const { t } = useTranslation();
+  const facts: [string, string | undefined][] = [[t('chain.base'), from.base], [t('digest'), from.baseDigest], [t('chain.source'), from.source], [t('chain.revision'), from.revision]];
+  return (
+    <section className="card">
+      <header><h2>{t('chain.origin')}</h2>{from.source && <span className="sp"><CopyButton text={from.source} label={t('chain.source')} /></span>}</header>
+      <dl className="body facts">
+        {facts.filter(([, value]) => value).map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name} className="mono small">{value}</dd>])}
+      </dl>
     </section>
   );
 }

@@ -5,8 +5,9 @@ import { harbor, inPath, take, type Schemas } from '../../api/client';
 import type { Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { Button, Dialog, DialogForm, Empty, say, Textarea } from '../../ui';
+import { Markdown } from '../../ui/Markdown';
 
-/** What its keepers say of a repository, shown as plain text. */
+/** What its keepers say of a repository, written as Markdown. */
 export function About({ reference, facts, project }: {
   reference: Reference; facts: Schemas['Repository']; project: Schemas['Project'] | undefined;
 }) {
@@ -27,7 +28,7 @@ export function About({ reference, facts, project }: {
       {facts.description ? (
         <>
           <header><h2>{t('repository.about')}</h2><span className="sp">{edit}</span></header>
-          <div className="body" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch' }}>{facts.description}</div>
+          <div className="body"><Markdown text={facts.description} /></div>
         </>
       ) : <Empty title={t('repository.about.none')}><p>{t('repository.about.text')}</p>{edit}</Empty>}
       <Dialog title={t('repository.about')} open={text !== undefined} onClose={() => setText(undefined)} wide>
@@ -37,7 +38,7 @@ export function About({ reference, facts, project }: {
             say(t('saved'));
             void cache.invalidateQueries({ queryKey: ['repository', reference.project, reference.repository] });
           }}>
-          <Textarea label={t('description')} autosize minRows={8} maxRows={18} value={text ?? ''} data-autofocus
+          <Textarea label={t('description')} description={t('markdown.means')} autosize minRows={8} maxRows={18} value={text ?? ''} data-autofocus
             onChange={event => setText(event.currentTarget.value)} />
         </DialogForm>
       </Dialog>

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, inPath, take } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
 import type { Reference } from '../../lib/reference';
 import { useCrumbs } from '../../shell/Shell';
-import { Answered, Count, Time } from '../../ui';
+import { Answered, Count, Loading, Time } from '../../ui';
 import { Visibility } from '../Projects';
-import { About } from './About';
 import { Pull } from './Pull';
 import { Tags } from './Tags';
 
 const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['about', 'repository.about']] as const;
+
+const About = lazy(() => import('./About').then(page => ({ default: page.About })));
 
 /** A repository: its tags, its artifacts, what it says of itself. */
 export default function Repository({ reference }: { reference: Reference }) {
@@ -51,7 +53,7 @@ export default function Repository({ reference }: { reference: Reference }) {
                 aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
             ))}
           </nav>
-          {shown === 'about' ? <About reference={reference} facts={facts} project={owner.data} />
+          {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
             : <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} />}
         </>
       )}

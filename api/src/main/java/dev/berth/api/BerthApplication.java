@@ -1,6 +1,7 @@
 package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
+import dev.berth.api.ext.artifact.ChangeEndpoints;
 import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.artifact.ManifestEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
@@ -206,6 +207,7 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new AdditionEndpoints(services.additions(), repositoryPath).endpoints());
         endpoints.addAll(IconEndpoints.endpoints());
+        endpoints.addAll(new ChangeEndpoints(services.layers(), services.layerFiles(), repositoryPath).endpoints());
         endpoints.addAll(new LayerEndpoints(
                         services.layers(),
                         services.layerFiles(),

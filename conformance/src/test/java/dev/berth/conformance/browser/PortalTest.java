@@ -77,6 +77,7 @@ final class PortalTest {
             }
         }
         many(new Repository(admin, "payments/many"));
+        ShopImages.push(admin, images);
         Repository hostile = new Repository(admin, "payments/hostile");
         Image image = images.image(1, 100);
         image.blobs().forEach(hostile::pushBlob);

@@ -3,9 +3,10 @@ package dev.berth.conformance.support;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.SequencedMap;
 import java.util.zip.GZIPOutputStream;
 
-/// Tar archives of one file, small enough to be made by hand.
+/// Tar archives of few files, small enough to be made by hand.
 public final class Tar {
 
     private static final int BLOCK = 512;
@@ -14,6 +15,21 @@ public final class Tar {
 
     /// An archive with one regular file, readable by all, without a time.
     public static byte[] of(String name, byte[] content) {
+        var archive = new ByteArrayOutputStream();
+        add(archive, name, content);
+        archive.writeBytes(new byte[2 * BLOCK]);
+        return archive.toByteArray();
+    }
+
+    /// An archive with such files, by their names.
+    public static byte[] of(SequencedMap<String, byte[]> files) {
+        var archive = new ByteArrayOutputStream();
+        files.forEach((name, content) -> add(archive, name, content));
+        archive.writeBytes(new byte[2 * BLOCK]);
+        return archive.toByteArray();
+    }
+
+    private static void add(ByteArrayOutputStream archive, String name, byte[] content) {
         byte[] header = new byte[BLOCK];
         put(header, 0, name);
         put(header, 100, "0000644");
@@ -31,11 +47,9 @@ public final class Tar {
         }
         put(header, 148, "%06o".formatted(sum));
         header[154] = 0;
-        var archive = new ByteArrayOutputStream();
         archive.writeBytes(header);
         archive.writeBytes(content);
-        archive.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK + 2 * BLOCK]);
-        return archive.toByteArray();
+        archive.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
     }
 
     public static byte[] gzip(byte[] bytes) {

@@ -19,12 +19,16 @@ import java.util.zip.InflaterInputStream;
 /// neighbours are alike.
 final class EntryCodec {
 
+    /// Stands before pages that tell of contents, where older ones have a count.
+    private static final int WITH_CONTENT = -2;
+
     private EntryCodec() {}
 
     static byte[] page(List<LayerEntry> entries) {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(page, deflater))) {
+            out.writeInt(WITH_CONTENT);
             out.writeInt(entries.size());
             for (LayerEntry entry : entries) {
                 write(out, entry);
@@ -39,10 +43,12 @@ final class EntryCodec {
 
     static List<LayerEntry> entries(byte[] page) {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(page)))) {
-            int count = in.readInt();
+            int first = in.readInt();
+            boolean withContent = first == WITH_CONTENT;
+            int count = withContent ? in.readInt() : first;
             List<LayerEntry> entries = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                entries.add(read(in));
+                entries.add(read(in, withContent));
             }
             return entries;
         } catch (IOException e) {
@@ -62,9 +68,10 @@ final class EntryCodec {
         out.writeLong(entry.modified().getEpochSecond());
         text(out, entry.target());
         out.writeLong(entry.offset());
+        out.writeLong(entry.content());
     }
 
-    private static LayerEntry read(DataInputStream in) throws IOException {
+    private static LayerEntry read(DataInputStream in, boolean withContent) throws IOException {
         return new LayerEntry(
                 text(in),
                 text(in),
@@ -76,7 +83,8 @@ final class EntryCodec {
                 in.readLong(),
                 Instant.ofEpochSecond(in.readLong()),
                 text(in),
-                in.readLong());
+                in.readLong(),
+                withContent ? in.readLong() : 0);
     }
 
     private static char code(LayerEntry.Change change) {

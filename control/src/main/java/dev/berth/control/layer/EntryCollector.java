@@ -34,7 +34,7 @@ final class EntryCollector {
         }
     }
 
-    void add(TarItem item) throws UnreadableArchiveException {
+    void add(TarItem item, long content) throws UnreadableArchiveException {
         unpacked += item.size();
         if (item.path().isEmpty()) {
             return;
@@ -45,11 +45,11 @@ final class EntryCollector {
         } else if (place.name().startsWith(HOUSEKEEPING)) {
             return;
         } else if (place.name().startsWith(REMOVED)) {
-            put(new Place(place.directory(), place.name().substring(REMOVED.length())), item, Change.REMOVED);
+            put(new Place(place.directory(), place.name().substring(REMOVED.length())), item, Change.REMOVED, 0);
         } else {
             LayerEntry before = entries.get(place);
             boolean emptied = before != null && before.change() == Change.EMPTIED;
-            put(place, item, emptied && item.kind() == TarItem.Kind.DIRECTORY ? Change.EMPTIED : Change.PUT);
+            put(place, item, emptied && item.kind() == TarItem.Kind.DIRECTORY ? Change.EMPTIED : Change.PUT, content);
         }
         imply(place.directory());
     }
@@ -76,10 +76,11 @@ final class EntryCollector {
                 entry.group(),
                 entry.modified(),
                 entry.target(),
-                entry.offset());
+                entry.offset(),
+                entry.content());
     }
 
-    private void put(Place place, TarItem item, Change change) throws UnreadableArchiveException {
+    private void put(Place place, TarItem item, Change change, long content) throws UnreadableArchiveException {
         put(
                 place,
                 new LayerEntry(
@@ -93,7 +94,8 @@ final class EntryCollector {
                         item.group(),
                         item.modified(),
                         item.target(),
-                        item.offset()));
+                        item.offset(),
+                        content));
     }
 
     private void put(Place place, LayerEntry entry) throws UnreadableArchiveException {
@@ -132,6 +134,7 @@ final class EntryCollector {
                 0,
                 Instant.EPOCH,
                 "",
+                0,
                 0);
     }
 

@@ -2,6 +2,7 @@ package dev.berth.control.layer;
 
 import dev.berth.control.archive.ArchiveLimits;
 import dev.berth.control.archive.TarArchive;
+import dev.berth.control.archive.TarItem;
 import dev.berth.control.archive.UnreadableArchiveException;
 import dev.berth.control.layer.JdbcLayerIndexStore.PageStart;
 import dev.berth.oci.Descriptor;
@@ -118,8 +119,8 @@ final class IndexBuilder implements AutoCloseable {
         try (OpenBlob blob = blobs.open(repository, layer);
                 InputStream stored = blob.content()) {
             Progress progress = new Progress(layer);
-            TarArchive.walk(stored, LIMITS, progress::at, (item, _) -> {
-                collector.add(item);
+            TarArchive.walk(stored, LIMITS, progress::at, (item, content) -> {
+                collector.add(item, item.kind() == TarItem.Kind.FILE ? ContentHash.of(content) : 0);
                 return true;
             });
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param mode the permission bits
 /// @param target where a link points, as written
 /// @param offset where its content begins in the unpacked layer
+/// @param content the beginning of the SHA-256 of what a file holds; 0 when that is not known
 public record LayerEntry(
         String directory,
         String name,
@@ -22,7 +23,8 @@ public record LayerEntry(
         long group,
         Instant modified,
         String target,
-        long offset) {
+        long offset,
+        long content) {
 
     /// What a layer does to a path.
     public enum Change {

@@ -17,7 +17,9 @@ import dev.berth.registry.content.RegistryErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -46,6 +48,7 @@ public final class LayerFiles implements AutoCloseable {
     private final Blobs blobs;
     private final JdbcLayerIndexStore store = new JdbcLayerIndexStore();
     private final IndexBuilder builder;
+    private final FileChanges changes;
     private final Semaphore previewing = new Semaphore(PREVIEWS_AT_ONCE, true);
     private final Semaphore searching = new Semaphore(SEARCHES_AT_ONCE, true);
 
@@ -54,6 +57,12 @@ public final class LayerFiles implements AutoCloseable {
         this.layers = layers;
         this.blobs = blobs;
         this.builder = new IndexBuilder(database, blobs, clock, store);
+        this.changes = new FileChanges(database, this);
+    }
+
+    /// Compares images by their files.
+    public FileChanges changes() {
+        return changes;
     }
 
     /// How far the indexes of these layers are; those that nobody asked for are left out.
@@ -68,23 +77,73 @@ public final class LayerFiles implements AutoCloseable {
     public Listing list(RepositoryName repository, Reference artifact, Digest layer, FileQuery query) {
         return switch (state(repository, artifact, layer)) {
             case IndexState.Building building -> new Listing.NotYet(building);
-            case IndexState.Built _ -> query.everywhere() ? searched(layer, query) : listed(layer, query);
+            case IndexState.Built _ -> {
+                Lower lower = lower(repository, artifact, layer);
+                yield query.everywhere() ? searched(layer, lower, query) : listed(layer, lower, query);
+            }
             case IndexState.Unreadable(String reason) -> throw unreadable(layer, reason);
         };
     }
 
     /// Reads the whole index, and must not keep all connections from others.
-    private Listing searched(Digest layer, FileQuery query) {
+    private Listing searched(Digest layer, Lower lower, FileQuery query) {
         enter(searching);
         try {
-            return listed(layer, query);
+            return listed(layer, lower, query);
         } finally {
             searching.release();
         }
     }
 
-    private Listing listed(Digest layer, FileQuery query) {
-        return database.read(tx -> new LayerIndex(tx, store, layer).list(query));
+    private Listing listed(Digest layer, Lower lower, FileQuery query) {
+        return database.read(tx -> {
+            LayerIndex index = new LayerIndex(tx, store, layer);
+            List<LayerIndex> stack = new ArrayList<>();
+            lower.built().forEach(digest -> stack.add(new LayerIndex(tx, store, digest)));
+            if (query.state() == FileQuery.State.ALL) {
+                stack.addFirst(index);
+                return new LayerStack(stack).merged(query, lower.whole());
+            }
+            LayerStack below = new LayerStack(stack);
+            LayerIndex.Found found = index.list(query);
+            return new Listing.Entries(
+                    found.entries().stream()
+                            .map(entry -> below.seen(entry, index))
+                            .toList(),
+                    found.more(),
+                    lower.whole());
+        });
+    }
+
+    /// The layers below that were looked into, the nearest first.
+    ///
+    /// @param whole whether these are all of them
+    private record Lower(List<Digest> built, boolean whole) {}
+
+    /// Has the next of the layers below looked into, when there is one that nobody has looked into yet.
+    private Lower lower(RepositoryName repository, Reference artifact, Digest layer) {
+        List<Descriptor> below = layers.below(repository, artifact, layer);
+        Map<Digest, IndexState> states =
+                states(below.stream().map(Descriptor::digest).toList());
+        List<Digest> built = new ArrayList<>();
+        boolean begun = false;
+        for (Descriptor lower : below) {
+            // What other repositories have is theirs to show.
+            if (!layers.open(repository, lower)) {
+                continue;
+            }
+            switch (states.get(lower.digest())) {
+                case IndexState.Built _ -> built.add(lower.digest());
+                case IndexState.Unreadable _ -> {}
+                case null, default -> {
+                    if (!begun) {
+                        begun = true;
+                        begin(repository, lower);
+                    }
+                }
+            }
+        }
+        return new Lower(built, built.size() == below.size());
     }
 
     /// The beginning of a file in a layer of an artifact.
@@ -112,9 +171,16 @@ public final class LayerFiles implements AutoCloseable {
         if (known.isPresent() && !(known.get() instanceof IndexState.Building)) {
             return known.get();
         }
-        long size = blobs.find(repository, digest).map(BlobLocation::size).orElse(layer.size());
-        builder.begin(repository, layer, size);
+        long size = begin(repository, layer);
         return known.orElse(new IndexState.Building(0, size));
+    }
+
+    /// Has a layer looked into, unless this process looks into another one now; how many bytes that are.
+    long begin(RepositoryName repository, Descriptor layer) {
+        long size =
+                blobs.find(repository, layer.digest()).map(BlobLocation::size).orElse(layer.size());
+        builder.begin(repository, layer, size);
+        return size;
     }
 
     private byte[] beginning(RepositoryName repository, Digest layer, LayerEntry entry) {

@@ -1,12 +1,16 @@
 package dev.berth.control.layer;
 
+import dev.berth.control.archive.TarItem;
 import dev.berth.control.layer.JdbcLayerIndexStore.PageStart;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The index of a layer while somebody asks it. Reads only the pages that can have an answer, but all of them when
 /// something is looked for.
@@ -16,6 +20,12 @@ final class LayerIndex {
     private final JdbcLayerIndexStore store;
     private final Digest layer;
     private final List<PageStart> starts;
+    private final Map<String, Boolean> hidden = new HashMap<>();
+    private int lastPage = -1;
+    private List<LayerEntry> lastEntries = List.of();
+
+    /// Some of the entries, and whether there are more.
+    record Found(List<LayerEntry> entries, boolean more) {}
 
     LayerIndex(Transaction tx, JdbcLayerIndexStore store, Digest layer) {
         this.tx = tx;
@@ -24,7 +34,11 @@ final class LayerIndex {
         this.starts = store.starts(tx, layer);
     }
 
-    Listing.Entries list(FileQuery query) {
+    Digest layer() {
+        return layer;
+    }
+
+    Found list(FileQuery query) {
         if (query.text().isPresent() || query.removed()) {
             return search(query);
         }
@@ -39,7 +53,7 @@ final class LayerIndex {
                     continue;
                 }
                 if (found.size() == query.limit()) {
-                    return new Listing.Entries(found, true);
+                    return new Found(found, true);
                 }
                 found.add(entry);
             }
@@ -47,11 +61,11 @@ final class LayerIndex {
         if (found.isEmpty() && after.isEmpty() && !query.directory().isEmpty()) {
             requireDirectory(query.directory());
         }
-        return new Listing.Entries(found, false);
+        return new Found(found, false);
     }
 
     /// In the order of the index, which is that of directories and then of names.
-    private Listing.Entries search(FileQuery query) {
+    private Found search(FileQuery query) {
         Optional<EntryFilter> wanted = query.text().map(EntryFilter::parse);
         Optional<LayerEntry> last = query.after().flatMap(this::find);
         String below = query.directory().isEmpty() ? "" : query.directory() + "/";
@@ -66,12 +80,12 @@ final class LayerIndex {
                     continue;
                 }
                 if (found.size() == query.limit()) {
-                    return new Listing.Entries(found, true);
+                    return new Found(found, true);
                 }
                 found.add(entry);
             }
         }
-        return new Listing.Entries(found, false);
+        return new Found(found, false);
     }
 
     Optional<LayerEntry> find(String path) {
@@ -87,9 +101,48 @@ final class LayerIndex {
                 .findFirst();
     }
 
+    /// All entries, each directory after what tells of it itself.
+    void forEach(Consumer<LayerEntry> reader) {
+        for (int i = 0; i < starts.size(); i++) {
+            page(i).forEach(reader);
+        }
+    }
+
+    void forEachIn(String directory, Consumer<LayerEntry> reader) {
+        for (int i = pageOf(directory, ""); i < starts.size(); i++) {
+            if (starts.get(i).directory().compareTo(directory) > 0) {
+                return;
+            }
+            page(i).stream()
+                    .filter(entry -> entry.directory().equals(directory))
+                    .forEach(reader);
+        }
+    }
+
+    /// Whether nothing that layers below have in the directory is seen through this one.
+    boolean hides(String directory) {
+        if (directory.isEmpty()) {
+            return false;
+        }
+        Boolean known = hidden.get(directory);
+        if (known != null) {
+            return known;
+        }
+        boolean own = find(directory)
+                .filter(entry -> switch (entry.change()) {
+                    case REMOVED, EMPTIED -> true;
+                    case PUT -> entry.kind() != TarItem.Kind.DIRECTORY;
+                    case IMPLIED -> false;
+                })
+                .isPresent();
+        boolean hides = own || hides(directory.substring(0, Math.max(0, directory.lastIndexOf('/'))));
+        hidden.put(directory, hides);
+        return hides;
+    }
+
     private void requireDirectory(String path) {
         boolean directory = find(path)
-                .filter(entry -> entry.kind() == dev.berth.control.archive.TarItem.Kind.DIRECTORY)
+                .filter(entry -> entry.kind() == TarItem.Kind.DIRECTORY)
                 .isPresent();
         if (!directory) {
             throw new DomainException(
@@ -120,6 +173,11 @@ final class LayerIndex {
     }
 
     private List<LayerEntry> page(int index) {
-        return store.page(tx, layer, starts.get(index).position()).orElseGet(List::of);
+        // Neighbours are asked for one after the other.
+        if (index != lastPage) {
+            lastEntries = store.page(tx, layer, starts.get(index).position()).orElseGet(List::of);
+            lastPage = index;
+        }
+        return lastEntries;
     }
 }

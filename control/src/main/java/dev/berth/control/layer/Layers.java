@@ -19,9 +19,11 @@ import dev.berth.registry.content.StoredManifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds the layers of an artifact. Safe for use by many threads.
 public final class Layers {
@@ -125,7 +127,8 @@ public final class Layers {
     /// @throws DomainException NOT_FOUND when it has none, UNPROCESSABLE_ENTITY when nobody can look into it here
     Descriptor readable(RepositoryName repository, Reference reference, Digest digest) {
         Stored named = require(repository, reference);
-        Descriptor layer = layers(repository, named)
+        Descriptor layer = images(repository, named)
+                .flatMap(image -> image.layers().stream())
                 .filter(candidate -> candidate.digest().equals(digest))
                 .findFirst()
                 .orElseThrow(() -> new DomainException(
@@ -143,18 +146,42 @@ public final class Layers {
         return layer;
     }
 
-    private java.util.stream.Stream<Descriptor> layers(RepositoryName repository, Stored named) {
+    /// The layers below one, in the first image that has it, the nearest first and each once.
+    List<Descriptor> below(RepositoryName repository, Reference reference, Digest digest) {
+        return images(repository, require(repository, reference))
+                .filter(image ->
+                        image.layers().stream().anyMatch(layer -> layer.digest().equals(digest)))
+                .findFirst()
+                .map(image -> below(image, digest))
+                .orElse(List.of());
+    }
+
+    private static List<Descriptor> below(Manifest.Image image, Digest digest) {
+        LinkedHashMap<Digest, Descriptor> lower = new LinkedHashMap<>();
+        for (Descriptor layer : image.layers()) {
+            if (layer.digest().equals(digest)) {
+                break;
+            }
+            lower.putLast(layer.digest(), layer);
+        }
+        return List.copyOf(lower.sequencedValues().reversed());
+    }
+
+    /// Whether the repository holds the bytes, and they are not encrypted.
+    boolean open(RepositoryName repository, Descriptor layer) {
+        return content(repository, layer) == Layer.Content.READABLE;
+    }
+
+    private Stream<Manifest.Image> images(RepositoryName repository, Stored named) {
         return switch (named.manifest()) {
-            case Manifest.Image image -> image.layers().stream();
+            case Manifest.Image image -> Stream.of(image);
             case Manifest.Index index ->
                 index.manifests().stream()
                         .limit(MOST_CHILDREN)
                         .flatMap(child -> manifests.find(repository, new Reference.ByDigest(child.digest())).stream())
                         .map(Layers::parse)
-                        .flatMap(child -> child instanceof Manifest.Image image
-                                ? image.layers().stream()
-                                : java.util.stream.Stream.empty());
-            case Manifest.Other _ -> java.util.stream.Stream.empty();
+                        .flatMap(child -> child instanceof Manifest.Image image ? Stream.of(image) : Stream.empty());
+            case Manifest.Other _ -> Stream.empty();
         };
     }
 

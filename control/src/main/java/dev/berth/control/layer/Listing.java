@@ -11,7 +11,8 @@ public sealed interface Listing {
     /// A part of the entries.
     ///
     /// @param more whether the list goes on
-    record Entries(List<LayerEntry> entries, boolean more) implements Listing {
+    /// @param whole whether all layers below were looked into too; until then asking again may tell more
+    record Entries(List<SeenEntry> entries, boolean more, boolean whole) implements Listing {
         public Entries {
             entries = List.copyOf(entries);
         }

@@ -38,8 +38,10 @@ import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +105,8 @@ public final class LayerEndpoints {
                                         .query(
                                                 "state",
                                                 ValueType.STRING,
-                                                "changed for all that the layer does; removed for what it takes away")
+                                                "changed for all that the layer does; removed for what it takes away; all for what is there "
+                                                        + "when it lies on the layers below")
                                         .query(
                                                 "after",
                                                 ValueType.STRING,
@@ -170,23 +173,17 @@ public final class LayerEndpoints {
     }
 
     private Response files(Call call) {
-        String state = call.query("state").orElse("changed");
-        if (!state.equals("changed") && !state.equals("removed")) {
-            throw new DomainException(ApiErrorCode.BAD_REQUEST, "state is changed or removed");
-        }
+        FileQuery.State state =
+                choice(FileQuery.State.class, call.query("state")).orElse(FileQuery.State.CHANGED);
         FileQuery query = new FileQuery(
-                normal(call.query("path").orElse("")),
-                call.query("q"),
-                state.equals("removed"),
-                call.query("after"),
-                limit(call));
+                normal(call.query("path").orElse("")), call.query("q"), state, call.query("after"), limit(call));
         Listing listing = files.list(path.repository(call), reference(call), digest(call), query);
         return switch (listing) {
             case Listing.NotYet(IndexState.Building building) -> notYet(building);
-            case Listing.Entries(var entries, boolean more) ->
+            case Listing.Entries(var entries, boolean more, boolean whole) ->
                 guarded(Json.response(
                         200,
-                        new FilesRecord(entries.stream().map(FileRecord::of).toList(), more)));
+                        new FilesRecord(entries.stream().map(FileRecord::of).toList(), more, whole)));
         };
     }
 
@@ -203,12 +200,12 @@ public final class LayerEndpoints {
         };
     }
 
-    private static Response notYet(IndexState.Building building) {
+    static Response notYet(IndexState.Building building) {
         return Json.response(202, ProgressRecord.of(building)).with("Retry-After", "1");
     }
 
     /// What strangers wrote is shown to people; no browser may take it for a page.
-    private static Response guarded(Response response) {
+    static Response guarded(Response response) {
         return response.with("X-Content-Type-Options", "nosniff")
                 .with("Content-Security-Policy", "default-src 'none'; sandbox");
     }
@@ -221,7 +218,16 @@ public final class LayerEndpoints {
         return Digest.parse(call.variable("layer"));
     }
 
-    private static int limit(Call call) {
+    /// One of few words.
+    static <E extends Enum<E>> Optional<E> choice(Class<E> words, Optional<String> said) {
+        return said.map(word -> Arrays.stream(words.getEnumConstants())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DomainException(ApiErrorCode.BAD_REQUEST, "%s is not known here".formatted(word))));
+    }
+
+    static int limit(Call call) {
         String text = call.query("limit").orElse(Integer.toString(FEW));
         if (text.length() > 6 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new DomainException(ApiErrorCode.BAD_REQUEST, "limit is a number up to " + LayerFiles.MOST);

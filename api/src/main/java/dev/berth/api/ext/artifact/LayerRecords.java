@@ -5,6 +5,7 @@ import dev.berth.control.layer.IndexState;
 import dev.berth.control.layer.Layer;
 import dev.berth.control.layer.LayerEntry;
 import dev.berth.control.layer.LayerFiles;
+import dev.berth.control.layer.SeenEntry;
 import dev.berth.control.view.LayerSharing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -111,13 +112,21 @@ final class LayerRecords {
     /// Entries of a layer.
     ///
     /// @param more whether to ask on, after the last of these
-    record FilesRecord(List<FileRecord> files, boolean more) {}
+    /// @param whole whether all layers below were looked into; until then `below` may be missing where it belongs
+    record FilesRecord(List<FileRecord> files, boolean more, boolean whole) {}
+
+    /// What the layers below have at a path.
+    ///
+    /// @param layer the nearest that puts something there
+    record BelowRecord(String layer, long size) {}
 
     /// An entry of a layer.
     ///
     /// @param change `put`, `implied`, `removed` or `emptied`
     /// @param deleted whether the layer takes it away from those below
     /// @param mode as `ls` shows it in numbers
+    /// @param layer whose entry it is
+    /// @param below what it changes or removes
     record FileRecord(
             String path,
             String name,
@@ -129,9 +138,12 @@ final class LayerRecords {
             @Nullable Long owner,
             @Nullable Long group,
             @Nullable String modified,
-            @Nullable String target) {
+            @Nullable String target,
+            String layer,
+            @Nullable BelowRecord below) {
 
-        static FileRecord of(LayerEntry entry) {
+        static FileRecord of(SeenEntry seen) {
+            LayerEntry entry = seen.entry();
             boolean put = entry.change() == LayerEntry.Change.PUT
                     || (entry.change() == LayerEntry.Change.EMPTIED
                             && !entry.modified().equals(Instant.EPOCH));
@@ -146,7 +158,11 @@ final class LayerRecords {
                     put ? entry.owner() : null,
                     put ? entry.group() : null,
                     put ? entry.modified().toString() : null,
-                    entry.target().isEmpty() ? null : entry.target());
+                    entry.target().isEmpty() ? null : entry.target(),
+                    seen.layer().toString(),
+                    seen.below()
+                            .map(below -> new BelowRecord(below.layer().toString(), below.size()))
+                            .orElse(null));
         }
 
         private static String type(LayerEntry entry) {

@@ -152,11 +152,120 @@ class LayerEndpointsTest {
                 .containsExactly("etc/shadow");
         assertThat(files("/1", digest, "?path=nowhere").status()).isEqualTo(404);
         assertThat(files("/1", digest, "?path=etc/passwd").status()).isEqualTo(404);
-        assertThat(files("/1", digest, "?state=all").status()).isEqualTo(400);
+        assertThat(files("/1", digest, "?state=some").status()).isEqualTo(400);
         assertThat(files("/1", digest, "?limit=x").status()).isEqualTo(400);
         JsonNode indexed = get(APP + "/1/layers", "dora").json().findPath("layer");
         assertThat(indexed.path("entries").asInt()).isEqualTo(9);
         assertThat(indexed.path("unpacked").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void entriesSayWhichLayerBelowTheyChange() {
+        byte[] base = Tars.tar(tar -> tar.file("etc/conf", "old!")
+                .file("etc/keep", "k")
+                .file("lib/a.jar", "aaaa")
+                .file("lib/b.jar", "bb"));
+        byte[] middle = Tars.tar(
+                tar -> tar.file("etc/conf", "longer").file("lib/.wh.a.jar", "").file("new", "n"));
+        byte[] top = Tars.tar(tar -> tar.file("etc/conf", "1").file("lib/a.jar", "again"));
+        push(
+                "team/app",
+                "1",
+                "{}",
+                layer("team/app", "layer.v1.tar", base),
+                layer("team/app", "layer.v1.tar", middle),
+                layer("team/app", "layer.v1.tar", top));
+        String lowest = digest(base);
+        String highest = digest(top);
+
+        JsonNode etc = whole("/1", digest(middle), "?path=etc");
+        assertThat(etc.findPath("below").path("layer").asText()).isEqualTo(lowest);
+        assertThat(etc.findPath("below").path("size").asLong()).isEqualTo(4);
+        JsonNode gone = whole("/1", digest(middle), "?path=lib");
+        assertThat(gone.findPath("change").asText()).isEqualTo("removed");
+        assertThat(gone.findPath("below").path("size").asLong()).isEqualTo(4);
+        assertThat(whole("/1", digest(middle), "?q=new").findPath("below").isMissingNode())
+                .isTrue();
+        // What was taken away and comes again changes nothing.
+        assertThat(whole("/1", highest, "?path=lib").findPath("below").isMissingNode())
+                .isTrue();
+        assertThat(whole("/1", highest, "?path=etc")
+                        .findPath("below")
+                        .path("size")
+                        .asLong())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void allThatIsThereUpToALayerIsListed() {
+        byte[] base = Tars.tar(tar -> tar.file("etc/conf", "old!")
+                .file("lib/a.jar", "aaaa")
+                .file("lib/b.jar", "bb")
+                .file("opt/tool/bin", "t"));
+        byte[] top = Tars.tar(
+                tar -> tar.file("lib/.wh.a.jar", "").file("lib/c.jar", "c").file("opt/.wh.tool", ""));
+        push("team/app", "1", "{}", layer("team/app", "layer.v1.tar", base), layer("team/app", "layer.v1.tar", top));
+        String highest = digest(top);
+
+        assertThat(whole("/1", highest, "?state=all").path("files").findValuesAsText("name"))
+                .containsExactly("etc", "lib", "opt");
+        JsonNode lib = whole("/1", highest, "?state=all&path=lib");
+        assertThat(lib.path("files").findValuesAsText("name")).containsExactly("b.jar", "c.jar");
+        assertThat(lib.path("files").get(0).path("layer").asText()).isEqualTo(digest(base));
+        assertThat(whole("/1", highest, "?state=all&path=lib&after=b.jar")
+                        .path("files")
+                        .findValuesAsText("name"))
+                .containsExactly("c.jar");
+        assertThat(whole("/1", highest, "?state=all&q=*.jar").path("files").findValuesAsText("path"))
+                .containsExactly("lib/b.jar", "lib/c.jar");
+        assertThat(whole("/1", digest(base), "?state=all&q=*.jar").path("files").findValuesAsText("path"))
+                .containsExactly("lib/a.jar", "lib/b.jar");
+        assertThat(whole("/1", highest, "?state=all&path=opt").path("files")).isEmpty();
+        assertThat(files("/1", highest, "?state=all&path=opt/tool").status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoArtifactsAreComparedByTheirFiles() {
+        byte[] base = Tars.tar(tar -> tar.file("etc/conf", "old!")
+                .file("etc/keep", "k")
+                .file("doc/a/one", "1")
+                .file("doc/a/two", "2"));
+        byte[] first =
+                Tars.tar(tar -> tar.file("app/run", "v1").file("app/same", "s").file("app/long", "1.0"));
+        byte[] second = Tars.tar(tar -> tar.file("app/run", "version 2")
+                .file("app/long", "1.1")
+                .file("app/same", "s")
+                .file("app/new", "n")
+                .file("etc/.wh.conf", "")
+                .file("doc/.wh.a", ""));
+        push("team/app", "1", "{}", layer("team/app", "layer.v1.tar", base), layer("team/app", "layer.v1.tar", first));
+        push(
+                "team/app",
+                "2",
+                "{\"a\":2}",
+                layer("team/app", "layer.v1.tar", base),
+                layer("team/app", "layer.v1.tar", second));
+
+        JsonNode changes = settled(APP + "/1/changes?to=2&limit=100", "dora").json();
+
+        assertThat(changes.path("files").findValuesAsText("path"))
+                .contains("app/long", "app/new", "app/run", "doc/a/one", "doc/a/two", "etc/conf")
+                .doesNotContain("app/same", "etc/keep");
+        assertThat(changes.path("added").path("files").asInt()).isEqualTo(1);
+        assertThat(changes.path("changed").path("bytes").asInt()).isEqualTo(7);
+        assertThat(changes.path("removed").path("files").asInt()).isEqualTo(3);
+        assertThat(changes.path("removed").path("bytes").asInt()).isEqualTo(-6);
+        JsonNode back = settled(APP + "/2/changes?to=1&change=added&q=DOC&limit=1", "dora")
+                .json();
+        assertThat(back.path("files")).hasSize(1);
+        assertThat(back.path("files").get(0).path("change").asText()).isEqualTo("added");
+        assertThat(back.path("more").asBoolean()).isTrue();
+        assertThat(settled(APP + "/1/changes?to=1", "dora").json().path("files"))
+                .isEmpty();
+        assertThat(get(APP + "/1/changes", "dora").status()).isEqualTo(400);
+        assertThat(get(APP + "/1/changes?to=2&change=x", "dora").status()).isEqualTo(400);
+        assertThat(get(APP + "/1/changes?to=none", "dora").status()).isEqualTo(404);
+        assertThat(get(APP + "/1/changes?to=2", "eve").status()).isEqualTo(403);
     }
 
     @Test
@@ -325,6 +434,22 @@ class LayerEndpointsTest {
 
     private Answer file(String layer, String path) {
         return settled(APP + "/1/layers/" + layer + "/file?path=" + path, "dora");
+    }
+
+    /// Asks until the layers below were read too.
+    private JsonNode whole(String artifact, String layer, String query) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        Answer answer = files(artifact, layer, query);
+        while (!answer.json().path("whole").asBoolean() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            answer = files(artifact, layer, query);
+        }
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String digest(byte[] layer) {
+        return dev.berth.oci.DigestAlgorithm.SHA256.digest(layer).toString();
     }
 
     /// Asks until the layer was read.
