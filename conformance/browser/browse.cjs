@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const path = require('node:path');
 
 const SHOP = '/r/payments/shop';
 
@@ -93,9 +94,90 @@ async function compares({ page, at, look, settled }) {
   await page.getByText('Nothing to compare yet').waitFor();
 }
 
+/** A readme of strangers has headings and tables, and nothing that runs or is fetched. */
+async function readme({ page, at, look, settled }) {
+  await page.goto(at(`${SHOP}?tab=about`));
+  await page.getByRole('heading', { name: 'Run it' }).waitFor();
+  await settled(page);
+  assert.equal(await page.evaluate('window.broken'), undefined);
+  assert.equal(await page.locator('.markdown :is(img, script, iframe, object, svg, form)').count(), 0);
+  const links = await page.locator('.markdown a').evaluateAll(found => found.map(link => [link.getAttribute('href'), link.rel]));
+  assert.deepEqual(links.map(([to]) => to), ['https://docs.example/shop', 'https://elsewhere.example/x.png']);
+  assert.ok(links.every(([, rel]) => rel.includes('noreferrer')));
+  await look(page, 'readme');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('dialog').getByLabel('Description').fill('# Changed\n\nby hand');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Changed' }).waitFor();
+}
+
+/** The API, tried in the session: what is read, and what changes something. */
+async function explorer({ page, at, look, settled }) {
+  await page.goto(at('/api-explorer'));
+  await page.getByRole('searchbox').fill('the projects that the caller may see');
+  await page.getByRole('link', { name: /^GET\s*\/projects/ }).click();
+  await page.waitForURL(/operation=listProjects/);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('region', { name: 'Answer' }).getByText('"payments"').waitFor();
+  await settled(page);
+  await look(page, 'explorer');
+  await page.goto(at('/api-explorer?operation=createProject'));
+  await page.getByLabel(/^Body/).fill('{"project_name":"by-explorer"}');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('201', { exact: true }).first().waitFor();
+  await page.goto(at('/api-explorer?document=berth&operation=listLayers'));
+  await page.getByRole('heading', { name: /artifacts\/\{reference\}\/layers/ }).waitFor();
+}
+
+/** Bookmarks of Harbor lead on. */
+async function fromHarbor({ page, at }) {
+  await page.goto(at('/projects'));
+  const id = await page.evaluate(async () => (await (await fetch('/api/v2.0/projects/payments')).json()).project_id);
+  for (const [old, now] of [
+    ['/harbor/projects', '/projects'], [`/harbor/projects/${id}/members`, '/projects/payments/access'],
+    [`/harbor/projects/${id}/repositories/shop/artifacts-tab`, '/r/payments/shop'], ['/harbor/logs', '/activity'],
+    ['/devcenter-api-2.0', '/api-explorer'],
+  ]) {
+    await page.goto(at(old));
+    await page.waitForURL(at(now));
+  }
+}
+
+/** A language with few texts falls back to English for the others. */
+async function languages({ page, at }) {
+  await page.goto(at('/me'));
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: /Français/ }).click();
+  await page.waitForFunction(() => document.documentElement.lang === 'fr');
+  await page.getByRole('heading', { name: 'Access tokens' }).waitFor();
+  await page.getByRole('combobox', { name: 'Langue' }).click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+}
+
+/** The pictures of README.md. */
+async function pictures({ page, at, settled, folder }) {
+  const shots = {
+    'tags-light': '/r/payments/checkout-api', 'layers-dark': `${SHOP}:1.1?tab=layers&path=srv`,
+    'compare-light': '/compare?from=payments%2Fshop%3A1.0&to=payments%2Fshop%3A1.1', 'supply-chain-dark': `${SHOP}:1.1?tab=referrers`,
+  };
+  await page.setViewportSize({ width: 1200, height: 750 });
+  for (const [name, place] of Object.entries(shots)) {
+    await page.emulateMedia({ colorScheme: name.split('-').at(-1), reducedMotion: 'reduce' });
+    await page.goto(at(place));
+    await settled(page);
+    await page.screenshot({ path: path.join(folder, `readme-${name}.png`) });
+  }
+}
+
 exports.all = async tools => {
   await layers(tools);
   await inert(tools);
   await chain(tools);
   await compares(tools);
+  await pictures(tools);
+  await readme(tools);
+  await explorer(tools);
+  await fromHarbor(tools);
+  await languages(tools);
 };

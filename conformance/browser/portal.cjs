@@ -401,7 +401,7 @@ async function main() {
     await deletes(page);
     await admin.administers(page, at, look);
     await hostile(page);
-    await browse.all({ page, at, look, settled });
+    await browse.all({ page, at, look, settled, folder: pictures });
     assert.deepEqual(complaints, []);
     await everyPage(page);
     await german(page);

@@ -75,6 +75,11 @@ public final class Portal {
         });
     }
 
+    /// Where a file is that the build named by its beginning and its content, such as a font.
+    public Optional<String> asset(String beginning) {
+        return files.flatMap(found -> found.beginning("/assets/" + beginning));
+    }
+
     private static boolean reads(Request request) {
         return request.method() == Method.GET || request.method() == Method.HEAD;
     }

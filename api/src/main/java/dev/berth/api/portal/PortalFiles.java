@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class PortalFiles {
     /// The file at this path.
     Optional<PortalFile> at(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /// The path that begins so; the first of several by name.
+    Optional<String> beginning(String path) {
+        return files.keySet().stream().filter(name -> name.startsWith(path)).min(Comparator.naturalOrder());
     }
 
     /// The page that all others are drawn in, with a place for a nonce.

@@ -19,7 +19,7 @@ final class Html {
 
     /// Nothing but our own files is loaded, no other site can frame a page or receive its form.
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// What a page may run: the form, where secrets are typed, nothing at all.
     enum Scripts {

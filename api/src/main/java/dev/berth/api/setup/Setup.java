@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Setup {
 
     private static final String HTML = "text/html";
+    private static final Map<String, String> FONTS =
+            Map.of("Inter", "inter-latin-wght-normal-", "JetBrains Mono", "jetbrains-mono-latin-wght-normal-");
 
     private final FirstRun firstRun;
     private final Optional<String> externalUrl;
@@ -78,9 +80,24 @@ public final class Setup {
                                         .answers(200, "a page", HTML)
                                         .answers(303, "to the set-up, while there is no administrator")),
                         this::home),
-                file("berth.css", "text/css; charset=utf-8", anyone, describe("getStyle", "The style of these pages")),
-                file("copy.js", "text/javascript; charset=utf-8", anyone, describe("getScript", "Copies commands")),
-                file("berth.svg", "image/svg+xml", anyone, describe("getSymbol", "The icon of these pages")),
+                file(
+                        "berth.css",
+                        Html.resource("berth.css") + fonts(),
+                        "text/css; charset=utf-8",
+                        anyone,
+                        describe("getStyle", "The style of these pages")),
+                file(
+                        "copy.js",
+                        Html.resource("copy.js"),
+                        "text/javascript; charset=utf-8",
+                        anyone,
+                        describe("getScript", "Copies commands")),
+                file(
+                        "berth.svg",
+                        Html.resource("berth.svg"),
+                        "image/svg+xml",
+                        anyone,
+                        describe("getSymbol", "The icon of these pages")),
                 new Endpoint(
                         Route.reading(
                                 "/setup",
@@ -120,8 +137,18 @@ public final class Setup {
                         _ -> Json.response(200, new SetupState(firstRun.pending()))));
     }
 
-    private static Endpoint file(String name, String type, AccessRule rule, Documentation documentation) {
-        byte[] content = Html.resource(name).getBytes(StandardCharsets.UTF_8);
+    /// The letters of the portal, when there is one.
+    private String fonts() {
+        StringBuilder rules = new StringBuilder();
+        FONTS.forEach((family, file) -> portal.asset(file).ifPresent(path -> rules.append("""
+                @font-face { font-family: "%s"; src: url(%s) format("woff2"); font-weight: 100 900; font-display: swap; }
+                """.formatted(family, path))));
+        return rules.toString();
+    }
+
+    private static Endpoint file(
+            String name, String text, String type, AccessRule rule, Documentation documentation) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Headers headers =
                 Headers.of("Content-Type", type, "Cache-Control", "max-age=3600", "X-Content-Type-Options", "nosniff");
         return new Endpoint(

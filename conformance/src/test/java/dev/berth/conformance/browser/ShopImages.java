@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Two versions of an image as builders make them, with a history, files in layers, and what was attached: what the
 /// pages about the inside of images are looked at with.
@@ -18,6 +19,27 @@ final class ShopImages {
 
     private static final String OLD = "1.0";
     private static final String HOSTILE = "<script>window.broken=1</script>";
+    private static final String README = """
+            # Shop
+
+            Sells **things**. Ask <script>window.broken=1</script> or <img src=x onerror="window.broken=1">.
+
+            ## Run it
+
+            ```
+            docker run registry.example/payments/shop:1.1
+            ```
+
+            | Variable | Means |
+            |---|---|
+            | `PORT` | where it listens |
+
+            - [x] sold
+            - [ ] shipped
+
+            See [the guide](https://docs.example/shop), ![a picture](https://elsewhere.example/x.png),
+            [this](javascript:window.broken=1), [that](data:text/html,<script>window.broken=1</script>).
+            """;
 
     private final Images random;
     private final Repository shop;
@@ -39,6 +61,12 @@ final class ShopImages {
                 "application/vnd.in-toto+json",
                 Map.of("in-toto.io/predicate-type", "https://slsa.dev/provenance/v1", HOSTILE, HOSTILE));
         images.attach(current, "application/spdx+json", Map.of());
+        admin.put(
+                        "/api/v2.0/projects/payments/repositories/shop",
+                        Images.write(Images.object(Map.of("description", README))),
+                        "Content-Type",
+                        "application/json")
+                .expect(200);
     }
 
     private Manifest version(String tag, byte[] base, byte[] runtime) {
@@ -87,14 +115,12 @@ final class ShopImages {
     /// Files by name, with a text or with so many random bytes.
     private byte[] layer(Map<String, Object> files) {
         var archive = new LinkedHashMap<String, byte[]>();
-        files.keySet().stream().sorted().forEach(name -> {
-            Object content = files.get(name);
-            archive.put(
-                    name,
-                    content instanceof Integer size
-                            ? random.bytes(size)
-                            : content.toString().getBytes(StandardCharsets.UTF_8));
-        });
+        new TreeMap<>(files)
+                .forEach((name, content) -> archive.put(
+                        name,
+                        content instanceof Integer size
+                                ? random.bytes(size)
+                                : content.toString().getBytes(StandardCharsets.UTF_8)));
         return Tar.gzip(Tar.of(archive));
     }
 

@@ -1,0 +1,86 @@
+package dev.berth.conformance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.berth.conformance.support.Await;
+import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Program;
+import dev.berth.conformance.support.Sha;
+import dev.berth.conformance.support.Tar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The first minutes with an empty data folder: from the start of the program to an image that lies in the registry.
+@Tag("browser")
+final class FirstPushTest {
+
+    private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?code=\\S+");
+
+    @Test
+    void aPersonPushesAFirstImageWithTheCommandsOfThePage() throws Exception {
+        Path folder = BerthProcess.workFolder("first-push-client");
+        Program browser = Program.require("berth-browser", folder);
+        Program.require("crane", folder);
+        String chromium = Chromium.require(folder);
+        Files.write(folder.resolve("my-image.tar"), image());
+        Path pictures = Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
+        Instant begun = Instant.now();
+        try (BerthProcess berth = BerthProcess.named("first-push")
+                .inside("env", "-u", "BERTH_ADMIN_PASSWORD_FILE")
+                .start()) {
+            String seconds = browser.run(
+                    Path.of("browser", "firstpush.cjs").toAbsolutePath().toString(),
+                    chromium,
+                    link(berth),
+                    "captain",
+                    "Harbour-4711",
+                    folder.toString(),
+                    pictures.toString());
+
+            System.out.printf(
+                    Locale.ROOT,
+                    "first push: %d s after the start, %s s after the link was opened%n",
+                    Duration.between(begun, Instant.now()).toSeconds(),
+                    seconds);
+            String tags = berth.user("captain", "Harbour-4711")
+                    .get("/v2/team/my-image/tags/list")
+                    .expect(200)
+                    .text();
+            assertThat(tags).contains("\"1.0\"");
+        }
+    }
+
+    private static String link(BerthProcess berth) throws Exception {
+        Await.until(
+                "the server prints the set-up link",
+                () -> LINK.matcher(berth.output()).find());
+        Matcher link = LINK.matcher(berth.output());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    /// An image as `docker save` writes it.
+    private static byte[] image() throws IOException {
+        byte[] layer = Tar.of("hello.txt", "Ahoy\n".getBytes(StandardCharsets.UTF_8));
+        String config = """
+                {"architecture":"amd64","os":"linux","config":{"Cmd":["/bin/true"]},\
+                "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(Sha.sha256(layer));
+        String manifest = """
+                [{"Config":"config.json","RepoTags":["my-image:latest"],"Layers":["layer.tar"]}]""";
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
+        files.put("config.json", config.getBytes(StandardCharsets.UTF_8));
+        files.put("layer.tar", layer);
+        return Tar.of(files);
+    }
+}
