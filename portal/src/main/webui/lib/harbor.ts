@@ -9,7 +9,7 @@ const PROJECT: Record<string, string> = {
 };
 
 const PLACES: Record<string, string> = {
-  projects: '/projects', logs: '/activity', users: '/admin/users', 'robot-accounts': '/admin/robots', groups: '/admin/users', labels: '/admin/labels',
+  projects: '/projects', logs: '/activity', users: '/admin/users', 'robot-accounts': '/admin/robots', groups: '/admin/groups', labels: '/admin/labels',
   'project-quotas': '/admin/quotas', 'clearing-job': '/admin/storage', 'job-service-dashboard': '/admin/jobs', configs: '/admin/settings',
   'sign-in': '/login',
 };
