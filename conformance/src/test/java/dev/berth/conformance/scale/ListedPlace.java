@@ -289,6 +289,7 @@ record ListedPlace(
             "getToken",
             "getVolumes",
             "actionGetJobLog",
+            "listFileChanges",
             "listLayerFiles",
             "listProjectMetadatas",
             "previewLayerFile",
