@@ -140,14 +140,14 @@ public final class Setup {
     /// The letters of the portal, when there is one.
     private String fonts() {
         StringBuilder rules = new StringBuilder();
-        FONTS.forEach((family, file) -> portal.asset(file).ifPresent(path -> rules.append("""
+        FONTS.forEach(
+                (family, file) -> portal.asset(file).ifPresent(path -> rules.append("""
                 @font-face { font-family: "%s"; src: url(%s) format("woff2"); font-weight: 100 900; font-display: swap; }
                 """.formatted(family, path))));
         return rules.toString();
     }
 
-    private static Endpoint file(
-            String name, String text, String type, AccessRule rule, Documentation documentation) {
+    private static Endpoint file(String name, String text, String type, AccessRule rule, Documentation documentation) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Headers headers =
                 Headers.of("Content-Type", type, "Cache-Control", "max-age=3600", "X-Content-Type-Options", "nosniff");

@@ -41,15 +41,14 @@ final class PortalTest {
         Path pictures = Path.of("target", "screenshots").toAbsolutePath();
         try (BerthProcess berth = BerthProcess.named("portal").start()) {
             push(berth.user("admin", BerthProcess.ADMIN_PASSWORD));
-            browser.run(
-                    script("portal.cjs"),
-                    chromium,
-                    berth.address().toString(),
-                    "admin",
-                    BerthProcess.ADMIN_PASSWORD,
-                    pictures.toString());
+            String address = berth.address().toString();
+            String password = BerthProcess.ADMIN_PASSWORD;
+            String script = script("portal.cjs");
+            browser.run(script, chromium, address, "admin", password, pictures.toString(), "inside");
+            browser.run(script, chromium, address, "admin", password, pictures.toString());
         }
         assertThat(pictures.resolve("portal-tags-dark-390.png")).isRegularFile();
+        assertThat(pictures.resolve("readme-layers-dark.png")).isRegularFile();
     }
 
     @Test
