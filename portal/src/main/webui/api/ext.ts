@@ -392,6 +392,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody should look at, as far as the caller may; kinds: health_failed, content_damaged, quota_full, quota_near, job_failed, webhook_failed, robot_expired, audit_waiting, audit_dropped, robot_expiring, job_paused, webhook_disabled, cleanup_never */
+        get: operations["listAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/me/prefs": {
         parameters: {
             query?: never;
@@ -501,6 +518,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AttentionItem: {
+            kind: string;
+            severity: string;
+            subject: string;
+            /** Format: int64 */
+            id?: number;
+            project?: string;
+            /** Format: int64 */
+            used?: number;
+            /** Format: int64 */
+            limit?: number;
+            /** Format: int64 */
+            count?: number;
+            at?: string;
+            reason?: string;
+            resource?: string;
+        };
         BelowRecord: {
             layer: string;
             /** Format: int64 */
@@ -1928,6 +1962,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listAttention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what matters most first; of each kind 10 at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionItem"][];
                 };
             };
             /** @description a refusal, with its reason */
