@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 final class FirstPushTest {
 
-    private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?code=\\S+");
-
     @Test
     void aPersonPushesAFirstImageWithTheCommandsOfThePage() throws Exception {
         Path folder = BerthProcess.workFolder("first-push-client");
@@ -60,11 +58,13 @@ final class FirstPushTest {
         }
     }
 
+    /// The link of this start: what earlier runs printed stands in the same log.
     private static String link(BerthProcess berth) throws Exception {
+        Pattern printed = Pattern.compile("http://\\S+:" + berth.port() + "/setup\\?code=\\S+");
         Await.until(
                 "the server prints the set-up link",
-                () -> LINK.matcher(berth.output()).find());
-        Matcher link = LINK.matcher(berth.output());
+                () -> printed.matcher(berth.output()).find());
+        Matcher link = printed.matcher(berth.output());
         assertThat(link.find()).isTrue();
         return link.group();
     }
