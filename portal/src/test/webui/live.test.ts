@@ -15,7 +15,7 @@ const stream = (...texts: string[]) => new Response(new ReadableStream({
 }), { headers: { 'Content-Type': 'text/event-stream' } });
 
 /** Follows answers that are given one after the other, and stops when there are no more. */
-async function followed(answers: (() => Response)[], from = '') {
+async function followed(answers: (() => Response)[], from = '', before?: boolean) {
   const asked: string[] = [];
   const told: string[] = [];
   const states: LiveState[] = [];
@@ -34,7 +34,7 @@ async function followed(answers: (() => Response)[], from = '') {
     missed: () => missed++,
     pause: async milliseconds => void pauses.push(milliseconds),
     random: () => 1,
-  }, from);
+  }, from, before);
   await following.ended;
   return { asked, told, states, pauses, missed };
 }
@@ -77,6 +77,14 @@ describe('following', () => {
     expect(seen.told).toEqual([]);
     const blind = await followed([() => stream(': hi\n\n'), () => stream(': hi\n\n')]);
     expect(blind.missed).toBe(1);
+  });
+  it('says so when the stream begins after it was refused, or anew without a place to go on from', async () => {
+    const refused = await followed([() => new Response(null, { status: 503 }), () => stream('id: 1\n\n')]);
+    expect(refused.missed).toBe(1);
+    const again = await followed([() => stream('id: 1\n\n')], '', true);
+    expect(again.missed).toBe(1);
+    const first = await followed([() => stream('id: 1\n\n')]);
+    expect(first.missed).toBe(0);
   });
   it('does not come back when the session is over', async () => {
     const seen = await followed([() => new Response(null, { status: 401 })], '7');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { access, permissions, presetOf, rightsOf, snippet, CLIENTS, type Robot } from '../../main/webui/lib/robots';
+import { access, permissions, placeOf, prefixOf, presetOf, rightsOf, snippet, CLIENTS, type Robot } from '../../main/webui/lib/robots';
 
 const robot = (parts: unknown): Robot => ({ permissions: parts }) as Robot;
 
@@ -8,6 +8,10 @@ describe('rights of robots', () => {
     expect(presetOf(robot([{ kind: 'project', namespace: 'a', access: access('push') }]))).toBe('push');
     expect(presetOf(robot([{ kind: 'project', namespace: 'a', access: [...access('push'), { resource: 'member', action: 'create' }] }]))).toBe('other');
     expect(presetOf(robot([]))).toBe('other');
+    const two = (second: unknown) => presetOf(robot([{ kind: 'project', namespace: 'a', access: access('pull') }, second]));
+    expect(two({ kind: 'project', namespace: 'b', access: access('pull') })).toBe('pull');
+    expect(two({ kind: 'project', namespace: 'b', access: access('delete') })).toBe('other');
+    expect(two({ kind: 'system', namespace: '/', access: [{ resource: 'user', action: 'create' }] })).toBe('other');
   });
   it('are written as they were read', () => {
     const parts = [
@@ -29,7 +33,29 @@ describe('rights of robots', () => {
   });
 });
 
+describe('the place of a robot', () => {
+  it('is a word for snippets: its project where there is one', () => {
+    const part = (namespace: string) => ({ kind: 'project', namespace, access: [] });
+    expect(placeOf(robot([part('team')]))).toBe('team');
+    expect(placeOf(robot([part('*')]))).toBe('all');
+    expect(placeOf(robot([part('a'), part('b')]))).toBe('all');
+    expect(placeOf(robot([{ kind: 'system', namespace: '/', access: [] }]))).toBe('all');
+  });
+  it('is told from what names begin with by those that are there', () => {
+    expect(prefixOf([{ name: 'robot$team+ci' }], 'team')).toBe('robot$');
+    expect(prefixOf([{ name: 'team+bot-team+ci' }], 'team')).toBe('team+bot-');
+    expect(prefixOf([], 'team')).toBeUndefined();
+    expect(prefixOf([{ name: 'bot-ci' }], undefined)).toBeUndefined();
+  });
+});
+
 describe('snippets', () => {
+  it('name a secret of Kubernetes as Kubernetes allows', () => {
+    const named = (project: string) => /docker-registry (\S+)/.exec(snippet('kubernetes', 'r', 'robot$ci', 's', project))?.[1];
+    expect(named('team')).toBe('berth-team');
+    expect(named('my_team.x')).toBe('berth-my-team-x');
+    expect(named('/')).toBe('berth-all');
+  });
   it('hold the dollar sign of a name where no shell reads it', () => {
     for (const client of CLIENTS) {
       const text = snippet(client, 'registry.example.com', 'robot$a+ci', "p'w", 'a');

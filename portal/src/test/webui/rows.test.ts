@@ -49,6 +49,11 @@ describe('a line', () => {
     expect(ofGroup(group, 'old').aliases).toEqual(['Old-1.7', '1', 'latest', '1.7']);
     expect(ofGroup(group).aliases).toEqual(group.aliases);
   });
+  it('that has as many tags as the list tells may have more', () => {
+    const group = (aliases: number) => ({ tag: '2', aliases: Array.from({ length: aliases }, (_, i) => String(i)), platforms: [], labels: [] }) as unknown as TagGroup;
+    expect(ofGroup(group(48)).cut).toBe(false);
+    expect(ofGroup(group(49)).cut).toBe(true);
+  });
   it('of the list of digests knows its accessories', () => {
     const signed = { ...tagged('1'), accessories: [{ type: 'signature.cosign' }] } as Artifact;
     expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined });

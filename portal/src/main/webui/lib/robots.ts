@@ -22,15 +22,34 @@ export function access(preset: Preset): Schemas['Access'][] {
 
 export const grants = (list: Schemas['Access'][] | undefined): Set<Grant> => new Set((list ?? []).map(one => `${one.resource}:${one.action}`));
 
-/** The choice that a robot has, as far as one fits. */
-export function presetOf(robot: Robot): Preset | 'other' {
-  const has = grants((robot.permissions ?? []).flatMap(part => part.access ?? []));
+/** The choice that a robot has, as far as one fits: the same in each of its projects, and nothing on the installation. */
+export function presetOf(robot: Pick<Robot, 'permissions'>): Preset | 'other' {
+  const parts = (robot.permissions ?? []).filter(part => (part.access ?? []).length > 0);
   const fitting = ORDER.find(preset => {
     const wanted = grants(access(preset));
-    return wanted.size === has.size && [...wanted].every(grant => has.has(grant));
+    return parts.length > 0 && parts.every(part => {
+      const has = grants(part.access);
+      return part.kind === 'project' && wanted.size === has.size && [...wanted].every(grant => has.has(grant));
+    });
   });
   return fitting ?? 'other';
 }
+
+/** A word for where a robot works, for names in snippets: its project, or `all` when there is not exactly one. */
+export function placeOf(robot: Pick<Robot, 'permissions'>): string {
+  const projects = [...new Set((robot.permissions ?? []).filter(part => part.kind === 'project').map(part => part.namespace ?? ''))];
+  const [only = ''] = projects;
+  return projects.length === 1 && only !== '' && only !== '*' ? only : 'all';
+}
+
+/** What the names of a project's robots begin with, as those that are there tell; undefined when they do not. */
+export function prefixOf(robots: Pick<Robot, 'name'>[], project: string | undefined): string | undefined {
+  if (project === undefined) return undefined;
+  return robots.map(robot => robot.name ?? '').filter(name => name.includes(`${project}+`)).map(name => name.slice(0, name.lastIndexOf(`${project}+`)))[0];
+}
+
+/** A project's name as names in Kubernetes are: lower case letters, digits and single hyphens between them. */
+const inKubernetes = (project: string) => project.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 200).replace(/-+$/, '') || 'all';
 
 /** What belongs to one repository each, so that it can be narrowed to some of them. */
 const NARROWABLE = ['repository', 'artifact', 'scan', 'sbom', 'tag', 'accessory', 'artifact-addition', 'artifact-label'];
@@ -88,9 +107,9 @@ export function snippet(client: Client, registry: string, name: string, secret: 
       return `printf '%s' ${quoted(secret)} | docker login ${registry} -u ${quoted(name)} --password-stdin`;
     case 'kubernetes':
       return [
-        `kubectl create secret docker-registry berth-${project} \\`, `  --docker-server=${registry} \\`, `  --docker-username=${quoted(name)} \\`,
+        `kubectl create secret docker-registry berth-${inKubernetes(project)} \\`, `  --docker-server=${registry} \\`, `  --docker-username=${quoted(name)} \\`,
         `  --docker-password=${quoted(secret)} \\`, '  --namespace default', '', 'kubectl patch serviceaccount default -n default \\',
-        `  -p '{"imagePullSecrets":[{"name":"berth-${project}"}]}'`,
+        `  -p '{"imagePullSecrets":[{"name":"berth-${inKubernetes(project)}"}]}'`,
       ].join('\n');
     case 'github':
       return [

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
-import { useMe } from '../api/queries';
+import { systemInfo, useMe } from '../api/queries';
 
 export const ROLES = [1, 4, 2, 3, 5] as const;
 
@@ -9,5 +10,12 @@ const RANK: Record<number, number> = { 1: 4, 4: 3, 2: 2, 3: 1, 5: 0 };
 export function useRights(project: Schemas['Project'] | undefined) {
   const admin = useMe().sysadmin_flag === true;
   const rank = admin ? 4 : Math.max(-1, ...(project?.current_user_role_ids ?? []).map(role => RANK[role] ?? -1));
-  return { admin: rank >= 4, maintain: rank >= 3, push: rank >= 2, member: rank >= 0 };
+  return { admin: rank >= 4, maintain: rank >= 3, push: rank >= 2, see: rank >= 1 };
+}
+
+/** Whether the person at the screen may make projects. */
+export function useMayMake(): boolean {
+  const admin = useMe().sysadmin_flag === true;
+  const info = useQuery(systemInfo).data;
+  return admin || (info !== undefined && info.project_creation_restriction !== 'adminonly');
 }

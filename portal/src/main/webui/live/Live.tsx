@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { follow, pause, type LiveEvent, type LiveState } from './follow';
 import { changes, gather } from './stale';
 
-type Listener = (event: LiveEvent) => void;
+interface Listener {
+  told: (event: LiveEvent) => void;
+  missed: () => void;
+}
 
 const State = createContext<LiveState>('begins');
 const Listeners = createContext<Set<Listener>>(new Set());
@@ -29,17 +32,22 @@ export function Live({ children }: { children: ReactNode }) {
   useEffect(() => {
     let following: { stop: () => string } | undefined;
     let last = '';
+    let begun = false;
     let leaving: ReturnType<typeof setTimeout> | undefined;
     const aged = gather(queryKey => void cache.invalidateQueries({ queryKey }));
     const begin = () => {
       following ??= follow({
         ask, state: setState, pause, random: Math.random,
-        missed: () => void cache.invalidateQueries({ predicate: query => changes(query.queryKey) }),
+        missed: () => {
+          void cache.invalidateQueries({ predicate: query => changes(query.queryKey) });
+          listeners.forEach(listener => listener.missed());
+        },
         told: event => {
           aged(event);
-          listeners.forEach(listener => listener(event));
+          listeners.forEach(listener => listener.told(event));
         },
-      }, last);
+      }, last, begun);
+      begun = true;
     };
     const end = () => {
       last = following?.stop() ?? last;
@@ -70,13 +78,15 @@ export function Live({ children }: { children: ReactNode }) {
   return <State value={state}><Listeners value={listeners}>{children}</Listeners></State>;
 }
 
-/** Hears every event while the page is there. */
-export function useLive(listener: Listener): void {
+const nothing = () => {};
+
+/** Hears every event while the page is there, and when so much was missed that anything may have happened. */
+export function useLive(told: Listener['told'], missed: Listener['missed'] = nothing): void {
   const listeners = useContext(Listeners);
-  const latest = useRef(listener);
-  latest.current = listener;
+  const latest = useRef<Listener>({ told, missed });
+  latest.current = { told, missed };
   useEffect(() => {
-    const hear: Listener = event => latest.current(event);
+    const hear: Listener = { told: event => latest.current.told(event), missed: () => latest.current.missed() };
     listeners.add(hear);
     return () => void listeners.delete(hear);
   }, [listeners]);

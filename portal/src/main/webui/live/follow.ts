@@ -44,12 +44,12 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
 /** Whether to come back later: a refusal of who is asking stays one. */
 const hopeless = (status: number) => status === 401 || status === 403 || status === 404;
 
-/** Follows until it is stopped, which tells the last event, or refused for good. */
-export function follow(following: Following, from = ''): { stop: () => string; ended: Promise<void> } {
+/** Follows until it is stopped, which tells the last event, or refused for good. `before`: pages were there already. */
+export function follow(following: Following, from = '', before = from !== ''): { stop: () => string; ended: Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   let last = from;
-  let known = from !== '';
+  let known = before;
 
   async function read(body: ReadableStream<Uint8Array>, cut: AbortController): Promise<void> {
     const text = new TextDecoder();
@@ -95,6 +95,8 @@ export function follow(following: Following, from = ''): { stop: () => string; e
       const end = await once();
       if (signal.aborted) return;
       refused = end === 'lost' ? 0 : refused + 1;
+      // While it was refused pages have got their answers.
+      known = true;
       following.state(end === 'lost' ? 'begins' : 'late');
       if (end === 'over') return;
       // Not all pages that lost a server come back at the same instant.

@@ -10,7 +10,7 @@ const LATER = 10_000;
 // Lists of tags are not here: they are long, and say themselves what is new rather than move under the pointer.
 const CHANGING = new Set([
   'repository', 'artifact', 'repositories', 'project', 'projects', 'home', 'members', 'groups', 'robots', 'labels', 'immutable',
-  'quotas', 'users', 'webhooks', 'deliveries', 'audit', 'jobs', 'search',
+  'quotas', 'users', 'webhooks', 'deliveries', 'audit', 'jobs', 'search', 'feed',
 ]);
 
 /** Whether an answer may be another one tomorrow without this page having done anything. */

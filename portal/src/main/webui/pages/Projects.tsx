@@ -3,8 +3,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list, take, type Schemas } from '../api/client';
-import { systemInfo, useMe } from '../api/queries';
+import { useMe } from '../api/queries';
 import { all, equals, holds, PAGE } from '../lib/query';
+import { useMayMake } from '../lib/roles';
 import { PageHead, useCrumbs } from '../shell/Shell';
 import {
   Answered, Button, Choices, Count, Dialog, DialogForm, Empty, Icon, NumberInput, Pager, say, SearchField, SortHead,
@@ -76,10 +77,9 @@ export default function Projects() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/signed-in/projects' });
   const navigate = useNavigate({ from: '/projects' });
-  const making = search.make === 'project';
+  const mayMake = useMayMake();
+  const making = mayMake && search.make === 'project';
   const setMaking = (make: boolean) => change({ make: make ? 'project' : undefined });
-  const everybody = useQuery(systemInfo).data?.project_creation_restriction !== 'adminonly';
-  const admin = useMe().sysadmin_flag === true;
   const sort = search.sort ?? 'name';
   const page = search.page ?? 1;
   const show = search.show === 'public' || search.show === 'private' ? search.show : 'all';
@@ -105,7 +105,7 @@ export default function Projects() {
   return (
     <>
       <PageHead title={t('projects')} sub={t('projects.sub')}>
-        {(admin || everybody) && <Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t('project.new')}</Button>}
+        {mayMake && <Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t('project.new')}</Button>}
       </PageHead>
       <section className="card">
         <div className="filters">

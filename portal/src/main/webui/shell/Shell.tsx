@@ -158,10 +158,11 @@ export function Shell() {
   useEffect(() => {
     function key(event: KeyboardEvent) {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
-      if ((event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) {
-        event.preventDefault();
-        setFinding(true);
-      }
+      const asked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+      if (!asked && (event.key !== '/' || typing)) return;
+      event.preventDefault();
+      // From the palette one leaves the page, and what was typed in a dialog would be lost.
+      if (!document.querySelector('[role=dialog]')) setFinding(true);
     }
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);

@@ -4,13 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ext, signOut, take } from '../api/client';
+import { ext, harbor, signOut, take } from '../api/client';
 import type { components } from '../api/ext';
-import { useMe } from '../api/queries';
+import { project as projectQuery, useMe } from '../api/queries';
 import { choose, languages, type Language } from '../i18n';
 import { ago, count, short } from '../lib/format';
 import { parseReference, type Reference } from '../lib/reference';
-import type { IconName } from '../ui';
+import { useMayMake, useRights } from '../lib/roles';
+import { say, type IconName } from '../ui';
 import { useCopyPull } from '../pages/repository/Pull';
 import { leads } from './marked';
 import { places } from './places';
@@ -45,13 +46,18 @@ function reference(repository: string, rest: { tag?: string; digest?: string }):
 
 function useFound(found: Found | undefined, admin: boolean): Hit[] {
   const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   if (!found) return [];
+  async function toProject(id: number) {
+    try {
+      const project = await take(harbor.GET('/api/v2.0/projects/{project_name_or_id}', { params: { path: { project_name_or_id: String(id) } } }));
+      await navigate({ to: '/projects/$project/access', params: { project: project.name ?? '' } });
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  }
   const since = (time: string) => ago(new Date(time), new Date(), i18n.language);
   const pulls = (pulled: number) => `${count(pulled, i18n.language)} ${t('pulls.word', { count: pulled })}`;
-  const robotPlace = (name: string) => {
-    const project = name.slice(name.indexOf('$') + 1).split('+');
-    return project.length > 1 ? `/projects/${project[0]}/access` : places.find(place => place.to === '/admin/robots')?.to;
-  };
   const hits: Hit[] = [
     ...found.tags.map(hit => ({
       key: `tag ${hit.repository}:${hit.tag}`, group: t('tags'), icon: 'tag' as const, text: `${hit.repository}:${hit.tag}`, mono: true,
@@ -74,10 +80,11 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
       key: `person ${hit.id}`, group: t('palette.people'), icon: 'user' as const, text: hit.username, note: hit.real_name,
       to: `/admin/users?q=${encodeURIComponent(hit.username)}`, copied: hit.username,
     })),
-    ...found.robots.flatMap(hit => {
-      const to = robotPlace(hit.name);
-      return to ? [{ key: `robot ${hit.id}`, group: t('robots'), icon: 'robot' as const, text: hit.name, mono: true, to, copied: hit.name }] : [];
-    }),
+    ...found.robots.map(hit => ({
+      key: `robot ${hit.id}`, group: t('robots'), icon: 'robot' as const, text: hit.name, mono: true, copied: hit.name,
+      // The name does not tell where the project's begins: what stands before it is a setting.
+      ...(hit.project_id === undefined ? { to: '/admin/robots' } : { run: () => void toProject(hit.project_id ?? 0) }),
+    })),
   ];
   return hits;
 }
@@ -85,7 +92,7 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
 /** Things to do, those with what was found first. */
 function useDeeds(found: Found | undefined): Hit[] {
   const { t, i18n } = useTranslation();
-  const user = useMe().username ?? '';
+  const { username: user = '', sysadmin_flag: admin = false } = useMe();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const copy = useCopyPull();
@@ -93,6 +100,8 @@ function useDeeds(found: Found | undefined): Hit[] {
   const group = t('palette.do');
   const tag = found?.tags[0];
   const project = found?.projects[0]?.name ?? (found?.repositories[0]?.name ?? tag?.repository)?.split('/')[0];
+  const rights = useRights(useQuery({ ...projectQuery(project ?? ''), enabled: project !== undefined && !admin, retry: false }).data);
+  const mayMake = useMayMake();
   async function leave() {
     forget(user);
     await signOut();
@@ -105,10 +114,10 @@ function useDeeds(found: Found | undefined): Hit[] {
       run: () => copy(reference(tag.repository, { tag: tag.tag })),
     }] : []),
     ...(project ? [
-      { key: 'push-to', group, icon: 'upload' as const, text: t('palette.push-to', { project }), to: `/push?project=${project}` },
-      { key: 'robot-for', group, icon: 'robot' as const, text: t('palette.access-of', { project }), to: `/projects/${project}/access` },
+      ...(rights.push ? [{ key: 'push-to', group, icon: 'upload' as const, text: t('palette.push-to', { project }), to: `/push?project=${project}` }] : []),
+      ...(rights.see ? [{ key: 'robot-for', group, icon: 'robot' as const, text: t('palette.access-of', { project }), to: `/projects/${project}/access` }] : []),
     ] : []),
-    { key: 'new-project', group, icon: 'plus', text: t('project.new'), to: '/projects?make=project' },
+    ...(mayMake ? [{ key: 'new-project', group, icon: 'plus' as const, text: t('project.new'), to: '/projects?make=project' }] : []),
     ...(['light', 'dark', 'auto'] as const).map(theme => ({
       key: `theme ${theme}`, group, icon: ({ light: 'sun', dark: 'moon', auto: 'auto' } as const)[theme],
       text: `${t('theme')}: ${t(`theme.${theme}`)}`, run: () => setColorScheme(theme),

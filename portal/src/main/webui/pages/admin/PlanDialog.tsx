@@ -12,8 +12,10 @@ const TYPES: Record<Exclude<Kind, 'none'>, string> = { hourly: 'Hourly', daily: 
 const timeOf = (schedule: Schedule | undefined) => (schedule && 'time' in schedule ? schedule.time : '03:00');
 
 /** Sets when a job runs, in choices, with a cron for whoever wants one. */
-export function PlanDialog({ job, title, plan, parameters, children, onClose }: {
+export function PlanDialog({ job, title, plan, parameters, incomplete = false, children, onClose }: {
   job: Ordered; title: string; plan: Plan; parameters: () => Record<string, unknown>; onClose: () => void;
+  /** Whether what the runs are asked to do is not all said yet. */
+  incomplete?: boolean;
   /** What the runs of the schedule are asked to do. */
   children?: ReactNode;
 }) {
@@ -31,7 +33,7 @@ export function PlanDialog({ job, title, plan, parameters, children, onClose }: 
   const timed = kind === 'daily' || kind === 'weekly' || kind === 'monthly';
   return (
     <Dialog title={title} open onClose={onClose}>
-      <DialogForm label={t('save')} onClose={onClose} disabled={kind === 'custom' && !custom.trim()}
+      <DialogForm label={t('save')} onClose={onClose} disabled={(kind === 'custom' && !custom.trim()) || (kind !== 'none' && incomplete)}
         submit={() => order(job, kind === 'none' ? 'None' : TYPES[kind], cron, parameters())}
         onDone={() => { say(t('saved')); refresh(cache); onClose(); }}>
         <Select label={t('plan.how-often')} value={kind} allowDeselect={false} onChange={value => setKind((value ?? 'daily') as Kind)}

@@ -17,6 +17,7 @@ interface Item {
 }
 
 const SHOWN = 6;
+const SECOND = 1000;
 /** More than is shown, because who signed in is left out. */
 const ASKED = 30;
 const ICONS: Record<string, IconName> = { create: 'upload', delete: 'trash', pull: 'download', update: 'pencil' };
@@ -31,13 +32,26 @@ const VERBS: Record<string, string> = {
   pushed: 'create', pulled: 'pull', deleted: 'delete', created: 'create', pointed: 'create', added: 'create',
 };
 
+const WORDS = [
+  'repository', 'artifact', 'manifest', 'tag', 'project', 'member', 'group', 'robot', 'label', 'immutability', 'quota', 'user', 'webhook',
+  'configuration', 'allowlist',
+] as const;
+
+/** What a thing of the log or of an event is called; one that these pages do not know goes by its own name. */
+function useWord(): (type: string) => string {
+  const { t } = useTranslation();
+  return type => ((WORDS as readonly string[]).includes(type) ? t(`feed.of.${type}`) : type);
+}
+
 /** What happens now, and what happened last. */
 export function Feed() {
   const { t } = useTranslation();
+  const word = useWord();
   const [fresh, setFresh] = useState<Item[]>([]);
   const query = useQuery({
     queryKey: ['feed'],
-    staleTime: Infinity,
+    // What was told while another page was shown is only in the log.
+    refetchOnMount: 'always',
     queryFn: () => list(harbor.GET('/api/v2.0/auditlog-exts', { params: { query: { page_size: ASKED, sort: '-op_time' } } })),
   });
   useLive(event => {
@@ -45,7 +59,7 @@ export function Feed() {
     const operation = VERBS[verb] ?? 'update';
     const item: Item = {
       key: event.id, icon: ICONS[operation] ?? 'pencil', ref: event.ref, at: event.at,
-      what: type === 'manifest' && operation === 'create' ? t('feed.pushed') : `${t(`operation.${operation}`)}, ${type}`,
+      what: type === 'manifest' && operation === 'create' ? t('feed.pushed') : [t(`operation.${operation}`), word(type)].join(', '),
       to: operation === 'delete' ? undefined : leads(type, event.ref),
     };
     // The same again, as a thousand pulls are, stands there once.
@@ -59,10 +73,13 @@ export function Feed() {
           {({ items }) => {
             const older: Item[] = items.filter(entry => entry.resource && ICONS[entry.operation ?? ''] && entry.operation_result !== false).map(entry => ({
               key: `log ${entry.id}`, icon: ICONS[entry.operation ?? ''] ?? 'pencil', ref: entry.resource ?? '', at: entry.op_time ?? '',
-              what: [t(`operation.${entry.operation}`), entry.resource_type === 'artifact' ? '' : entry.resource_type, entry.username || t('anonymous')].filter(Boolean).join(', '),
+              what: [t(`operation.${entry.operation}`), entry.resource_type === 'artifact' ? '' : word(entry.resource_type ?? ''), entry.username || t('anonymous')].filter(Boolean).join(', '),
               to: entry.operation === 'delete' ? undefined : leads(entry.resource_type ?? '', entry.resource ?? ''),
             }));
-            const shown = [...fresh, ...older.filter(one => fresh.every(other => other.ref !== one.ref))].slice(0, SHOWN);
+            const time = (item: Item) => Date.parse(item.at);
+            // An event is in the log too, where its second is told; what happened to the same thing later is not it.
+            const others = older.filter(one => fresh.every(other => other.ref !== one.ref || time(one) > time(other) + SECOND));
+            const shown = [...fresh, ...others].sort((a, b) => time(b) - time(a)).slice(0, SHOWN);
             if (shown.length === 0) return <p className="sub">{t('activity.none')}</p>;
             return (
               <ul className="feed">

@@ -6,6 +6,7 @@ import { useRegistry } from '../../api/queries';
 import type { components } from '../../api/ext';
 import { Line, ChartCard, Spark } from '../../charts/Charts';
 import * as format from '../../lib/format';
+import { useMayMake } from '../../lib/roles';
 import { PageHead, useCrumbs } from '../../shell/Shell';
 import { Answered, Choices, Count, Icon } from '../../ui';
 import { Table } from '../../ui/Table';
@@ -61,7 +62,8 @@ function Figures({ overview, points, range }: { overview: Overview; points: Poin
 function Traffic({ points, range }: { points: Point[]; range: Range }) {
   const { t, i18n } = useTranslation();
   const hours = RANGES[range].step === 'hour';
-  const when = (at: string | undefined) => at === undefined ? '' : new Intl.DateTimeFormat(i18n.language, hours ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' }).format(new Date(at));
+  // The server's days begin at midnight UTC, which is another date in half the world.
+  const when = (at: string | undefined) => at === undefined ? '' : new Intl.DateTimeFormat(i18n.language, hours ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(at));
   const from = when(points[0]?.at);
   const small = new Intl.NumberFormat(i18n.language, { notation: 'compact' });
   const line = (name: string, of: 'pulls' | 'pushes') => {
@@ -93,6 +95,7 @@ export default function Home() {
   const search = useSearch({ from: '/signed-in/' });
   const navigate = useNavigate({ from: '/' });
   const registry = useRegistry();
+  const mayMake = useMayMake();
   const range = rangeOf(search.range);
   const overview = useQuery({ queryKey: ['home', 'overview'], queryFn: () => take(ext.GET('/api/ext/v1/overview')) });
   const series = useSeries(range);
@@ -103,7 +106,7 @@ export default function Home() {
       <PageHead title={registry} sub={sub ?? ' '}>
         <Choices segments label={t('range')} value={range} options={(Object.keys(RANGES) as Range[]).map(name => [name, t(`range.short.${name}`)] as const)}
           onChange={chosen => void navigate({ search: { range: chosen === '30d' ? undefined : chosen }, replace: true })} />
-        <Link className="btn" to="/projects" search={{ make: 'project' }}><Icon name="plus" />{t('project.new')}</Link>
+        {mayMake && <Link className="btn" to="/projects" search={{ make: 'project' }}><Icon name="plus" />{t('project.new')}</Link>}
         <Link className="btn p" to="/push"><Icon name="upload" />{t('push')}</Link>
       </PageHead>
       {overview.data?.repositories === 0 && (

@@ -1,60 +1,44 @@
-// What needs somebody, out of what the server says of quotas, runs in the background, robots and its own health.
-import type { Schemas } from '../../api/client';
+// What the server says needs somebody, and where the person at the screen can do something about it.
 import type { components } from '../../api/ext';
+import type { IconName } from '../../ui/icons';
 
-type Quota = Schemas['Quota'];
-type Job = components['schemas']['JobRecord'];
-type Robot = Schemas['Robot'];
+export type Worry = components['schemas']['AttentionItem'];
+export type Act = 'look' | 'adjust' | 'renew';
 
-export type Worry =
-  | { kind: 'health'; parts: string[] }
-  | { kind: 'quota'; project: string; share: number; used: number; limit: number }
-  | { kind: 'job'; job: string; id: number; times: number; at: string; message: string }
-  | { kind: 'robots'; names: string[]; expired: number };
+/** What these pages have words for; a text each, `attention.KIND`. */
+export const KNOWN = [
+  'health_failed', 'content_damaged', 'quota_full', 'quota_near', 'job_failed', 'webhook_failed', 'robot_expired', 'audit_waiting',
+  'audit_dropped', 'robot_expiring', 'job_paused', 'webhook_disabled', 'cleanup_never',
+] as const;
 
-const DAY = 86_400_000;
-/** From here on somebody should know of a quota. */
-const FULL = 0.8;
-const WEEK = 7;
+export const known = (worry: Worry): boolean => (KNOWN as readonly string[]).includes(worry.kind);
 
-/** Projects that are nearly full, the fullest first. */
-export function fullOnes(quotas: Quota[]): Worry[] {
-  return quotas
-    .flatMap(quota => {
-      const limit = quota.hard?.storage ?? -1;
-      const used = quota.used?.storage ?? 0;
-      const project = (quota.ref as { name?: string } | undefined)?.name;
-      return limit > 0 && project && used / limit >= FULL ? [{ kind: 'quota' as const, project, share: used / limit, used, limit }] : [];
-    })
-    .sort((a, b) => b.share - a.share);
-}
-
-/** Runs that failed in the last week, each kind once, unless it has succeeded since. */
-export function failedOnes(failed: Job[], succeeded: Job[], now: Date): Worry[] {
-  const kinds = new Map<string, { kind: 'job'; job: string; id: number; times: number; at: string; message: string }>();
-  for (const job of failed) {
-    const at = job.ended_at ?? job.requested_at;
-    if (now.getTime() - new Date(at).getTime() > WEEK * DAY) continue;
-    if (succeeded.some(other => other.kind === job.kind && other.requested_at > job.requested_at)) continue;
-    const known = kinds.get(job.kind);
-    if (known) known.times++;
-    else kinds.set(job.kind, { kind: 'job', job: job.kind, id: job.id, times: 1, at, message: job.message ?? '' });
+/** Where to go about it and what to do there; nowhere for what these pages do not know. */
+export function remedy(worry: Worry, admin: boolean): { icon: IconName; act: Act; to: string | undefined; tab?: string } {
+  const project = worry.project ?? worry.subject;
+  switch (worry.kind) {
+    case 'health_failed':
+      return { icon: 'health', act: 'look', to: '/admin/health' };
+    case 'quota_full':
+    case 'quota_near':
+      return admin ? { icon: 'database', act: 'adjust', to: '/admin/quotas' } : { icon: 'database', act: 'look', to: `/projects/${project}` };
+    case 'job_failed':
+      return { icon: 'jobs', act: 'look', to: worry.id === undefined ? '/admin/jobs' : `/admin/jobs/${worry.id}` };
+    case 'job_paused':
+      return { icon: 'jobs', act: 'look', to: '/admin/jobs', tab: 'queues' };
+    case 'robot_expired':
+    case 'robot_expiring':
+      return { icon: 'robot', act: 'renew', to: worry.project === undefined ? '/admin/robots' : `/projects/${worry.project}/access` };
+    case 'webhook_failed':
+    case 'webhook_disabled':
+      return { icon: 'webhook', act: 'look', to: `/projects/${project}/automation` };
+    case 'audit_waiting':
+    case 'audit_dropped':
+      return { icon: 'activity', act: 'look', to: '/admin/settings' };
+    case 'content_damaged':
+    case 'cleanup_never':
+      return { icon: 'recycle', act: 'look', to: '/admin/storage' };
+    default:
+      return { icon: 'alert', act: 'look', to: undefined };
   }
-  return [...kinds.values()];
-}
-
-/** Robots that can no longer sign in, or soon cannot; those that are disabled are meant to. */
-export function expiringOnes(robots: Robot[], now: Date): Worry[] {
-  const ends = (robot: Robot) => (robot.expires_at ?? -1) * 1000;
-  const soon = robots
-    .filter(robot => !robot.disable && ends(robot) > 0 && ends(robot) < now.getTime() + WEEK * DAY)
-    .sort((a, b) => ends(a) - ends(b));
-  if (soon.length === 0) return [];
-  return [{ kind: 'robots', names: soon.map(robot => robot.name ?? ''), expired: soon.filter(robot => ends(robot) <= now.getTime()).length }];
-}
-
-/** Parts of the server that do not work. */
-export function sickOnes(health: Schemas['OverallHealthStatus']): Worry[] {
-  const parts = (health.components ?? []).filter(part => part.status !== 'healthy').map(part => part.name ?? '');
-  return health.status === 'healthy' || parts.length === 0 ? [] : [{ kind: 'health', parts }];
 }

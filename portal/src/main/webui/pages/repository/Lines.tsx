@@ -54,7 +54,9 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
   useEffect(() => {
     if (more && end >= shown.length - SOON) onMore();
   }, [end, shown.length, more, onMore]);
-  const held = selected.size > 0 || leaving.length > 0 || open.size > 0;
+  // What was chosen or opened and is gone since holds nothing.
+  const chosen = lines.filter(line => selected.has(line.digest));
+  const held = chosen.length > 0 || leaving.length > 0 || lines.some(line => open.has(line.digest));
   useEffect(() => onHold(held), [held, onHold]);
 
   function select(digest: string, event: MouseEvent) {
@@ -68,7 +70,6 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
     }
     last.current = digest;
   }
-  const chosen = lines.filter(line => selected.has(line.digest));
   const head = (field: string | undefined, text: string, right = false) => field
     ? <SortHead field={field} sort={sort} right={right} onSort={onSort}>{t(text)}</SortHead>
     : <th scope="col" className={right ? 'r' : ''}>{t(text)}</th>;
@@ -122,7 +123,7 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
       )}
       {leaving.length > 0 && (
         <DeleteArtifacts reference={reference} onClose={() => setLeaving([])}
-          artifacts={leaving.map(line => ({ digest: line.digest, tags: [line.name, ...line.aliases].filter(Boolean).map(name => ({ name: name as string })) }))}
+          artifacts={leaving.map(line => ({ digest: line.digest, cut: line.cut, tags: [line.name, ...line.aliases].filter(Boolean).map(name => ({ name: name as string })) }))}
           onDone={() => {
             setLeaving([]);
             setSelected(new Set());

@@ -9,6 +9,8 @@ import { Button, DeleteDialog, IconButton, say } from '../../ui';
 export interface Leaving {
   digest?: string | undefined;
   tags?: { name?: string | undefined }[] | null | undefined;
+  /** Whether it may have more tags than these. */
+  cut?: boolean;
 }
 
 /** What can be done with all that is selected. */
@@ -32,6 +34,7 @@ export function DeleteArtifacts({ reference, artifacts, onClose, onDone }: {
   const { t } = useTranslation();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const tags = artifacts.flatMap(artifact => artifact.tags ?? []).map(tag => tag.name ?? '');
+  const more = artifacts.some(artifact => artifact.cut);
   const first = artifacts[0];
   const name = artifacts.length > 1 ? String(artifacts.length) : (tags[0] ?? short(first?.digest ?? ''));
   async function remove() {
@@ -51,10 +54,10 @@ export function DeleteArtifacts({ reference, artifacts, onClose, onDone }: {
       onDone={() => { say(t('artifacts.deleted', { count: artifacts.length })); onDone(); }} remove={remove}
       what={
         <>
-          <p>{t('artifacts.delete.what', { count: artifacts.length, tags: tags.length })}</p>
+          <p>{t('artifacts.delete.what', { count: artifacts.length, tags: more ? t('artifacts.delete.or-more', { tags: tags.length }) : tags.length })}</p>
           <p className="row wrap" style={{ marginTop: 8 }}>
             {tags.slice(0, SHOWN).map(tag => <span key={tag} className="alias">{tag}</span>)}
-            {tags.length > SHOWN && <span className="muted">+{tags.length - SHOWN}</span>}
+            {tags.length > SHOWN && <span className="muted">+{tags.length - SHOWN}{more && '…'}</span>}
           </p>
           {done.size > 0 && <p className="sub" role="status">{t('artifacts.delete.progress', { done: done.size, count: artifacts.length })}</p>}
         </>

@@ -14,6 +14,8 @@ import { ofArtifact, ofGroup, type Line } from './rows';
 const PAGE = 100;
 const FRESH = 1500;
 const EVERY = 10_000;
+/** How many changes there were when nobody counted them. */
+const UNKNOWN = Infinity;
 
 interface Page {
   lines: Line[];
@@ -67,7 +69,7 @@ export function Tags({ reference, project, tagged }: {
   const sorts = tagged ? TAG_SORTS : DIGEST_SORTS;
   const known = Object.values(sorts).includes((search.sort ?? '').replace('-', ''));
   const sort = known ? (search.sort as string) : CHOICES[`${tagged}`][0];
-  const key = useMemo(() => ['tags', reference.project, reference.repository, tagged, search.q, sort], [reference, tagged, search.q, sort]);
+  const key = useMemo(() => ['tags', reference.project, reference.repository, tagged, search.q, sort], [reference.project, reference.repository, tagged, search.q, sort]);
   const query = useInfiniteQuery({
     queryKey: key,
     initialPageParam: '',
@@ -87,10 +89,11 @@ export function Tags({ reference, project, tagged }: {
   const view = useRef<HTMLDivElement>(null);
   const held = useRef(false);
   const [news, setNews] = useState(0);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  // Asking for more while all is asked again would end that without a word.
   const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [isFetchingNextPage, fetchNextPage]);
+    if (!isFetching) void fetchNextPage();
+  }, [isFetching, fetchNextPage]);
   const hold = useCallback((now: boolean) => {
     held.current = now;
   }, []);
@@ -98,21 +101,27 @@ export function Tags({ reference, project, tagged }: {
   /** From the beginning, with what is new. */
   const refresh = useCallback(() => {
     setNews(0);
+    view.current?.scrollTo({ top: 0 });
     cache.setQueryData<InfiniteData<Page, string>>(key, before => before && { pages: before.pages.slice(0, 1), pageParams: before.pageParams.slice(0, 1) });
     void cache.invalidateQueries({ queryKey: key });
   }, [cache, key]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), [key]);
-  useLive(event => {
-    if (event.data.repository !== `${reference.project}/${reference.repository}` || event.type === 'manifest.pulled') return;
+  useEffect(() => {
+    setNews(0);
+    return () => clearTimeout(timer.current);
+  }, [key]);
+  const changed = (times: number) => {
     // Whoever has scrolled or chosen is told; the list does not move away under the pointer.
     if (held.current || (view.current?.scrollTop ?? 0) > 0) {
-      setNews(count => count + 1);
+      setNews(count => count + times);
     } else {
       clearTimeout(timer.current);
       timer.current = setTimeout(refresh, FRESH);
     }
-  });
+  };
+  useLive(event => {
+    if (event.data.repository === `${reference.project}/${reference.repository}` && event.type !== 'manifest.pulled') changed(1);
+  }, () => changed(UNKNOWN));
   const late = useLiveState() === 'late';
   useEffect(() => {
     if (!late) return undefined;
@@ -122,6 +131,7 @@ export function Tags({ reference, project, tagged }: {
     return () => clearInterval(again);
   }, [late, refresh]);
 
+  const newsText = news === UNKNOWN ? t('news.unknown') : t('news', { count: news });
   const change = (next: Partial<typeof search>) =>
     void navigate({ to: '.', search: before => ({ ...before, ...next }), replace: true });
   return (
@@ -135,8 +145,8 @@ export function Tags({ reference, project, tagged }: {
           </select>
         </label>
         <span className="grow" />
-        {news > 0 && <Button small kind="primary" icon="up" onClick={() => { view.current?.scrollTo({ top: 0 }); refresh(); }}>{t('news', { count: news })}</Button>}
-        <span className="vh" role="status">{news > 0 ? t('news', { count: news }) : ''}</span>
+        {news > 0 && <Button small kind="primary" icon="up" onClick={refresh}>{newsText}</Button>}
+        <span className="vh" role="status">{news > 0 ? newsText : ''}</span>
         <span className="muted num small">
           {query.data && (total >= 0 ? t(tagged ? 'tagged.count' : 'artifacts.count', { count: total }) : t('tagged.first', { count: lines.length }))}
         </span>

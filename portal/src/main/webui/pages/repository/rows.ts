@@ -16,6 +16,8 @@ export interface Line {
   digest: string;
   name: string | undefined;
   aliases: string[];
+  /** Whether it may have more tags than these. */
+  cut: boolean;
   type: string;
   size: number;
   pushed: string | undefined;
@@ -65,12 +67,15 @@ export function platforms(artifact: Artifact): Part[] {
 export function ofArtifact(artifact: Artifact): Line {
   const kinds = (artifact.accessories ?? []).map(one => one.type ?? '');
   return {
-    digest: artifact.digest ?? '', ...names(artifact), type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0,
+    digest: artifact.digest ?? '', ...names(artifact), cut: false, type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0,
     pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, parts: platforms(artifact),
     immutable: artifact.tags?.some(tag => tag.immutable) ?? false, labels: (artifact.labels ?? []).map(label => label.name ?? ''),
     signed: kinds.some(kind => kind.startsWith('signature.')), sbom: kinds.some(kind => kind.startsWith('sbom.')),
   };
 }
+
+/** How many tags of a manifest the list of tags tells. */
+const MOST_TAGS = 50;
 
 /**
  * A manifest with all its tags in the list of tags; its size is what a client pulls of it. Tags that were looked for
@@ -80,7 +85,7 @@ export function ofGroup(group: TagGroup, sought = ''): Line {
   const fits = (tag: string) => sought !== '' && tag.toLowerCase().includes(sought.toLowerCase());
   const aliases = [...group.aliases.filter(fits), ...group.aliases.filter(tag => !fits(tag))];
   return {
-    digest: group.digest, name: group.tag, aliases, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
+    digest: group.digest, name: group.tag, aliases, cut: group.aliases.length + 1 >= MOST_TAGS, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
     pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
     parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),
     immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom,

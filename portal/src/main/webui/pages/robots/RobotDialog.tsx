@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, list, take } from '../../api/client';
-import { access, grants, permissions, presetOf, rightsOf, type Preset, type Rights, type Robot } from '../../lib/robots';
+import { harbor, list, take, type Page } from '../../api/client';
+import { useMe } from '../../api/queries';
+import { access, grants, permissions, placeOf, prefixOf, presetOf, rightsOf, type Preset, type Rights, type Robot } from '../../lib/robots';
 import { Choices, Dialog, DialogForm, Icon, MultiSelect, Select, Switch, TextInput } from '../../ui';
 import { Grid } from './Grid';
 import type { Issued } from './Issued';
@@ -48,6 +49,15 @@ function Reach({ projects, onChange }: { projects: string[]; onChange: (projects
   );
 }
 
+/** What all names of robots begin with: administrators may look, to others the robots that are there tell. */
+function usePrefix(project: string | undefined): string {
+  const admin = useMe().sysadmin_flag === true;
+  const cache = useQueryClient();
+  const set = useQuery({ queryKey: ['configurations'], enabled: admin, queryFn: () => take(harbor.GET('/api/v2.0/configurations')) }).data;
+  const known = cache.getQueriesData<Page<Robot>>({ queryKey: ['robots', project ?? ''] }).flatMap(([, page]) => page?.items ?? []);
+  return set?.robot_name_prefix.value ?? prefixOf(known, project) ?? '…';
+}
+
 /** Makes a robot, or changes one: what it may do, where, and until when. */
 export function RobotDialog({ project, robot, onClose, onMade }: {
   /** The project that it belongs to; of the installation without. */
@@ -58,13 +68,14 @@ export function RobotDialog({ project, robot, onClose, onMade }: {
   const [rights, setRights] = useState<Rights | undefined>(own);
   const [name, setName] = useState('');
   const [description, setDescription] = useState(robot?.description ?? '');
-  const [may, setMay] = useState<Preset | 'other'>(robot ? (own && own.system.size > 0 ? 'other' : presetOf({ permissions: (robot.permissions ?? []).slice(0, 1) } as Robot)) : 'push');
+  const [may, setMay] = useState<Preset | 'other'>(robot ? presetOf(robot) : 'push');
   const [days, setDays] = useState(String(robot?.duration ?? 90));
   const [disabled, setDisabled] = useState(robot?.disable === true);
   const [only, setOnly] = useState(own?.repositories.join(', ') ?? '');
   const catalogue = useQuery({ queryKey: ['permissions'], staleTime: Infinity, queryFn: () => take(harbor.GET('/api/v2.0/permissions')) }).data;
   const change = (next: Partial<Rights>) => setRights(before => before && { ...before, ...next });
-  const full = project === undefined ? `robot$${name.trim() || 'ci'}` : `robot$${project}+${name.trim() || 'ci'}`;
+  const prefix = usePrefix(project);
+  const full = `${prefix}${project === undefined ? '' : `${project}+`}${name.trim() || 'ci'}`;
   const nothing = rights !== undefined && (rights.project.size + rights.system.size === 0 || (rights.project.size > 0 && rights.projects.length === 0));
   async function send() {
     const given = rights ? permissions({ ...rights, repositories: only.split(',').map(part => part.trim()).filter(Boolean) }) : robot?.permissions ?? [];
@@ -79,7 +90,7 @@ export function RobotDialog({ project, robot, onClose, onMade }: {
     const made = await take(harbor.POST('/api/v2.0/robots', {
       body: { name: name.trim(), level: project === undefined ? 'system' : 'project', duration: Number(days), disable: false, description, permissions: given },
     }));
-    onMade({ name: made.name ?? '', secret: made.secret ?? '', project: project ?? 'all' });
+    onMade({ name: made.name ?? '', secret: made.secret ?? '', project: project ?? placeOf({ permissions: given }) });
   }
   return (
     <Dialog wide title={robot ? t('edit.of', { name: robot.name }) : t('robot.new')} open onClose={onClose}>
@@ -93,7 +104,7 @@ export function RobotDialog({ project, robot, onClose, onMade }: {
           {may === 'other' && catalogue && <>
             <h3>{t('robot.in-projects')}</h3>
             <Grid label={t('robot.in-projects')} all={catalogue.project ?? []} chosen={rights.project}
-              onChange={chosen => change({ project: chosen, ...(rights.projects.length === 0 && { projects: [project ?? '*'] }) })} />
+              onChange={chosen => change({ project: chosen, ...(project !== undefined && rights.projects.length === 0 && { projects: [project] }) })} />
             {project === undefined && <>
               <h3>{t('robot.in-system')}</h3>
               <Grid label={t('robot.in-system')} all={catalogue.system ?? []} chosen={rights.system} onChange={system => change({ system })} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list, take } from '../../api/client';
 import { PAGE } from '../../lib/query';
-import { presetOf, type Robot } from '../../lib/robots';
+import { placeOf, presetOf, type Robot } from '../../lib/robots';
 import { Answered, DeleteDialog, Dialog, DialogForm, Empty, IconButton, Pager, say, Select, Time } from '../../ui';
 import { Head, Table } from '../../ui/Table';
 import '../admin/admin.css';
@@ -41,7 +41,7 @@ function Renew({ robot, onClose, onMade }: { robot: Robot; onClose: () => void; 
       <DialogForm label={t('robot.renew')} onClose={onClose} onDone={() => {}}
         submit={async () => {
           const renewed = await take(harbor.PATCH('/api/v2.0/robots/{robot_id}', { params: { path: { robot_id: String(robot.id) } }, body: { secret: '', overlap_seconds: Number(overlap) } }));
-          onMade({ name: robot.name ?? '', secret: renewed.secret ?? '', until: renewed.previous_secret_until, project: robot.permissions?.[0]?.namespace?.replace('*', 'all') ?? 'all' });
+          onMade({ name: robot.name ?? '', secret: renewed.secret ?? '', until: renewed.previous_secret_until, project: placeOf(robot) });
         }}>
         <p>{t('robot.renew.text')}</p>
         <Select label={t('robot.overlap')} description={t('robot.overlap.means')} value={overlap} allowDeselect={false} onChange={value => setOverlap(value ?? '0')}
@@ -83,7 +83,7 @@ export function RobotList({ project, id, admin, page, onPage, making, onMaking }
               {items.map(robot => (
                 <tr key={robot.id}>
                   <td className="wide mono small" title={robot.description}><b>{robot.name}</b> {robot.disable && <span className="chip warn">{t('disabled')}</span>}</td>
-                  <td className="muted">{t(`may.${presetOf({ permissions: (robot.permissions ?? []).slice(0, 1) } as Robot)}`)}</td>
+                  <td className="muted">{t(`may.${presetOf(robot)}`)}</td>
                   {project === undefined && <td className="optional"><Where robot={robot} /></td>}
                   <td className="optional muted"><Time at={robot.last_used_time} /></td>
                   <td className="optional muted"><Expiry robot={robot} /></td>

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, take } from '../../../api/client';
 import * as format from '../../../lib/format';
-import { Answered, Count, IconButton, say, Time } from '../../../ui';
+import { Answered, Count, IconButton, Problem, say, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
 import { KINDS, useJobName } from './parts';
 
@@ -18,13 +19,20 @@ export function Nodes() {
   const name = useJobName();
   const queues = useQuery({ queryKey: ['queues'], refetchInterval: 10_000, queryFn: () => take(harbor.GET('/api/v2.0/jobservice/queues')) });
   const nodes = useQuery({ queryKey: ['pools'], refetchInterval: 10_000, queryFn: () => take(harbor.GET('/api/v2.0/jobservice/pools')) });
+  const [problem, setProblem] = useState<unknown>();
   const turn = async (type: string, action: 'pause' | 'resume') => {
-    await take(harbor.PUT('/api/v2.0/jobservice/queues/{job_type}', { params: { path: { job_type: type } }, body: { action } }));
-    say(t('saved'));
+    setProblem(undefined);
+    try {
+      await take(harbor.PUT('/api/v2.0/jobservice/queues/{job_type}', { params: { path: { job_type: type } }, body: { action } }));
+      say(t('saved'));
+    } catch (error) {
+      setProblem(error);
+    }
     void cache.invalidateQueries({ queryKey: ['queues'] });
   };
   return (
     <div className="gap">
+      {problem !== undefined && <Problem error={problem} />}
       <section className="card">
         <header><h2>{t('queues')}</h2></header>
         <Answered query={queues}>

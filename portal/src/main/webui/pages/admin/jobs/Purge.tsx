@@ -7,19 +7,21 @@ import { Checkbox, Dialog, DialogForm, NumberInput, say } from '../../../ui';
 
 /** Which entries of the audit log go. */
 export interface PurgeWish {
-  days: number;
+  /** Older ones than these; nothing while none is typed. */
+  days: number | undefined;
   types: string[];
 }
 
-export const NONE: PurgeWish = { days: 90, types: [] };
+const DAYS = 90;
+export const NONE: PurgeWish = { days: DAYS, types: [] };
 const HOURS = 24;
 
-export const ageOf = (parameters: Record<string, unknown>): number => Math.max(1, Math.round(Number(parameters.audit_retention_hour ?? NONE.days * HOURS) / HOURS));
+export const ageOf = (parameters: Record<string, unknown>): number => Math.max(1, Math.round(Number(parameters.audit_retention_hour ?? DAYS * HOURS) / HOURS));
 export const wishOf = (parameters: Record<string, unknown>): PurgeWish => ({
   days: ageOf(parameters), types: String(parameters.include_event_types ?? '').split(',').filter(Boolean),
 });
 export const parametersOf = (wish: PurgeWish, dry: boolean) => ({
-  audit_retention_hour: wish.days * HOURS, include_event_types: wish.types.join(','), dry_run: dry,
+  audit_retention_hour: (wish.days ?? DAYS) * HOURS, include_event_types: wish.types.join(','), dry_run: dry,
 });
 
 export function PurgeFields({ wish, onChange }: { wish: PurgeWish; onChange: (wish: PurgeWish) => void }) {
@@ -29,7 +31,7 @@ export function PurgeFields({ wish, onChange }: { wish: PurgeWish; onChange: (wi
   const turn = (type: string, on: boolean) => onChange({ ...wish, types: on ? [...wish.types, type] : wish.types.filter(one => one !== type) });
   return (
     <>
-      <NumberInput label={t('purge.age')} min={1} max={10_000} value={wish.days} hideControls onChange={value => onChange({ ...wish, days: Number(value) || 1 })} />
+      <NumberInput label={t('purge.age')} min={1} max={10_000} value={wish.days ?? ''} hideControls onChange={value => onChange({ ...wish, days: Number(value) || undefined })} />
       <fieldset>
         <legend>{t('purge.types')}</legend>
         {[...types, 'other'].map(type => (
@@ -48,7 +50,7 @@ export function PurgeDialog({ start, onClose }: { start: PurgeWish; onClose: () 
   const [dry, setDry] = useState(true);
   return (
     <Dialog title={t('purge.now')} open onClose={onClose}>
-      <DialogForm label={t(dry ? 'purge.count' : 'delete')} danger={!dry} disabled={wish.types.length === 0} onClose={onClose}
+      <DialogForm label={t(dry ? 'purge.count' : 'delete')} danger={!dry} disabled={wish.types.length === 0 || wish.days === undefined} onClose={onClose}
         submit={() => order('audit-purge', 'Manual', '', parametersOf(wish, dry))}
         onDone={() => { say(t('purge.begun')); refresh(cache); onClose(); }}>
         <p>{t('purge.text')}</p>

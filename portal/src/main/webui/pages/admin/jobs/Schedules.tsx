@@ -66,7 +66,7 @@ export function Schedules() {
           </Card>
         )}
       </Answered>
-      {editing && <PlanDialog job="audit-purge" title={t('purge.plan')} plan={editing} parameters={() => parametersOf(wish, false)} onClose={() => setEditing(undefined)}>
+      {editing && <PlanDialog job="audit-purge" title={t('purge.plan')} plan={editing} parameters={() => parametersOf(wish, false)} incomplete={wish.days === undefined} onClose={() => setEditing(undefined)}>
         <PurgeFields wish={wish} onChange={setWish} />
       </PlanDialog>}
       {running && <PurgeDialog start={wish} onClose={() => setRunning(false)} />}

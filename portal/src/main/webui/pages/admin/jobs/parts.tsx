@@ -6,18 +6,11 @@ import { active, cancel, refresh, type Run } from '../../../api/jobs';
 import * as format from '../../../lib/format';
 import { Button, Dialog, DialogForm, Icon, say } from '../../../ui';
 import type { IconName } from '../../../ui';
+import { useJobName } from './names';
 
-export const KINDS = [
-  'garbage-collection', 'audit-purge', 'collection', 'orphan-sweep', 'upload-expiry', 'verification', 'artifact-description',
-  'search-index', 'series-sample',
-] as const;
+export { KINDS, useJobName } from './names';
+
 export const STATES = ['waiting', 'running', 'succeeded', 'failed', 'stopped', 'lost'] as const;
-
-/** What a job is called; one that these pages do not know goes by its own name. */
-export function useJobName(): (kind: string) => string {
-  const { t } = useTranslation();
-  return kind => ((KINDS as readonly string[]).includes(kind) ? t(`job.${kind}`) : kind);
-}
 
 const LOOKS: Record<string, [string, IconName]> = {
   waiting: ['', 'clock'], running: ['run', 'refresh'], succeeded: ['ok', 'check'], failed: ['bad', 'alert'], stopped: ['warn', 'stop'], lost: ['bad', 'alert'],

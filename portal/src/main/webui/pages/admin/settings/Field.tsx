@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { harbor, take } from '../../../api/client';
 import * as banner from '../../../lib/banner';
 import { Checkbox, Icon, NumberInput, Select, Switch, Textarea, TextInput } from '../../../ui';
-import { GIB, type Kind, type Name, ONE_WAY, type Value } from './catalogue';
+import { GIB, inGib, type Kind, type Name, ONE_WAY, type Value } from './catalogue';
 
 interface Props {
   name: Name;
   kind: Kind;
   value: Value;
+  /** What is set. */
+  before: Value;
   editable: boolean;
   error: string | undefined;
   onChange: (value: Value) => void;
@@ -20,12 +22,12 @@ function Fixed({ name }: { name: Name }) {
 }
 
 /** A number that -1 stands for without a limit. */
-function Amount({ name, value, editable, error, onChange, unit }: Props & { unit: number }) {
+function Amount({ name, value, editable, error, onChange, unit, shown }: Props & { unit: number; shown: (value: number) => number }) {
   const { t } = useTranslation();
   const number = Number(value);
   return (
     <NumberInput label={t(`setting.${name}`)} description={t(`setting.${name}.means`)} error={error} disabled={!editable} hideControls min={0}
-      value={number < 0 ? '' : number / unit} placeholder={number < 0 ? t('setting.unlimited') : ''}
+      value={number < 0 ? '' : shown(number)} placeholder={number < 0 ? t('setting.unlimited') : ''}
       onChange={typed => onChange(typed === '' ? -1 : Math.round(Number(typed) * unit))} />
   );
 }
@@ -52,15 +54,15 @@ function Types({ name, value, editable, error, onChange }: Props) {
   );
 }
 
-function BannerField({ name, value, editable, error, onChange }: Props) {
+function BannerField({ name, value, before, editable, error, onChange }: Props) {
   const { t } = useTranslation();
   const set = banner.read(String(value));
   return (
     <div className="stack">
       <Textarea label={t(`setting.${name}`)} description={t(`setting.${name}.means`)} error={error} disabled={!editable} autosize minRows={2}
-        value={set.message} onChange={event => onChange(banner.write({ ...set, message: event.currentTarget.value }))} />
+        value={set.message} onChange={event => onChange(banner.write({ ...set, message: event.currentTarget.value }, String(before)))} />
       {set.message && <Select label={t('banner.look')} disabled={!editable} allowDeselect={false} value={set.look}
-        data={banner.LOOKS.map(look => ({ value: look, label: t(`banner.${look}`) }))} onChange={look => onChange(banner.write({ ...set, look: look as banner.Look }))} />}
+        data={banner.LOOKS.map(look => ({ value: look, label: t(`banner.${look}`) }))} onChange={look => onChange(banner.write({ ...set, look: look as banner.Look }, String(before)))} />}
     </div>
   );
 }
@@ -72,8 +74,8 @@ function Control(props: Props) {
   switch (kind) {
     case 'flag': return <Switch {...words} checked={value === true} onChange={event => onChange(event.currentTarget.checked)} />;
     case 'minutes': return <NumberInput {...words} hideControls min={1} value={Number(value)} onChange={typed => onChange(Number(typed))} />;
-    case 'days': return <Amount {...props} unit={1} />;
-    case 'gib': return <Amount {...props} unit={GIB} />;
+    case 'days': return <Amount {...props} unit={1} shown={days => days} />;
+    case 'gib': return <Amount {...props} unit={GIB} shown={inGib} />;
     case 'text': return <TextInput {...words} value={String(value)} autoComplete="off" spellCheck={false} onChange={event => onChange(event.currentTarget.value)} />;
     case 'banner': return <BannerField {...props} />;
     case 'types': return <Types {...props} />;

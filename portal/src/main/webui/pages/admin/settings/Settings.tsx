@@ -11,12 +11,8 @@ import { Answered, Button, Dialog, DialogForm, say } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
 import '../admin.css';
 import { PlanWords } from '../Plan';
-import { GROUPS, refusedField, type Kind, type Name, type Value, type Values } from './catalogue';
+import { differing, GROUPS, KINDS, refusedField, type Draft, type Name, type Value, type Values } from './catalogue';
 import { Field } from './Field';
-
-type Draft = Partial<Record<Name, Value>>;
-
-const KINDS = Object.fromEntries(GROUPS.flatMap(group => group.settings)) as Record<Name, Kind>;
 
 /** A value in words, for what changes. */
 function useWords(): (name: Name, value: Value) => string {
@@ -24,7 +20,10 @@ function useWords(): (name: Name, value: Value) => string {
   return (name, value) => {
     const kind = KINDS[name];
     if (kind === 'flag') return t(value === true ? 'on' : 'off');
-    if (kind === 'banner') return banner.read(String(value)).message || t('setting.empty');
+    if (kind === 'banner') {
+      const { message, look } = banner.read(String(value));
+      return message.trim() ? `${message} (${t(`banner.${look}`)})` : t('setting.empty');
+    }
     if ((kind === 'days' || kind === 'gib') && Number(value) < 0) return t('setting.unlimited');
     if (kind === 'gib') return bytes(Number(value), i18n.language);
     if (kind === 'days') return t('days', { count: Number(value) });
@@ -89,13 +88,13 @@ export default function Settings() {
   const [showing, setShowing] = useState(false);
   const [refused, setRefused] = useState<{ name: Name; why: string }>();
   useCrumbs({ text: t('administration') }, { text: t('settings') });
-  const changes = Object.keys(draft).length;
-  function change(values: Values, name: Name, value: Value) {
+  // What is set may become what was typed, by somebody else or by typing it again.
+  const changed = query.data ? differing(query.data, draft) : {};
+  const changes = Object.keys(changed).length;
+  function change(name: Name, value: Value) {
     setRefused(undefined);
-    setDraft(before => {
-      const { [name]: _, ...rest } = before;
-      return value === values[name].value ? rest : { ...rest, [name]: value };
-    });
+    setShowing(false);
+    setDraft(before => ({ ...before, [name]: value }));
   }
   function saved() {
     setDraft({});
@@ -115,8 +114,8 @@ export default function Settings() {
                 <header><h2 id={`group-${group.id}`}>{t(`settings.${group.id}`)}</h2></header>
                 <div className="body fields">
                   {group.settings.map(([name, kind]) => (
-                    <Field key={name} name={name} kind={kind} value={draft[name] ?? values[name].value} editable={values[name].editable}
-                      error={refused?.name === name ? refused.why : undefined} onChange={value => change(values, name, value)} />
+                    <Field key={name} name={name} kind={kind} value={draft[name] ?? values[name].value} before={values[name].value} editable={values[name].editable}
+                      error={refused?.name === name ? refused.why : undefined} onChange={value => change(name, value)} />
                   ))}
                   {group.id === 'audit' && <Purge />}
                 </div>
@@ -129,7 +128,7 @@ export default function Settings() {
                 <Button kind="quiet" icon="check" onClick={() => setShowing(true)}>{t('settings.review')}</Button>
               </div>
             )}
-            {showing && <Changes values={values} draft={draft} onClose={() => setShowing(false)} onSaved={saved}
+            {showing && changes > 0 && <Changes values={values} draft={changed} onClose={() => setShowing(false)} onSaved={saved}
               onRefused={found => { setShowing(false); setRefused(found); document.getElementById(`group-${GROUPS.find(group => group.settings.some(([name]) => name === found.name))?.id}`)?.scrollIntoView(); }} />}
           </div>
         )}

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../api/client';
+import * as banner from '../../../lib/banner';
 
 export type Values = Schemas['ConfigurationsResponse'];
 export type Name = keyof Values;
@@ -23,6 +24,34 @@ export const GROUPS: Group[] = [
 ];
 
 export const GIB = 1024 ** 3;
+
+export const KINDS = Object.fromEntries(GROUPS.flatMap(group => group.settings)) as Record<Name, Kind>;
+
+/** What was typed or chosen, by setting. */
+export type Draft = Partial<Record<Name, Value>>;
+
+/** A size in GiB as it is shown. */
+export const inGib = (size: number): number => Math.round((size / GIB) * 1000) / 1000;
+
+const sorted = (types: Value): string => [...new Set(String(types).split(',').map(type => type.trim()).filter(Boolean))].sort().join(',');
+
+/** Whether two values of a setting mean the same. */
+export function same(kind: Kind, a: Value, b: Value): boolean {
+  switch (kind) {
+    case 'types': return sorted(a) === sorted(b);
+    case 'banner': return banner.same(String(a), String(b));
+    case 'text': return String(a).trim() === String(b).trim();
+    case 'gib': return (Number(a) < 0 && Number(b) < 0) || (Number(a) >= 0 && Number(b) >= 0 && inGib(Number(a)) === inGib(Number(b)));
+    case 'days': return Number(a) === Number(b) || (Number(a) < 0 && Number(b) < 0);
+    default: return a === b;
+  }
+}
+
+/** What of a draft is another value than the one that is set, as it is sent. */
+export const differing = (values: Pick<Values, Name>, draft: Draft): Draft =>
+  Object.fromEntries((Object.entries(draft) as [Name, Value][])
+    .filter(([name, value]) => !same(KINDS[name], values[name].value, value))
+    .map(([name, value]) => [name, KINDS[name] === 'text' ? String(value).trim() : value])) as Draft;
 
 /** What is fixed because there is no other way so far; the rest is fixed by whoever runs the server. */
 export const ONE_WAY: Name[] = ['auth_mode'];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Checkbox, Choices, Dialog, DialogForm, IconButton, PasswordInput, Select, TextInput } from '../../../ui';
-import { HAPPENING, save, type Policy, type Target } from './webhooks';
+import { formatOf, HAPPENING, save, type Policy, type Target } from './webhooks';
 
 export const NEW: Policy = {
   name: '', description: '', enabled: true, event_types: ['PUSH_ARTIFACT'],
@@ -20,7 +20,7 @@ function TargetFields({ target, known, onChange, onRemove }: {
         {onRemove && <IconButton small icon="trash" label={t('webhook.target.remove')} onClick={onRemove} />}
       </legend>
       <Choices segments label={t('webhook.kind')} value={http ? 'http' : 'slack'} options={[['http', 'HTTP'], ['slack', 'Slack']]}
-        onChange={type => onChange({ ...target, type, ...(type === 'http' && { payload_format: target.payload_format || 'Default' }) })} />
+        onChange={type => onChange({ ...target, type, payload_format: formatOf(type, target) })} />
       <TextInput label={t('webhook.address')} required withAsterisk={false} type="url" placeholder={http ? 'https://ci.example.org/hook' : 'https://hooks.slack.com/services/…'}
         value={target.address ?? ''} autoComplete="off" spellCheck={false} onChange={event => onChange({ ...target, address: event.currentTarget.value })} />
       {http && (

@@ -8,6 +8,9 @@ export type Execution = Schemas['Execution'];
 /** What happens in this version; a policy may name more, which clients of Harbor know. */
 export const HAPPENING = ['PUSH_ARTIFACT', 'PULL_ARTIFACT', 'DELETE_ARTIFACT', 'QUOTA_WARNING', 'QUOTA_EXCEED'] as const;
 
+/** The format of what is told when a target becomes one of another type: Slack has one of its own, and no other may be asked for. */
+export const formatOf = (type: string, target: Target): string => (type === 'slack' ? 'Default' : target.payload_format || 'Default');
+
 const POLICIES = '/api/v2.0/projects/{project_name_or_id}/webhook/policies';
 
 export const policies = (project: string) =>
