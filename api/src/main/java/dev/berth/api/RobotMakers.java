@@ -4,6 +4,7 @@ import dev.berth.access.principal.Principal;
 import dev.berth.access.robot.Robots;
 import dev.berth.api.support.Places.Makers;
 import dev.berth.platform.kernel.Actor;
+import java.util.Optional;
 
 /// Says who made a robot.
 final class RobotMakers {
@@ -13,7 +14,8 @@ final class RobotMakers {
     /// One that went meanwhile counts by itself.
     static Makers of(Robots robots, Principal principal) {
         return robots.find(principal.id())
-                .map(robot -> new Makers(robot.project().isPresent(), robot.creator()))
-                .orElseGet(() -> new Makers(false, new Actor(principal.kind(), principal.id(), principal.name())));
+                .map(robot -> new Makers(robot.project(), robot.creator()))
+                .orElseGet(() ->
+                        new Makers(Optional.empty(), new Actor(principal.kind(), principal.id(), principal.name())));
     }
 }

@@ -3,6 +3,7 @@ package dev.berth.api.support;
 import dev.berth.access.principal.Principal;
 import dev.berth.platform.kernel.Actor;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 /// Safe for use by many threads.
 ///
 /// Whoever owns a project makes as many robots as they like. Therefore robots of projects share what their maker's
-/// robots have; robots of the installation, which only those make who look after it, count by themselves.
+/// robots have, and where no person is found who made them, what the robots of their project have; robots of the
+/// installation, which only those make who look after it, count by themselves.
 public final class Places {
 
     private static final int MOST_MAKERS = 4;
@@ -24,8 +26,8 @@ public final class Places {
 
     /// Who made a robot.
     ///
-    /// @param ofProject whether it belongs to a project
-    public record Makers(boolean ofProject, Actor maker) {}
+    /// @param project the id of the project that it belongs to; empty for one of the installation
+    public record Makers(Optional<Long> project, Actor maker) {}
 
     /// What became of the wish for a place.
     public sealed interface Wish {
@@ -73,13 +75,17 @@ public final class Places {
             return principal.kind() + " " + principal.id();
         }
         Makers made = makers.apply(principal);
-        for (int i = 0; made.ofProject() && made.maker().kind() == Actor.Kind.ROBOT && i < MOST_MAKERS; i++) {
+        Optional<Long> project = made.project();
+        if (project.isEmpty()) {
+            return principal.kind() + " " + principal.id();
+        }
+        for (int i = 0; made.project().isPresent() && made.maker().kind() == Actor.Kind.ROBOT && i < MOST_MAKERS; i++) {
             made = makers.apply(new Principal(
                     Actor.Kind.ROBOT, made.maker().id(), made.maker().name(), false));
         }
-        return made.ofProject()
-                ? "robots of " + made.maker().kind() + " " + made.maker().id()
-                : principal.kind() + " " + principal.id();
+        return made.project().isPresent() && made.maker().kind() == Actor.Kind.USER
+                ? "robots of user " + made.maker().id()
+                : "robots of project " + project.get();
     }
 
     private void leave(String who) {

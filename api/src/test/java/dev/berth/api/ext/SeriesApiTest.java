@@ -118,7 +118,9 @@ class SeriesApiTest {
         assertThat(last("ned", ALL).path("pushes").asLong()).isZero();
 
         api.projects.update(Actor.system("test"), team.id(), ProjectChange.open(true));
-        assertThat(get("", TEAM).status()).isEqualTo(200);
+        sample();
+        assertThat(last("", TEAM).has("pushes")).isTrue();
+        assertThat(last("", TEAM).has("stored")).isFalse();
         assertThat(get("outsider", APP).status()).isEqualTo(200);
         assertThat(get("admin", "/api/ext/v1/projects/nothing/series").status()).isEqualTo(404);
         assertThat(get("admin", "/api/ext/v1/projects/team/repos/nothing/series")

@@ -3,6 +3,7 @@ package dev.berth.control.audit;
 import dev.berth.control.audit.JdbcForwardStore.Waiting;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.db.TransactionWork;
 import dev.berth.platform.egress.Egress;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,18 +106,30 @@ public final class AuditForwarder implements AutoCloseable {
     public boolean sendDue() {
         sending.lock();
         try {
-            // A receiver that is not set any more must not hold up the one that is.
-            boolean formers = drained(this::sendToFormer);
+            boolean formers = sentToFormers();
             return drained(this::sendToSet) && formers;
         } finally {
             sending.unlock();
         }
     }
 
+    /// A receiver that is not set any more must not hold up the one that is.
+    private boolean sentToFormers() {
+        try {
+            return drained(this::sendToFormer);
+        } catch (DatabaseException e) {
+            LOG.debug("what waits for a former receiver of the audit log waits on: {}", e.getMessage());
+            return false;
+        }
+    }
+
     private enum Step {
         NOTHING_LEFT,
         SENT,
-        STUCK
+        /// This node could not send.
+        FAILED,
+        /// Another node sends.
+        ELSEWHERE
     }
 
     private boolean drained(Supplier<Step> step) {
@@ -125,7 +138,7 @@ public final class AuditForwarder implements AutoCloseable {
                 case NOTHING_LEFT -> {
                     return true;
                 }
-                case STUCK -> {
+                case FAILED, ELSEWHERE -> {
                     return false;
                 }
                 case SENT -> {}
@@ -135,7 +148,7 @@ public final class AuditForwarder implements AutoCloseable {
     }
 
     private Step sendToSet() {
-        return database.read(store::any) ? send(toSet, database.read(terms::in).forward(), "") : Step.NOTHING_LEFT;
+        return database.read(store::any) ? send(toSet, tx -> terms.in(tx).forward(), "") : Step.NOTHING_LEFT;
     }
 
     private Step sendToFormer() {
@@ -143,23 +156,31 @@ public final class AuditForwarder implements AutoCloseable {
         if (receiver.isEmpty()) {
             return Step.NOTHING_LEFT;
         }
-        Step step = send(toFormer, SyslogReceiver.parse(receiver.get()), receiver.get());
-        return step == Step.STUCK && given(receiver.get()) ? Step.SENT : step;
+        Optional<SyslogReceiver> former = SyslogReceiver.parse(receiver.get());
+        Step step = send(toFormer, _ -> former, receiver.get());
+        return step == Step.FAILED && given(receiver.get()) ? Step.SENT : step;
     }
 
-    /// What is to be sent is read by who holds the place of the sender: what was read before may be sent by now.
-    private Step send(SyslogSender by, Optional<SyslogReceiver> receiver, String mark) {
-        if (receiver.isPresent() && by.pausing(receiver.get())) {
-            return Step.STUCK;
+    /// What is to be sent, and to whom.
+    private record Batch(Optional<SyslogReceiver> receiver, List<Waiting> waiting) {}
+
+    /// What is to be sent, and to whom, is read by who holds the place of the sender: what was read before may be
+    /// sent by now, and the receiver may be another.
+    private Step send(SyslogSender by, TransactionWork<Optional<SyslogReceiver>> to, String mark) {
+        // Whoever pauses leaves the place to others.
+        Optional<SyslogReceiver> likely = database.read(to);
+        if (likely.isPresent() && by.pausing(likely.get())) {
+            return Step.FAILED;
         }
         Instant now = clock.instant();
-        Optional<List<Waiting>> held = database.transact(tx -> store.hold(tx, node, now, now.plus(HELD))
-                ? Optional.of(store.next(tx, mark, BATCH))
+        Optional<Batch> held = database.transact(tx -> store.hold(tx, node, now, now.plus(HELD))
+                ? Optional.of(new Batch(to.run(tx), store.next(tx, mark, BATCH)))
                 : Optional.empty());
         if (held.isEmpty()) {
-            return Step.STUCK;
+            return Step.ELSEWHERE;
         }
-        List<Waiting> batch = held.get();
+        Optional<SyslogReceiver> receiver = held.get().receiver();
+        List<Waiting> batch = held.get().waiting();
         if (batch.isEmpty()) {
             return Step.NOTHING_LEFT;
         }
@@ -167,7 +188,7 @@ public final class AuditForwarder implements AutoCloseable {
         if (receiver.isPresent()
                 && !by.delivered(
                         receiver.get(), batch.stream().map(Waiting::message).toList())) {
-            return Step.STUCK;
+            return Step.FAILED;
         }
         database.transact(tx -> {
             store.deleteUpTo(tx, mark, batch.getLast().id());
@@ -177,17 +198,22 @@ public final class AuditForwarder implements AutoCloseable {
     }
 
     /// Gives up a receiver that is not set any more and cannot be reached: perhaps it was a mistake, and what waits
-    /// is for the one that is set now. Whether it did.
+    /// is for the one that is set now. A portion at a time; whether there was one. Not while another node sends,
+    /// which may well reach it.
     private boolean given(String receiver) {
-        Instant since = clock.instant().minus(PATIENCE);
+        Instant now = clock.instant();
+        Instant since = now.minus(PATIENCE);
         return database.transact(tx -> {
+            if (!store.hold(tx, node, now, now.plus(HELD))) {
+                return false;
+            }
             boolean late = store.formers(tx).stream()
                     .filter(former -> former.receiver().equals(receiver))
                     .noneMatch(former -> former.until().isAfter(since));
             if (late && terms.in(tx).forward().isPresent()) {
-                store.readdress(tx, receiver);
+                store.readdress(tx, receiver, BATCH);
             } else if (late) {
-                int lost = store.deleteFor(tx, receiver);
+                int lost = store.deleteFor(tx, receiver, BATCH);
                 store.drop(tx, lost);
                 LOG.warn("{} entries of the audit log could not be sent to {}, which was set before", lost, receiver);
             }

@@ -78,18 +78,20 @@ final class JdbcForwardStore {
                 .update();
     }
 
-    /// Lets what waits for a receiver go to whichever is set.
-    void readdress(Transaction tx, String receiver) {
-        tx.sql("update audit_forward set receiver = '' where receiver = :receiver")
-                .bind("receiver", receiver)
-                .update();
+    /// Lets the oldest that waits for a receiver go to whichever is set; so many at most.
+    void readdress(Transaction tx, String receiver, int limit) {
+        tx.sql("""
+                update audit_forward set receiver = ''
+                where id in (select id from audit_forward where receiver = :receiver order by id limit :limit)
+                """).bind("receiver", receiver).bind("limit", limit).update();
     }
 
-    /// Forgets what waits for a receiver; how much.
-    int deleteFor(Transaction tx, String receiver) {
-        return tx.sql("delete from audit_forward where receiver = :receiver")
-                .bind("receiver", receiver)
-                .update();
+    /// Forgets the oldest that waits for a receiver, so many at most; how many.
+    int deleteFor(Transaction tx, String receiver, int limit) {
+        return tx.sql("""
+                delete from audit_forward
+                where id in (select id from audit_forward where receiver = :receiver order by id limit :limit)
+                """).bind("receiver", receiver).bind("limit", limit).update();
     }
 
     /// How many wait, without counting them: they are sent, and deleted, in the order in which they came. A little

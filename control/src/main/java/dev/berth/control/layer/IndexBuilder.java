@@ -10,6 +10,7 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.OpenBlob;
 import java.io.IOException;
@@ -90,7 +91,8 @@ final class IndexBuilder implements AutoCloseable {
                 case UNAVAILABLE, UNKNOWN, FULL -> later(layer, e);
                 case CONSTRAINT, BROKEN -> never(layer, e);
             }
-        } catch (IOException e) {
+        } catch (IOException | DomainException e) {
+            // Its blob cannot be read now; what was pushed may be read another time.
             later(layer, e);
         } catch (RuntimeException e) {
             never(layer, e);

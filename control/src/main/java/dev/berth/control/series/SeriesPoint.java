@@ -11,4 +11,10 @@ import java.util.OptionalLong;
 ///     node had counted in memory, those of two seconds, is lost with it
 /// @param stored bytes that were held at its end, each content once per project; empty when nobody looked, and of
 ///     repositories
-public record SeriesPoint(Instant at, long pushes, long pulls, OptionalLong stored) {}
+public record SeriesPoint(Instant at, long pushes, long pulls, OptionalLong stored) {
+
+    /// As it is told to who may not know how much is held.
+    public SeriesPoint withoutStored() {
+        return new SeriesPoint(at, pushes, pulls, OptionalLong.empty());
+    }
+}

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -339,6 +340,31 @@ class AuditForwardTest {
         eventually(() -> first.messages.size() == 3 && second.messages.size() == 2);
         assertThat(labels(first.messages)).isEqualTo(numbers(1, 3));
         assertThat(labels(second.messages)).isEqualTo(numbers(4, 5));
+    }
+
+    @Test
+    void aNodeThatDoesNotSendGivesNoFormerReceiverUpForTheOneThatDoes() throws Exception {
+        SyslogServer first = opened(SyslogServer.patient());
+        SyslogServer second = opened(SyslogServer.patient());
+        JdbcForwardStore store = new JdbcForwardStore();
+        sendTo("127.0.0.1:" + first.port());
+        happen(2);
+        change("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port());
+        control.clock().pass(Duration.ofMinutes(5));
+        Instant now = control.clock().instant();
+        boolean held = database.transact(tx -> store.hold(tx, "another", now, now.plusSeconds(60)));
+        assertThat(held).isTrue();
+
+        assertThat(forwarder.sendDue()).isFalse();
+        database.transact(tx -> {
+            store.release(tx, "another");
+            return tx;
+        });
+        happen(1);
+        assertThat(forwarder.sendDue()).isTrue();
+
+        eventually(() -> first.messages.size() == 3 && second.messages.size() == 1);
+        assertThat(labels(first.messages)).isEqualTo(numbers(1, 3));
     }
 
     @Test

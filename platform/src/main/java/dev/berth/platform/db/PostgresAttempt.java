@@ -90,7 +90,8 @@ final class PostgresAttempt<T extends @Nullable Object> {
         } catch (SQLException e) {
             DatabaseException failure = session.translate(e, "the commit");
             rollback(session, failure);
-            return PostgresErrors.unanswered(e)
+            // A read has nothing that could stand.
+            return pool.writes() && PostgresErrors.unanswered(e)
                     ? new Outcome.Unknown<>(unknown(failure))
                     : new Outcome.Undone<>(failure, failure);
         }

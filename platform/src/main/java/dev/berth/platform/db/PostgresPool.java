@@ -42,6 +42,11 @@ final class PostgresPool {
         READ
     }
 
+    /// Whether its connections are for transactions that write.
+    boolean writes() {
+        return kind == Kind.WRITE;
+    }
+
     private HikariConfig config(PostgresServer server, PostgresDatabase.Options options) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("database-" + kind.name().toLowerCase(Locale.ROOT));

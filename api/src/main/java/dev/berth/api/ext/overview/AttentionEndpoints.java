@@ -22,7 +22,9 @@ import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,8 @@ public final class AttentionEndpoints {
                         .map(check -> Attention.of(Attention.Kind.HEALTH_FAILED, check.name()))
                 : Stream.empty();
         List<Attention> found = views.of(new AttentionViews.Asked(
-                permissions.visibleProjects(asker, QUOTA),
+                // Limits that were set before mean nothing while quotas are off.
+                settings.value(Catalogue.QUOTAS) ? permissions.visibleProjects(asker, QUOTA) : Optional.of(Set.of()),
                 permissions.visibleProjects(asker, WEBHOOKS),
                 permissions.visibleProjects(asker, ROBOTS),
                 permissions.allowed(asker, ROBOTS, INSTALLATION),

@@ -14,6 +14,7 @@ import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
+import dev.berth.control.project.Project;
 import dev.berth.control.series.Series;
 import dev.berth.control.series.SeriesPoint;
 import dev.berth.control.series.SeriesRange;
@@ -33,6 +34,7 @@ public final class SeriesEndpoints {
 
     private static final String PROJECT = "/api/ext/v1/projects/{project_name}";
     private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
+    private static final Permission READ_QUOTA = new Permission(Resource.QUOTA, Action.READ);
     /// What is shown when nobody says from when.
     private static final Duration USUAL_HOURS = Duration.ofHours(23);
     private static final Duration USUAL_DAYS = Duration.ofDays(29);
@@ -75,7 +77,10 @@ public final class SeriesEndpoints {
                                 Method.GET,
                                 PROJECT + "/series",
                                 member,
-                                describe("getProjectSeries", "Pushes, pulls and held bytes of a project over time")),
+                                describe(
+                                        "getProjectSeries",
+                                        "Pushes, pulls and held bytes of a project over time; held bytes to whoever"
+                                                + " may read its quota")),
                         this::ofProject),
                 new Endpoint(
                         new Route(
@@ -97,7 +102,13 @@ public final class SeriesEndpoints {
 
     private Response ofProject(Call call) {
         SeriesRange range = range(call);
-        return answer(range, series.of(path.project(call).id(), range));
+        Project project = path.project(call);
+        List<SeriesPoint> points = series.of(project.id(), range);
+        // What an open project holds is not for everybody who may look into it.
+        boolean told = permissions.allowed(call.principal(), READ_QUOTA, project.scope());
+        return answer(
+                range,
+                told ? points : points.stream().map(SeriesPoint::withoutStored).toList());
     }
 
     private Response ofRepository(Call call) {

@@ -16,6 +16,7 @@ import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,7 +29,7 @@ class AuditExportEndpointsTest {
     private final Endpoint endpoint = new AuditExportEndpoints(
                     new AuditExport(api.database),
                     new RepositoryPath(api.projects),
-                    robot -> new Places.Makers(true, new Actor(Actor.Kind.USER, 7, "dora")))
+                    robot -> new Places.Makers(Optional.of(1L), new Actor(Actor.Kind.USER, 7, "dora")))
             .endpoints()
             .getFirst();
 
