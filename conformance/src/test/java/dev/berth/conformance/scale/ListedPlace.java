@@ -74,7 +74,7 @@ record ListedPlace(
                         SUBJECT + "/accessories?",
                         "q=type=signature.cosign",
                         12,
-                        2 * largest),
+                        4 * largest),
                 of("labels", "ListLabels", "/api/v2.0/labels?scope=g&", "name=global-01", 6, 500),
                 of(
                         "labels of a project",

@@ -59,29 +59,23 @@ final class JdbcAccessoryViewStore {
                 .orElse(0L);
     }
 
-    /// The accessories of the subjects in the parameter `subjects`. PostgreSQL takes a repository for an average
-    /// one, and would rather read all tags of it, or all artifacts, than look for three names: hence the sum, which
-    /// lets it find tags by their names, and these apart from the artifacts.
+    /// The accessories of the subjects in the parameter `subjects`.
     private static String with(Transaction tx) {
         return """
             with subject as (
                 select cast(value ->> 0 as bigint) as repository_id, value ->> 1 as digest,
                     cast(value ->> 2 as bigint) as id, value ->> 3 as stem
                 from %s
-            ), tagged as materialized (
-                select s.id as subject_id, s.digest as subject_digest, t.repository_id, t.digest
-                from subject s
-                cross join (select '.sig' as form union all select '.att' union all select '.sbom') as older
-                join tag t on t.repository_id + 0 = s.repository_id and t.name = s.stem || older.form
             ), accessory as (
                 select s.id as subject_id, s.digest as subject_digest, x.id, x.repository_id, x.digest,
                     x.accessory_type as type, x.size, x.pushed_at
                 from subject s
                 join artifact x on x.repository_id + 0 = s.repository_id and x.subject_digest = s.digest
                 union
-                select t.subject_id, t.subject_digest, x.id, x.repository_id, x.digest, x.accessory_type, x.size,
-                    x.pushed_at
-                from tagged t
+                select s.id, s.digest, x.id, x.repository_id, x.digest, x.accessory_type, x.size, x.pushed_at
+                from subject s
+                cross join (select '.sig' as form union all select '.att' union all select '.sbom') as older
+                join tag t on t.repository_id = s.repository_id and t.name = s.stem || older.form
                 join artifact x on x.repository_id = t.repository_id and x.digest = t.digest
                 where x.accessory_type is not null and x.subject_digest is null
             )

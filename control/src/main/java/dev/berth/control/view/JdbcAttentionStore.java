@@ -55,22 +55,29 @@ final class JdbcAttentionStore {
 
     /// Policies whose last delivery that ended was given up, the latest first.
     List<Attention> failedWebhooks(Transaction tx, Optional<Set<Long>> projects, int most) {
+        // Only numbers are joined: PostgreSQL would rather look at each delivery for each webhook.
         return among(tx.sql("""
-                                select w.id, w.name, p.name as project, d.ended_at, d.response_status
-                                from webhook_policy w
-                                join project p on p.id = w.project
-                                join webhook_delivery d on d.id = (
-                                    select last.id
-                                    from webhook_delivery last
-                                    where last.policy = w.id
-                                    and last.due_at is null
-                                    order by last.id desc
-                                    limit 1
+                                with latest as materialized (
+                                    select w.id, w.name, p.name as project, (
+                                        select case last.status when 'ERROR' then last.id end
+                                        from webhook_delivery last
+                                        where last.policy = w.id
+                                        and last.due_at is null
+                                        order by last.id desc
+                                        limit 1
+                                    ) as failure
+                                    from webhook_policy w
+                                    join project p on p.id = w.project
+                                    where w.enabled = 1
+                                    %s
                                 )
-                                where w.enabled = 1
-                                and d.status = 'ERROR'
-                                %s
-                                order by d.ended_at desc, w.id
+                                select l.id, l.name, l.project,
+                                    (select d.ended_at from webhook_delivery d where d.id = l.failure) as ended_at,
+                                    (select d.response_status from webhook_delivery d where d.id = l.failure)
+                                        as response_status
+                                from latest l
+                                where l.failure is not null
+                                order by ended_at desc, l.id
                                 limit :most
                                 """.formatted(condition(tx.dialect(), "w.project", projects))), projects)
                 .bind("most", most)
