@@ -348,7 +348,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pushes, pulls and held bytes of a project over time */
+        /** Pushes, pulls and held bytes of a project over time; held bytes to whoever may read its quota */
         get: operations["getProjectSeries"];
         put?: never;
         post?: never;
