@@ -1,7 +1,6 @@
 package dev.berth.platform.http;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -226,18 +225,14 @@ final class Exchange {
         if (incoming == null || rest == IncomingBody.Rest.NONE) {
             return;
         }
-        if (multiplexed) {
-            incoming.discard();
+        if (rest == IncomingBody.Rest.SMALL) {
             // A client that is told to stop what it is about to finish says so too, and who says that too often is
             // taken for one who attacks: its connection would end.
-            if (rest == IncomingBody.Rest.LARGE) {
-                out.reset(RESET_NO_ERROR);
-            }
-        } else if (rest == IncomingBody.Rest.SMALL) {
             incoming.discard();
+        } else if (multiplexed) {
+            LingeringReset.start(wire, () -> out.reset(RESET_NO_ERROR));
         } else {
-            Channel channel = Channels.of(wire.connection());
-            LingeringClose.start(channel);
+            LingeringClose.start(Channels.of(wire.connection()));
         }
     }
 
