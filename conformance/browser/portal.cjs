@@ -281,7 +281,7 @@ async function everyPage(page) {
     projects: '/projects', project: '/projects/payments', access: '/projects/payments/access',
     policies: '/projects/payments/policies', 'project-activity': '/projects/payments/activity',
     settings: '/projects/payments/settings', tags: '/r/payments/checkout-api', artifacts: '/r/payments/checkout-api?tab=digests',
-    about: '/r/payments/checkout-api?tab=about', index: '/r/payments/checkout-api:1.8.4', push: '/push?project=payments',
+    about: '/r/payments/checkout-api?tab=about', history: '/r/payments/checkout-api?tab=history', index: '/r/payments/checkout-api:1.8.4', push: '/push?project=payments',
     activity: '/activity', account: '/me', users: '/admin/users', quotas: '/admin/quotas', labels: '/admin/labels',
     health: '/admin/health', empty: '/projects/empty', nothing: '/nowhere', gone: '/r/payments/checkout-api:none',
     'gone-repository': '/r/payments/none', 'gone-project': '/projects/none', ...admin.places,
@@ -327,6 +327,18 @@ async function deletes(page) {
   await dialog.getByLabel(/Type 1\.8\.2 to confirm/).fill('1.8.2');
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('row', { name: /1\.8\.2/ }).waitFor({ state: 'detached' });
+  await page.getByRole('img', { name: /^In the last 30 days/ }).waitFor();
+  await told(page, '/r/payments/checkout-api?tab=history', page.getByRole('row', { name: /deleted\s*1\.8\.2/ }));
+}
+
+/** Opens a page until it shows what is written down some moments after it happened. */
+async function told(page, place, what) {
+  for (const end = Date.now() + 60_000; ;) {
+    await page.goto(at(place));
+    await settled(page);
+    if (await what.count() > 0) return;
+    assert.ok(Date.now() < end, `${place} does not tell of it`);
+  }
 }
 
 async function makes(page) {

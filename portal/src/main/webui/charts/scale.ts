@@ -22,3 +22,21 @@ export function points(values: (number | undefined)[], width: number, height: nu
     .filter(Boolean)
     .join(' ');
 }
+
+/** How high bars are, of which the largest value gets the whole height and none that is something vanishes. */
+export function bars(values: number[], height: number): number[] {
+  const most = Math.max(0, ...values);
+  return values.map(value => (value <= 0 || most === 0 ? 0 : Math.max(2, (value / most) * height)));
+}
+
+/** Those names, the first of them first, that have room beside each other on a line; each is as wide as its letters. */
+export function spread(names: { at: number; text: string }[], width: number, letter = 6.4, gap = 8): { at: number; text: string }[] {
+  const taken: [number, number][] = [];
+  return names.flatMap(({ at, text }) => {
+    const half = (text.length * letter) / 2;
+    const middle = Math.max(half, Math.min(width - half, at));
+    if (2 * half > width / 3 || taken.some(([from, to]) => middle - half - gap < to && middle + half + gap > from)) return [];
+    taken.push([middle - half, middle + half]);
+    return [{ at: middle, text }];
+  });
+}

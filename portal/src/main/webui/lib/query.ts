@@ -1,5 +1,5 @@
 // Conditions as Harbor's `q` writes them. The server undoes one more escaping than the address has.
-const escaped = (value: string) => encodeURIComponent(value.replaceAll(/[,(){}[\]]/g, ' ').trim());
+export const escaped = (value: string) => encodeURIComponent(value.replaceAll(/[,(){}[\]]/g, ' ').trim());
 
 /** The field holds the text somewhere. */
 export const holds = (field: string, text: string | undefined): string | undefined =>

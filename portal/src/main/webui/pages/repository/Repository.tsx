@@ -8,20 +8,28 @@ import type { Reference } from '../../lib/reference';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Count, Loading, Time } from '../../ui';
 import { Visibility } from '../Projects';
+import { Spark } from '../../charts/Charts';
+import { useRights } from '../../lib/roles';
 import { Pull } from './Pull';
 import { Tags } from './Tags';
+import { Timeline, traffic } from './Timeline';
 
-const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['about', 'repository.about']] as const;
+const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['history', 'history'], ['about', 'repository.about']] as const;
 
+const History = lazy(() => import('./History').then(page => ({ default: page.History })));
 const About = lazy(() => import('./About').then(page => ({ default: page.About })));
 
-/** A repository: its tags, its artifacts, what it says of itself. */
+/** A repository: its tags, its artifacts, what happened to it, what it says of itself. */
 export default function Repository({ reference }: { reference: Reference }) {
   const { t } = useTranslation();
   const { tab } = useSearch({ from: '/signed-in/r/$project/$' });
   const { project, repository } = reference;
-  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'tags';
   const owner = useQuery(projectQuery(project));
+  // Only who looks after a project may read its log.
+  const { admin: log } = useRights(owner.data);
+  const tabs = TABS.filter(([name]) => name !== 'history' || log);
+  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'tags';
+  const days = useQuery(traffic(reference)).data;
   const query = useQuery({
     queryKey: ['repository', project, repository],
     queryFn: () =>
@@ -42,19 +50,26 @@ export default function Repository({ reference }: { reference: Reference }) {
               <div className="figures">
                 <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
                 <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}</span>
+                {days && <span className="row"><b><Count value={days.reduce((all, one) => all + one.pulls, 0)} /></b> {t('pulls.30d')} <Spark values={days.map(one => one.pulls)} zero /></span>}
                 <span>{t('changed')} <b><Time at={facts.update_time} /></b></span>
               </div>
             </div>
             <Pull reference={reference} />
           </div>
           <nav className="tabs" aria-label={t('repository')}>
-            {TABS.map(([name, text]) => (
+            {tabs.map(([name, text]) => (
               <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
                 aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
             ))}
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
-            : <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} />}
+            : shown === 'history' ? <Suspense fallback={<Loading />}><History reference={reference} /></Suspense>
+              : (
+                <>
+                  {shown === 'tags' && owner.data && <Timeline reference={reference} log={log} />}
+                  <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} />
+                </>
+              )}
         </>
       )}
     </Answered>
