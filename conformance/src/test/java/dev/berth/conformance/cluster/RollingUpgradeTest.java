@@ -3,20 +3,19 @@ package dev.berth.conformance.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.conformance.support.BerthProcess;
-import dev.berth.conformance.support.Program;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Three nodes of the program before the last change of the schema are replaced one at a time by this one, while
 /// clients push through nginx: older and newer nodes serve side by side on one database, which the first newer one
-/// migrates under the others. `.ci/run` builds the older program from the history, as `berth-earlier`.
+/// migrates under the others.
 @Tag("cluster")
 final class RollingUpgradeTest {
 
     @Test
     void pushesGoOnWhileOneNodeAfterTheOtherIsReplacedByANewerProgram() throws Exception {
-        Path earlier = Program.require("berth-earlier");
+        Path earlier = EarlierProgram.require();
         try (Cluster cluster = Cluster.named("upgrade").by(earlier).start()) {
             var pushers = new PushersMeanwhile(cluster);
             long schema = migrations(cluster);
@@ -33,10 +32,9 @@ final class RollingUpgradeTest {
             });
 
             System.out.println("rolling upgrade: " + ledger.pushes() + " images pushed; answers " + ledger.statuses());
-            assertThat(migrations(cluster)).isGreaterThanOrEqualTo(schema);
-            for (BerthProcess node : cluster.nodes()) {
-                assertThat(ledger.broken(node.admin())).isEmpty();
-            }
+            assertThat(migrations(cluster)).isGreaterThan(schema);
+            // Through nginx, so each node answers for a third.
+            assertThat(ledger.broken(cluster.admin())).isEmpty();
         }
     }
 

@@ -2,11 +2,13 @@ package dev.berth.conformance.support;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /// Waits for what happens in another process, by asking again and again.
 public final class Await {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private Await() {}
 
@@ -17,7 +19,8 @@ public final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + LIMIT + ": " + what);
             }
-            Thread.onSpinWait();
+            // Whatever is waited for wants the processor.
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

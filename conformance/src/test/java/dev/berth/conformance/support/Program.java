@@ -54,6 +54,11 @@ public final class Program {
         return new Program(Path.of(System.getProperty("java.home"), "bin", "java"), folder);
     }
 
+    /// Its compiler.
+    public static Program javac(Path folder) {
+        return new Program(Path.of(System.getProperty("java.home"), "bin", "javac"), folder);
+    }
+
     public static Optional<Path> find(String name) {
         for (String entry : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path candidate = Path.of(entry.isEmpty() ? "." : entry, name);
