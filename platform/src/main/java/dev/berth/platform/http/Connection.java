@@ -1,6 +1,7 @@
 package dev.berth.platform.http;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +28,15 @@ final class Connection extends IdleStateHandler {
 
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) throws Exception {
-        if (working == 0) {
+        if (working == 0 && !mayBeSending(context, event)) {
             super.channelIdle(context, event);
         }
+    }
+
+    /// The engine begins to look at what leaves only when the time is up for the first time, and a file of a gigabyte
+    /// is one message to it, not gone until all of it is. A client that takes nothing is found the second time.
+    private static boolean mayBeSending(ChannelHandlerContext context, IdleStateEvent event) {
+        ChannelOutboundBuffer leaving = context.channel().unsafe().outboundBuffer();
+        return event.isFirst() && leaving != null && !leaving.isEmpty();
     }
 }

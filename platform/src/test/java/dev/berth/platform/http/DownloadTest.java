@@ -9,6 +9,7 @@ import dev.berth.platform.http.TestServer.RawClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
 
     private static final int SIZE = 9 * 1024 * 1024 + 12_345;
+    private static final int LARGE_MIB = 256;
 
     @TempDir
     Path folder;
@@ -118,6 +122,48 @@ class DownloadTest {
             Eventually.holds(() -> server.gauge("http.connections") == 0);
             assertThat(released).hasValue(1);
         }
+    }
+
+    /// Three times as long as a connection may be silent.
+    @Test
+    void aFileMayTakeItsTimeAsLongAsItMoves() throws Exception {
+        try (FileChannel large = holes();
+                TestServer server = patient(Duration.ofSeconds(2), large);
+                RawClient client = server.connect()) {
+            client.send(GET).head();
+            for (int i = 0; i < LARGE_MIB; i++) {
+                assertThat(client.body(1024 * 1024)).hasSize(1024 * 1024);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+            }
+        }
+    }
+
+    @Test
+    void aClientThatTakesNothingOfAFileIsLeft() throws Exception {
+        try (FileChannel large = holes();
+                TestServer server = patient(Duration.ofMillis(300), large);
+                RawClient client = server.connect()) {
+            client.send(GET).head();
+
+            Eventually.holds(() -> server.gauge("http.connections") == 0);
+            assertThat(client.rest()).hasSizeLessThan(LARGE_MIB * 1024 * 1024);
+        }
+    }
+
+    private static TestServer patient(Duration idleTimeout, FileChannel large) {
+        return TestServer.configured(
+                config -> config.withIdleTimeout(idleTimeout),
+                _ -> new Blocking(_ ->
+                        new Response(200, Headers.NONE, new FileSlice(large, 0, LARGE_MIB * 1024L * 1024, () -> {}))));
+    }
+
+    /// A file that no pair of sockets holds, without a byte on the disk.
+    private FileChannel holes() throws IOException {
+        Path path = folder.resolve("holes");
+        try (RandomAccessFile made = new RandomAccessFile(path.toFile(), "rw")) {
+            made.setLength(LARGE_MIB * 1024L * 1024);
+        }
+        return FileChannel.open(path);
     }
 
     @Test
