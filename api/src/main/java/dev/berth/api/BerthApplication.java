@@ -116,7 +116,7 @@ public final class BerthApplication implements Application {
                         services.projects(),
                         services.permissions(),
                         authenticator,
-                        robot -> RobotMakers.of(services.robots(), robot),
+                        RobotMakers.among(services.robots()),
                         services.clock())
                 .endpoints());
         endpoints.addAll(
@@ -220,9 +220,9 @@ public final class BerthApplication implements Application {
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());
         endpoints.addAll(new AuditEndpoints(services.auditLog(), services.permissions(), repositoryPath).endpoints());
-        endpoints.addAll(new AuditExportEndpoints(
-                        services.auditExport(), repositoryPath, robot -> RobotMakers.of(services.robots(), robot))
-                .endpoints());
+        endpoints.addAll(
+                new AuditExportEndpoints(services.auditExport(), repositoryPath, RobotMakers.among(services.robots()))
+                        .endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
         endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
         endpoints.addAll(new JobEndpoints(services.jobRuns(), services.jobSchedules()).endpoints());

@@ -5,15 +5,16 @@ import dev.berth.access.robot.Robots;
 import dev.berth.api.support.Places.Makers;
 import dev.berth.platform.kernel.Actor;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Says who made a robot.
 final class RobotMakers {
 
     private RobotMakers() {}
 
-    /// One that went meanwhile counts by itself.
-    static Makers of(Robots robots, Principal principal) {
-        return robots.find(principal.id())
+    /// Asks `robots`; one that went meanwhile counts by itself.
+    static Function<Principal, Makers> among(Robots robots) {
+        return principal -> robots.find(principal.id())
                 .map(robot -> new Makers(robot.project(), robot.creator()))
                 .orElseGet(() ->
                         new Makers(Optional.empty(), new Actor(principal.kind(), principal.id(), principal.name())));

@@ -3,7 +3,6 @@ package dev.berth.access.permission;
 import dev.berth.access.permission.Grant.Member;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,16 +145,14 @@ final class JdbcGrantStore {
     }
 
     Map<Long, List<Role>> findRoles(Transaction tx, Collection<Long> projects, long userId) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         Map<Long, List<Role>> roles = new HashMap<>();
         tx.sql("""
                         select distinct project_id, role
                         from (%s) as held
-                        where project_id in (select cast(value ->> 0 as bigint) from %s)
-                        """.formatted(ROLES, tx.dialect().tuples("projects")))
+                        where project_id in %s
+                        """.formatted(ROLES, tx.dialect().numbers("projects")))
                 .bind("user", userId)
-                .bind("projects", ids.json())
+                .bindNumbers("projects", projects)
                 .list(row -> Map.entry(row.number("project_id"), role(row)))
                 .forEach(held -> roles.computeIfAbsent(held.getKey(), _ -> new ArrayList<>())
                         .add(held.getValue()));

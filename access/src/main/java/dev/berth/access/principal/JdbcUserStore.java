@@ -4,7 +4,6 @@ import dev.berth.platform.db.Columns;
 import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
 import java.util.Collection;
@@ -99,15 +98,13 @@ final class JdbcUserStore {
     }
 
     List<User> byId(Transaction tx, Collection<Long> ids) {
-        Tuples tuples = new Tuples();
-        ids.forEach(tuples::add);
         return tx.sql("""
                         select id, username, email, real_name, remark, administrator, created_at, updated_at
                         from local_user
-                        where id in (select cast(value ->> 0 as bigint) from %s)
+                        where id in %s
                         order by id
-                        """.formatted(tx.dialect().tuples("ids")))
-                .bind("ids", tuples.json())
+                        """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", ids)
                 .list(JdbcUserStore::user);
     }
 

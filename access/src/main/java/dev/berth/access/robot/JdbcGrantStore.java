@@ -54,16 +54,14 @@ final class JdbcGrantStore {
 
     /// The grants of these robots, by robot, in the order in which they were given.
     Map<Long, List<RobotGrant>> of(Transaction tx, Collection<Long> robots) {
-        Tuples ids = new Tuples();
-        robots.forEach(ids::add);
         Map<Long, List<RobotGrant>> grants = new HashMap<>();
         tx.sql("""
                         select robot_id, resource, action, reach, project_id, repositories
                         from robot_grant
-                        where robot_id in (select cast(value ->> 0 as bigint) from %s)
+                        where robot_id in %s
                         order by robot_id, position
-                        """.formatted(tx.dialect().tuples("robots")))
-                .bind("robots", ids.json())
+                        """.formatted(tx.dialect().numbers("robots")))
+                .bindNumbers("robots", robots)
                 .list(row -> Map.entry(row.number("robot_id"), grant(row)))
                 .forEach(entry -> grants.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
                         .add(entry.getValue()));

@@ -1,26 +1,24 @@
 package dev.berth.conformance.scale;
 
 import dev.berth.platform.db.Database;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.TransactionWork;
 import org.jspecify.annotations.Nullable;
 
 /// A database on which many transactions become one: what is done inside [#together] is committed at once, at its
 /// end. Everything else is as it was.
-final class JoinedDatabase implements Database {
+final class JoinedDatabase extends ForwardingDatabase {
 
     private static final ScopedValue<Transaction> OUTER = ScopedValue.newInstance();
 
-    private final Database database;
-
     JoinedDatabase(Database database) {
-        this.database = database;
+        super(database);
     }
 
     /// Runs work that uses this database, in one transaction of the real one.
     void together(Runnable work) {
-        database.transact(tx -> {
+        super.transact(tx -> {
             ScopedValue.where(OUTER, tx).run(work);
             return true;
         });
@@ -28,26 +26,11 @@ final class JoinedDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
-        return OUTER.isBound() ? work.run(OUTER.get()) : database.transact(work);
+        return OUTER.isBound() ? work.run(OUTER.get()) : super.transact(work);
     }
 
     @Override
     public <T extends @Nullable Object> T read(TransactionWork<T> work) {
-        return OUTER.isBound() ? work.run(OUTER.get()) : database.read(work);
-    }
-
-    @Override
-    public boolean shared() {
-        return database.shared();
-    }
-
-    @Override
-    public Doorbell doorbell() {
-        return database.doorbell();
-    }
-
-    @Override
-    public void close() {
-        database.close();
+        return OUTER.isBound() ? work.run(OUTER.get()) : super.read(work);
     }
 }

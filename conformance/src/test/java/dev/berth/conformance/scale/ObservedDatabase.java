@@ -2,7 +2,7 @@ package dev.berth.conformance.scale;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Dialect;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A database that notes which statements requests run; what jobs and housekeeping do meanwhile is not noted.
-final class ObservedDatabase implements Database {
+final class ObservedDatabase extends ForwardingDatabase {
 
     private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -25,6 +25,7 @@ final class ObservedDatabase implements Database {
     private final List<Statement> noted = new CopyOnWriteArrayList<>();
 
     ObservedDatabase(Database database) {
+        super(database);
         this.database = database;
     }
 
@@ -43,13 +44,13 @@ final class ObservedDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
         boolean ofRequest = ofRequest();
-        return database.transact(tx -> work.run(ofRequest ? new Noting(tx) : tx));
+        return super.transact(tx -> work.run(ofRequest ? new Noting(tx) : tx));
     }
 
     @Override
     public <T extends @Nullable Object> T read(TransactionWork<T> work) {
         boolean ofRequest = ofRequest();
-        return database.read(tx -> work.run(ofRequest ? new Noting(tx) : tx));
+        return super.read(tx -> work.run(ofRequest ? new Noting(tx) : tx));
     }
 
     private static boolean ofRequest() {
@@ -58,23 +59,8 @@ final class ObservedDatabase implements Database {
     }
 
     @Override
-    public boolean shared() {
-        return database.shared();
-    }
-
-    @Override
-    public Doorbell doorbell() {
-        return database.doorbell();
-    }
-
-    @Override
     public Database aside() {
         return database.aside();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 
     private final class Noting implements Transaction {

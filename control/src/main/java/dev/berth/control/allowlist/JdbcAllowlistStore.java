@@ -2,7 +2,6 @@ package dev.berth.control.allowlist;
 
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Collection;
@@ -23,15 +22,13 @@ final class JdbcAllowlistStore {
     }
 
     Map<Long, Allowlist> find(Transaction tx, Collection<Long> projects) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         return tx
                 .sql("""
                         select project_id, items, expires_at, created_at, updated_at
                         from cve_allowlist
-                        where project_id in (select cast(value ->> 0 as bigint) from %s)
-                        """.formatted(tx.dialect().tuples("projects")))
-                .bind("projects", ids.json())
+                        where project_id in %s
+                        """.formatted(tx.dialect().numbers("projects")))
+                .bindNumbers("projects", projects)
                 .list(row -> new SimpleEntry<>(row.number("project_id"), list(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -11,7 +11,6 @@ import dev.berth.platform.kernel.ListQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The tables `audit_entry` and `audit_day`.
@@ -225,19 +224,12 @@ final class JdbcAuditStore {
     }
 
     private static String mine(Transaction tx) {
-        return "and project in (select cast(value ->> 0 as bigint) from "
-                + tx.dialect().tuples("projects") + ")\n";
-    }
-
-    private static String json(Set<Long> ids) {
-        Tuples tuples = new Tuples();
-        ids.forEach(tuples::add);
-        return tuples.json();
+        return "and project in " + tx.dialect().numbers("projects") + "\n";
     }
 
     private static Query bound(Query query, AuditWindow window, boolean several) {
         if (several || window.mustFilterProjects()) {
-            query.bind("projects", json(window.projects()));
+            query.bindNumbers("projects", window.projects());
         }
         return switch (window.driver()) {
             case TIME -> query;
@@ -275,16 +267,12 @@ final class JdbcAuditStore {
     ///
     /// @return how many this deleted
     int delete(Transaction tx, List<Old> entries) {
-        Tuples ids = new Tuples();
-        entries.forEach(entry -> ids.add(entry.id()));
         List<Gone> gone = tx.sql("""
                 delete from audit_entry
-                where id in (select cast(value ->> 0 as bigint) from
-                """ + tx.dialect().tuples("ids") + """
-                )
+                where id in %s
                 returning project, happened_at
-                """)
-                .bind("ids", ids.json())
+                """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", entries.stream().map(Old::id).toList())
                 .list(row -> new Gone(row.number("project"), row.number("happened_at")));
         Map<Long, Map<Long, Long>> counts = new TreeMap<>();
         gone.forEach(entry -> count(counts, entry.project(), entry.at(), -1));

@@ -40,7 +40,6 @@ public final class FileChanges {
 
     FileChanges(Database database, LayerFiles files) {
         this.database = database;
-
         this.files = files;
     }
 

@@ -2,7 +2,6 @@ package dev.berth.control.project;
 
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,14 +24,12 @@ final class JdbcMetadataStore {
     }
 
     Map<Long, Map<MetadataKey, String>> of(Transaction tx, Collection<Long> projects) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         return byProject(tx.sql("""
                         select project_id, name, value
                         from project_metadata
-                        where project_id in (select cast(value ->> 0 as bigint) from %s)
-                        """.formatted(tx.dialect().tuples("projects")))
-                .bind("projects", ids.json())
+                        where project_id in %s
+                        """.formatted(tx.dialect().numbers("projects")))
+                .bindNumbers("projects", projects)
                 .list(JdbcMetadataStore::entry));
     }
 

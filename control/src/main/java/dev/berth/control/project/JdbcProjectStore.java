@@ -5,7 +5,6 @@ import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -58,24 +57,20 @@ final class JdbcProjectStore {
     }
 
     List<Project> byId(Transaction tx, Collection<Long> ids) {
-        Tuples rows = new Tuples();
-        ids.forEach(rows::add);
         return tx.sql("""
                         select id, name, open, owner_id, owner_name, created_at, updated_at
                         from project
-                        where id in (select cast(value ->> 0 as bigint) from %s)
-                        """.formatted(tx.dialect().tuples("ids")))
-                .bind("ids", rows.json())
+                        where id in %s
+                        """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", ids)
                 .list(JdbcProjectStore::project);
     }
 
     Map<Long, String> names(Transaction tx, Collection<Long> ids) {
-        Tuples rows = new Tuples();
-        ids.forEach(rows::add);
         return tx
-                .sql("select id, name from project where id in (select cast(value ->> 0 as bigint) from %s)"
-                        .formatted(tx.dialect().tuples("ids")))
-                .bind("ids", rows.json())
+                .sql("select id, name from project where id in %s"
+                        .formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", ids)
                 .list(row -> Map.entry(row.number("id"), row.text("name")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -131,17 +126,11 @@ final class JdbcProjectStore {
     private static String visible(Transaction tx, ProjectQuery query) {
         return query.visible().isEmpty()
                 ? ""
-                : "and (open = 1 or id in (select cast(value ->> 0 as bigint) from %s))\n"
-                        .formatted(tx.dialect().tuples("visible"));
+                : "and (open = 1 or id in %s)\n".formatted(tx.dialect().numbers("visible"));
     }
 
     private static Query bound(Query sql, ProjectQuery query) {
-        query.visible().ifPresent(ids -> {
-            Tuples tuples = new Tuples();
-            ids.forEach(tuples::add);
-            sql.bind("visible", tuples.json());
-        });
-        return sql;
+        return query.visible().map(ids -> sql.bindNumbers("visible", ids)).orElse(sql);
     }
 
     private static Project project(Row row) {

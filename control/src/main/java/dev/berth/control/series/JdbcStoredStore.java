@@ -36,19 +36,17 @@ final class JdbcStoredStore {
 
     /// The sums over these projects, where somebody looked.
     Map<Instant, Long> read(Transaction tx, Collection<Long> projects, SeriesRange range) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         return tx
                 .sql("""
                         select begins_at, cast(sum(bytes) as bigint) as bytes
                         from series_stored
-                        where project_id in (select cast(value ->> 0 as bigint) from %s)
+                        where project_id in %s
                         and step = :step
                         and begins_at >= :first
                         and begins_at <= :last
                         group by begins_at
-                        """.formatted(tx.dialect().tuples("ids")))
-                .bind("ids", ids.json())
+                        """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", projects)
                 .bind("step", range.step().wire())
                 .bind("first", range.first())
                 .bind("last", range.last())

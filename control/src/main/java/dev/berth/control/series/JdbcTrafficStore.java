@@ -52,20 +52,18 @@ final class JdbcTrafficStore {
 
     /// The sums over these projects, where there are any.
     Map<Instant, Traffic> read(Transaction tx, Collection<Long> projects, String repository, SeriesRange range) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         return tx
                 .sql("""
                         select begins_at, cast(sum(pushes) as bigint) as pushes, cast(sum(pulls) as bigint) as pulls
                         from series_traffic
-                        where project_id in (select cast(value ->> 0 as bigint) from %s)
+                        where project_id in %s
                         and repository = :repository
                         and step = :step
                         and begins_at >= :first
                         and begins_at <= :last
                         group by begins_at
-                        """.formatted(tx.dialect().tuples("ids")))
-                .bind("ids", ids.json())
+                        """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", projects)
                 .bind("repository", repository)
                 .bind("step", range.step().wire())
                 .bind("first", range.first())

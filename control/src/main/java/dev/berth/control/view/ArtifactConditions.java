@@ -104,18 +104,19 @@ final class ArtifactConditions {
 
     private void labelled(List<Value> values) {
         String name = next();
-        Tuples ids = new Tuples();
-        values.forEach(value -> ids.add(value instanceof Value.Whole(long id) ? id : 0L));
-        bindings.add(query -> query.bind(name, ids.json()));
+        List<Long> ids = values.stream()
+                .map(value -> value instanceof Value.Whole(long id) ? id : 0L)
+                .toList();
+        bindings.add(query -> query.bindNumbers(name, ids));
         sql.append("""
                 and exists (
                     select 1
                     from artifact_label l
                     where l.repository_id = a.repository_id
                     and l.digest = a.digest
-                    and l.label_id in (select cast(value ->> 0 as bigint) from %s)
+                    and l.label_id in %s
                 )
-                """.formatted(dialect.tuples(name)));
+                """.formatted(dialect.numbers(name)));
     }
 
     private void equal(Value value) {

@@ -85,18 +85,17 @@ final class JdbcArtifactViewStore {
     /// What the indexes among `artifacts` list, by the index's id.
     Map<Long, List<ArtifactView.Child>> children(Transaction tx, List<ArtifactView> artifacts) {
         Map<Long, List<ArtifactView.Child>> children = new HashMap<>();
-        Tuples ids = new Tuples();
-        artifacts.forEach(artifact -> ids.add(artifact.id()));
         tx.sql("""
                 select c.artifact_id, c.digest, c.platform, c.annotations, c.urls, child.id as child_id
                 from artifact_child c
                 join artifact parent on parent.id = c.artifact_id
                 left join artifact child on child.repository_id = parent.repository_id and child.digest = c.digest
-                where c.artifact_id in (select cast(value ->> 0 as bigint) from %s)
+                where c.artifact_id in %s
                 order by c.artifact_id, c.position
                 limit :most
-                """.formatted(tx.dialect().tuples("ids")))
-                .bind("ids", ids.json())
+                """.formatted(tx.dialect().numbers("ids")))
+                .bindNumbers(
+                        "ids", artifacts.stream().map(artifact -> artifact.id()).toList())
                 .bind("most", MOST_CHILDREN)
                 .list(row -> children.computeIfAbsent(row.number("artifact_id"), _ -> new java.util.ArrayList<>())
                         .add(child(row)));

@@ -110,8 +110,7 @@ final class JdbcAttentionStore {
     List<Attention> robots(Transaction tx, Kind kind, Homes homes, Instant from, Instant to, int most) {
         String where = homes.projects().isEmpty()
                 ? "and (r.project_id is not null or :installation = 1)"
-                : "and (r.project_id in (select cast(value ->> 0 as bigint) from %s)\n"
-                                .formatted(tx.dialect().tuples("projects"))
+                : "and (r.project_id in %s\n".formatted(tx.dialect().numbers("projects"))
                         + "    or (r.project_id is null and :installation = 1))";
         return among(tx.sql("""
                                 select r.id, r.login, r.expires_at, p.name as project
@@ -204,18 +203,10 @@ final class JdbcAttentionStore {
     }
 
     private static String condition(Dialect dialect, String column, Optional<Set<Long>> projects) {
-        return projects.isEmpty()
-                ? ""
-                : "and %s in (select cast(value ->> 0 as bigint) from %s)"
-                        .formatted(column, dialect.tuples("projects"));
+        return projects.isEmpty() ? "" : "and %s in %s".formatted(column, dialect.numbers("projects"));
     }
 
     private static Query among(Query query, Optional<Set<Long>> projects) {
-        projects.ifPresent(ids -> {
-            Tuples tuples = new Tuples();
-            ids.forEach(tuples::add);
-            query.bind("projects", tuples.json());
-        });
-        return query;
+        return projects.map(ids -> query.bindNumbers("projects", ids)).orElse(query);
     }
 }

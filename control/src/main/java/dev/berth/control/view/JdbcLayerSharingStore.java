@@ -20,8 +20,7 @@ final class JdbcLayerSharingStore {
         };
         String visible = projects.isEmpty()
                 ? ""
-                : "and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))"
-                        .formatted(tx.dialect().tuples("visible"));
+                : "and (p.open = 1 or p.id in %s)".formatted(tx.dialect().numbers("visible"));
         String holders = """
                     select distinct m.repository_id, m.parent_digest
                     from repository_blob b
@@ -47,11 +46,7 @@ final class JdbcLayerSharingStore {
                         Tuples.of(layers.stream().map(Digest::toString).toList())
                                 .json())
                 .bind("most", LayerSharing.MOST);
-        projects.ifPresent(ids -> {
-            Tuples shown = new Tuples();
-            ids.forEach(shown::add);
-            query.bind("visible", shown.json());
-        });
+        projects.ifPresent(ids -> query.bindNumbers("visible", ids));
         Map<Digest, LayerSharing.Shared> shared = new HashMap<>();
         query.list(row -> shared.put(
                 Digest.parse(row.text("digest")),

@@ -7,10 +7,8 @@ import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +64,12 @@ final class JdbcRepositoryViewStore {
                         select r.id, p.id as project_id, r.name
                         from project p
                         join repository r on r.name >= p.name || '/' and r.name < p.name || '0'
-                        where p.id in (select cast(value ->> 0 as bigint) from %s)
+                        where p.id in %s
                         %s
                         order by r.id
                         limit :limit
-                        """.formatted(tx.dialect().tuples("projects"), condition))
-                .bind("projects", ids(projects))
+                        """.formatted(tx.dialect().numbers("projects"), condition))
+                .bindNumbers("projects", projects)
                 .bind("limit", limit)
                 .list(JdbcRepositoryViewStore::known);
     }
@@ -104,20 +102,12 @@ final class JdbcRepositoryViewStore {
     }
 
     private static String among(Dialect dialect, Optional<List<Long>> only) {
-        return only.isEmpty()
-                ? ""
-                : "and r.id in (select cast(value ->> 0 as bigint) from %s)\n".formatted(dialect.tuples("named"));
+        return only.isEmpty() ? "" : "and r.id in %s\n".formatted(dialect.numbers("named"));
     }
 
     private static Query only(Query query, Optional<List<Long>> only) {
-        only.ifPresent(ids -> query.bind("named", ids(ids)));
+        only.ifPresent(ids -> query.bindNumbers("named", ids));
         return query;
-    }
-
-    private static String ids(Collection<Long> ids) {
-        Tuples tuples = new Tuples();
-        ids.forEach(tuples::add);
-        return tuples.json();
     }
 
     /// @param projects ids of closed projects that are shown with the open ones; empty for all
@@ -139,9 +129,9 @@ final class JdbcRepositoryViewStore {
     private static String everywhere(Dialect dialect, Optional<Set<Long>> projects) {
         String project = ProjectOf.repository(dialect);
         String shown = projects.isEmpty() ? "" : """
-                and (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s)
-                    or r.id in (select cast(value ->> 0 as bigint) from %s))
-                """.formatted(dialect.tuples("visible"), dialect.tuples("named"));
+                and (p.open = 1 or p.id in %s
+                    or r.id in %s)
+                """.formatted(dialect.numbers("visible"), dialect.numbers("named"));
         return """
                 from repository r
                 join project p on p.name = %s
@@ -151,7 +141,7 @@ final class JdbcRepositoryViewStore {
     }
 
     private static Query visible(Query query, Optional<Set<Long>> projects, List<Long> named) {
-        projects.ifPresent(ids -> query.bind("visible", ids(ids)).bind("named", ids(named)));
+        projects.ifPresent(ids -> query.bindNumbers("visible", ids).bindNumbers("named", named));
         return query;
     }
 
@@ -170,18 +160,18 @@ final class JdbcRepositoryViewStore {
 
     /// How many artifacts lists show of each of these repositories.
     Map<Long, Long> artifacts(Transaction tx, List<RepositoryView> repositories) {
-        Tuples ids = new Tuples();
-        repositories.forEach(repository -> ids.add(repository.id()));
         Map<Long, Long> counts = new HashMap<>();
         tx.sql("""
                 select a.repository_id, count(*) as artifacts
                 from artifact a
-                where a.repository_id in (select cast(value ->> 0 as bigint) from %s)
-                """.formatted(tx.dialect().tuples("ids"))
+                where a.repository_id in %s
+                """.formatted(tx.dialect().numbers("ids"))
                         + ArtifactConditions.NO_ACCESSORY
                         + ArtifactConditions.NO_CHILD
                         + "group by a.repository_id")
-                .bind("ids", ids.json())
+                .bindNumbers(
+                        "ids",
+                        repositories.stream().map(repository -> repository.id()).toList())
                 .list(row -> counts.put(row.number("repository_id"), row.number("artifacts")));
         return counts;
     }

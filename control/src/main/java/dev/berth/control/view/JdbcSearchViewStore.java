@@ -8,7 +8,6 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class JdbcSearchViewStore {
         return tx.sql("""
                 select p.id as project_id, p.open, p.name
                 from project p
-                where (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))
+                where (p.open = 1 or p.id in %s)
                 and exists (
                     select 1
                     from search_project found
@@ -70,8 +69,8 @@ final class JdbcSearchViewStore {
                 )
                 order by p.name
                 limit :most
-                """.formatted(tx.dialect().tuples("seen")))
-                .bind("seen", ids(seen))
+                """.formatted(tx.dialect().numbers("seen")))
+                .bindNumbers("seen", seen)
                 .bind("weight", range.weight())
                 .bind("from", range.from())
                 .bind("to", range.to())
@@ -112,7 +111,7 @@ final class JdbcSearchViewStore {
                 %s
                 join repository r on r.id = found.repository_id
                 left join repository_pulls n on n.repository_id = r.id
-                where (p.open = 1 or p.id in (select cast(value ->> 0 as bigint) from %s))
+                where (p.open = 1 or p.id in %s)
                 and exists (select 1 from manifest m where m.repository_id = r.id)
                 order by r.name
                 limit :most
@@ -124,8 +123,8 @@ final class JdbcSearchViewStore {
                                         "ending",
                                         "%1$s.project_id = p.id and %1$s.weight = :weight",
                                         "and part.ending >= :from and part.ending < :to order by part.ending limit :most"),
-                                tx.dialect().tuples("seen")))
-                .bind("seen", ids(seen))
+                                tx.dialect().numbers("seen")))
+                .bindNumbers("seen", seen)
                 .bind("weight", range.weight())
                 .bind("from", range.from())
                 .bind("to", range.to())
@@ -172,7 +171,7 @@ final class JdbcSearchViewStore {
                                         "name",
                                         "%1$s.repository_id = r.id",
                                         "and part.name >= :from and part.name < :to order by part.name limit :most")))
-                .bind("repositories", ids(repositories))
+                .bindNumbers("repositories", repositories)
                 .bind("places", repositories.size())
                 .bind("from", beginning)
                 .bind("to", beginning + AFTER_ALL)
@@ -200,12 +199,6 @@ final class JdbcSearchViewStore {
                 .bind("to", beginning + AFTER_ALL)
                 .bind("most", most)
                 .list(row -> candidate(row, manifest(row)));
-    }
-
-    private static String ids(Collection<Long> ids) {
-        Tuples tuples = new Tuples();
-        ids.forEach(tuples::add);
-        return tuples.json();
     }
 
     private static <T extends SearchHit> Candidate<T> candidate(Row row, T hit) {

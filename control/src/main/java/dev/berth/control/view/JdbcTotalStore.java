@@ -2,7 +2,6 @@ package dev.berth.control.view;
 
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +11,7 @@ final class JdbcTotalStore {
     Totals totals(Transaction tx, Optional<Set<Long>> projects) {
         String only = projects.isEmpty()
                 ? ""
-                : "where p.id in (select cast(value ->> 0 as bigint) from %s)"
-                        .formatted(tx.dialect().tuples("projects"));
+                : "where p.id in %s".formatted(tx.dialect().numbers("projects"));
         Query query = tx.sql("""
                 select count(*) as projects,
                     cast(coalesce(sum((
@@ -30,11 +28,7 @@ final class JdbcTotalStore {
                     )), 0) as bigint) as bytes
                 from project p
                 """ + only);
-        projects.ifPresent(ids -> {
-            Tuples tuples = new Tuples();
-            ids.forEach(tuples::add);
-            query.bind("projects", tuples.json());
-        });
+        projects.ifPresent(ids -> query.bindNumbers("projects", ids));
         return query.first(row -> new Totals(row.number("projects"), row.number("repositories"), row.number("bytes")))
                 .orElseThrow();
     }

@@ -5,7 +5,6 @@ import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
 import java.util.Collection;
@@ -123,16 +122,14 @@ final class JdbcDeliveryStore {
 
     /// What is due, the longest waiting first, of policies that are not `busy`.
     List<Due> due(Transaction tx, Instant now, Collection<Long> busy, int limit) {
-        Tuples policies = new Tuples();
-        busy.forEach(policies::add);
         return tx.sql("""
                 select id, policy
                 from webhook_delivery
                 where due_at <= :now
-                and policy not in (select cast(value ->> 0 as bigint) from
-                """ + tx.dialect().tuples("busy") + ")\norder by due_at, id\nlimit :limit")
+                and policy not in
+                """ + tx.dialect().numbers("busy") + "\norder by due_at, id\nlimit :limit")
                 .bind("now", now)
-                .bind("busy", policies.json())
+                .bindNumbers("busy", busy)
                 .bind("limit", limit)
                 .list(row -> new Due(row.number("id"), row.number("policy")));
     }
@@ -225,14 +222,12 @@ final class JdbcDeliveryStore {
     record Last(long policy, EventType type, Instant at) {}
 
     List<Last> lastOf(Transaction tx, Collection<Long> policies) {
-        Tuples ids = new Tuples();
-        policies.forEach(ids::add);
         return tx.sql("""
                 select policy, event_type, max(created_at) as latest
                 from webhook_delivery
-                where policy in (select cast(value ->> 0 as bigint) from
-                """ + tx.dialect().tuples("policies") + ")\ngroup by policy, event_type")
-                .bind("policies", ids.json())
+                where policy in
+                """ + tx.dialect().numbers("policies") + "\ngroup by policy, event_type")
+                .bindNumbers("policies", policies)
                 .list(row -> new Last(
                         row.number("policy"),
                         EventType.of(row.text("event_type")).orElseThrow(),

@@ -5,7 +5,6 @@ import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
-import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,14 +168,12 @@ final class JdbcPolicyStore {
 
     /// The policies of these projects that are switched on.
     List<SealedPolicy> enabled(Transaction tx, Collection<Long> projects) {
-        Tuples ids = new Tuples();
-        projects.forEach(ids::add);
         return withTargets(
                 tx,
                 tx.sql(POLICY
-                                + "where enabled = 1 and project in (select cast(value ->> 0 as bigint) from "
-                                + tx.dialect().tuples("projects") + ")\norder by id")
-                        .bind("projects", ids.json())
+                                + "where enabled = 1 and project in "
+                                + tx.dialect().numbers("projects") + "\norder by id")
+                        .bindNumbers("projects", projects)
                         .list(JdbcPolicyStore::policy));
     }
 
@@ -184,15 +181,13 @@ final class JdbcPolicyStore {
         if (policies.isEmpty()) {
             return policies;
         }
-        Tuples ids = new Tuples();
-        policies.forEach(policy -> ids.add(policy.id()));
         Map<Long, List<SealedTarget>> targets = new HashMap<>();
         tx.sql("""
                 select policy, kind, address, auth_header, verify, payload_format
                 from webhook_target
-                where policy in (select cast(value ->> 0 as bigint) from
-                """ + tx.dialect().tuples("policies") + ")\norder by policy, position")
-                .bind("policies", ids.json())
+                where policy in
+                """ + tx.dialect().numbers("policies") + "\norder by policy, position")
+                .bindNumbers("policies", policies.stream().map(SealedPolicy::id).toList())
                 .list(row -> targets.computeIfAbsent(row.number("policy"), _ -> new ArrayList<>())
                         .add(target(row)));
         return policies.stream()

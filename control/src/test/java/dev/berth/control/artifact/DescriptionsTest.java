@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.control.TestControl;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.db.TransactionWork;
 import org.jspecify.annotations.Nullable;
@@ -42,31 +42,15 @@ class DescriptionsTest {
     }
 
     /// A database with no room left.
-    private record FullDatabase(Database database) implements Database {
+    private static final class FullDatabase extends ForwardingDatabase {
+
+        FullDatabase(Database database) {
+            super(database);
+        }
 
         @Override
         public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
             throw new DatabaseException(DatabaseException.Reason.FULL, "the test filled the disk");
-        }
-
-        @Override
-        public <T extends @Nullable Object> T read(TransactionWork<T> work) {
-            return database.read(work);
-        }
-
-        @Override
-        public boolean shared() {
-            return database.shared();
-        }
-
-        @Override
-        public Doorbell doorbell() {
-            return database.doorbell();
-        }
-
-        @Override
-        public void close() {
-            database.close();
         }
     }
 }

@@ -14,6 +14,11 @@ public enum Dialect {
         };
     }
 
+    /// The numbers of the collection bound to `parameter` by [Query#bindNumbers], to stand behind an `in`.
+    public String numbers(String parameter) {
+        return "(select cast(value ->> 0 as bigint) from " + tuples(parameter) + ")";
+    }
+
     /// Ends a `select` whose rows this transaction is about to change: others wait for it from here on. SQLite lets
     /// only one transaction write anyway.
     public String forUpdate() {

@@ -1,6 +1,7 @@
 package dev.berth.platform.db;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,13 @@ public interface Query {
 
     /// Instants are stored as milliseconds since 1970.
     Query bind(String name, @Nullable Instant value);
+
+    /// Binds all of `numbers` to one parameter, for [Dialect#numbers].
+    default Query bindNumbers(String name, Collection<Long> numbers) {
+        Tuples tuples = new Tuples();
+        numbers.forEach(tuples::add);
+        return bind(name, tuples.json());
+    }
 
     /// All rows, in order. Bound the result in SQL: the list is held in memory.
     <T> List<T> list(Function<Row, T> mapper);

@@ -2,25 +2,13 @@ package dev.berth.platform.events;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Doorbell;
-import dev.berth.platform.db.TransactionWork;
-import org.jspecify.annotations.Nullable;
+import dev.berth.platform.db.ForwardingDatabase;
 
 /// A database whose rings do not arrive.
-public record DeafDatabase(Database database) implements Database {
+public final class DeafDatabase extends ForwardingDatabase {
 
-    @Override
-    public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
-        return database.transact(work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(TransactionWork<T> work) {
-        return database.read(work);
-    }
-
-    @Override
-    public boolean shared() {
-        return database.shared();
+    public DeafDatabase(Database database) {
+        super(database);
     }
 
     @Override
@@ -34,10 +22,5 @@ public record DeafDatabase(Database database) implements Database {
                 return () -> {};
             }
         };
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.db.DatabaseException.Reason;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.db.TransactionWork;
 import dev.berth.platform.kernel.TestClock;
@@ -243,7 +243,14 @@ class NoticesTest {
     }
 
     /// No transaction gets its turn.
-    private record BusyDatabase(Database database) implements Database {
+    private static final class BusyDatabase extends ForwardingDatabase {
+
+        private final Database database;
+
+        BusyDatabase(Database database) {
+            super(database);
+            this.database = database;
+        }
 
         @Override
         public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
@@ -251,28 +258,8 @@ class NoticesTest {
         }
 
         @Override
-        public <T extends @Nullable Object> T read(TransactionWork<T> work) {
-            return database.read(work);
-        }
-
-        @Override
-        public boolean shared() {
-            return database.shared();
-        }
-
-        @Override
-        public Doorbell doorbell() {
-            return database.doorbell();
-        }
-
-        @Override
         public Database aside() {
             return database.aside();
-        }
-
-        @Override
-        public void close() {
-            database.close();
         }
     }
 

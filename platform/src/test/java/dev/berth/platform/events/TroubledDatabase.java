@@ -3,23 +3,22 @@ package dev.berth.platform.events;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.db.DatabaseException.Reason;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.TransactionWork;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A way to a database that can be in trouble, for one node alone.
-final class TroubledDatabase implements Database {
+final class TroubledDatabase extends ForwardingDatabase {
 
-    private final Database database;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Trouble trouble = Trouble.NONE;
     private int held;
 
     TroubledDatabase(Database database) {
-        this.database = database;
+        super(database);
     }
 
     enum Trouble {
@@ -72,27 +71,12 @@ final class TroubledDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
         pass();
-        return database.transact(work);
+        return super.transact(work);
     }
 
     @Override
     public <T extends @Nullable Object> T read(TransactionWork<T> work) {
         pass();
-        return database.read(work);
-    }
-
-    @Override
-    public boolean shared() {
-        return database.shared();
-    }
-
-    @Override
-    public Doorbell doorbell() {
-        return database.doorbell();
-    }
-
-    @Override
-    public void close() {
-        database.close();
+        return super.read(work);
     }
 }

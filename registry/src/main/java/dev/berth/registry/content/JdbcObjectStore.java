@@ -58,16 +58,10 @@ final class JdbcObjectStore {
         return tx.sql("""
                 update stored_object
                 set state = 'doomed'
-                where id in (select cast(value ->> 0 as bigint) from %s) and state <> 'doomed'
-                  and not exists (select 1 from blob where blob.object_id = stored_object.id)""".formatted(tx.dialect().tuples("ids")))
-                .bind("ids", ids(ids))
+                where id in %s and state <> 'doomed'
+                  and not exists (select 1 from blob where blob.object_id = stored_object.id)""".formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", ids)
                 .update();
-    }
-
-    private static String ids(Collection<Long> ids) {
-        Tuples tuples = new Tuples();
-        ids.forEach(tuples::add);
-        return tuples.json();
     }
 
     /// Records that the bytes of a live object are lost or wrong; whether this was news.
@@ -93,9 +87,9 @@ final class JdbcObjectStore {
         tx.sql("""
                 update stored_object
                 set verified_at = :at
-                where id in (select cast(value ->> 0 as bigint) from %s)""".formatted(tx.dialect().tuples("ids")))
+                where id in %s""".formatted(tx.dialect().numbers("ids")))
                 .bind("at", at)
-                .bind("ids", ids(ids))
+                .bindNumbers("ids", ids)
                 .update();
     }
 
@@ -113,7 +107,9 @@ final class JdbcObjectStore {
     void forget(Transaction tx, Collection<Long> ids) {
         tx.sql("""
                 delete from stored_object
-                where id in (select cast(value ->> 0 as bigint) from %s) and state = 'doomed'""".formatted(tx.dialect().tuples("ids"))).bind("ids", ids(ids)).update();
+                where id in %s and state = 'doomed'""".formatted(tx.dialect().numbers("ids")))
+                .bindNumbers("ids", ids)
+                .update();
     }
 
     List<ObjectKey> known(Transaction tx, Collection<ObjectKey> keys) {

@@ -122,13 +122,15 @@ final class JdbcRepositoryStore {
 
     /// The names of those of the repositories that exist.
     Map<RepositoryId, RepositoryName> names(Transaction tx, Collection<RepositoryId> repositories) {
-        Tuples ids = new Tuples();
-        repositories.forEach(repository -> ids.add(repository.value()));
         Map<RepositoryId, RepositoryName> names = new HashMap<>();
         tx.sql("""
                 select id, name from repository
-                where id in (select cast(value ->> 0 as bigint) from %s)""".formatted(tx.dialect().tuples("ids")))
-                .bind("ids", ids.json())
+                where id in %s""".formatted(tx.dialect().numbers("ids")))
+                .bindNumbers(
+                        "ids",
+                        repositories.stream()
+                                .map(repository -> repository.value())
+                                .toList())
                 .list(row -> names.put(id(row), new RepositoryName(row.text("name"))));
         return names;
     }

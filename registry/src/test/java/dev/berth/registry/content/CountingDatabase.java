@@ -2,7 +2,7 @@ package dev.berth.registry.content;
 
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Dialect;
-import dev.berth.platform.db.Doorbell;
+import dev.berth.platform.db.ForwardingDatabase;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.TransactionWork;
@@ -11,13 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A database that notes the statements which it is asked.
-final class CountingDatabase implements Database {
+final class CountingDatabase extends ForwardingDatabase {
 
-    private final Database database;
     private final List<String> statements = new ArrayList<>();
 
     CountingDatabase(Database database) {
-        this.database = database;
+        super(database);
     }
 
     /// The statements since the last time, without `begin` and `commit`.
@@ -33,27 +32,12 @@ final class CountingDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T transact(TransactionWork<T> work) {
-        return database.transact(tx -> work.run(new Noting(tx)));
+        return super.transact(tx -> work.run(new Noting(tx)));
     }
 
     @Override
     public <T extends @Nullable Object> T read(TransactionWork<T> work) {
-        return database.read(tx -> work.run(new Noting(tx)));
-    }
-
-    @Override
-    public boolean shared() {
-        return database.shared();
-    }
-
-    @Override
-    public Doorbell doorbell() {
-        return database.doorbell();
-    }
-
-    @Override
-    public void close() {
-        database.close();
+        return super.read(tx -> work.run(new Noting(tx)));
     }
 
     private final class Noting implements Transaction {
