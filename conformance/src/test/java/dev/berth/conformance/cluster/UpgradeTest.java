@@ -125,8 +125,16 @@ final class UpgradeTest {
     private final Images images = new Images(67);
 
     enum Engine {
-        EMBEDDED,
-        POSTGRESQL
+        EMBEDDED("select name, sql from sqlite_schema where type = 'index' order by name"),
+        /// Those that were built concurrently among them: a new database has none of these.
+        POSTGRESQL("select indexname, indexdef from pg_indexes where schemaname = current_schema() order by indexname");
+
+        /// Asks for all indexes and what they hold.
+        private final String indexes;
+
+        Engine(String indexes) {
+            this.indexes = indexes;
+        }
     }
 
     @ParameterizedTest
@@ -157,12 +165,14 @@ final class UpgradeTest {
             berth.stop();
             Sql database =
                     new Sql(postgres.isEmpty() ? "jdbc:sqlite:" + berth.data().resolve("berth.db") : postgres);
+            List<String> indexes = database.rows(engine.indexes);
             database.run(BACK_TO_V004.toArray(String[]::new));
             assertThat(database.rows("select max(version) from schema_history")).containsExactly("004");
             berth.start();
 
             assertThat(database.rows("select version from schema_history where version > '004'"))
                     .isNotEmpty();
+            assertThat(database.rows(engine.indexes)).isEqualTo(indexes);
             assertThat(acknowledged.broken(berth.admin())).isEmpty();
             Repository after = before.as(berth.admin());
             assertThat(after.referrers(image.digest(), "").expect(200).text()).contains(referrer.digest());

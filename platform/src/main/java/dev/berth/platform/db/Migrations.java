@@ -16,12 +16,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings a database's schema up to the program: forward only, one transaction for each migration, from the files
-/// `db/migration/V001__name.sql` on the class path, in any order: one that came to the program after a higher number
-/// still runs. They are written once, with these placeholders for what the
-/// databases call differently:
+/// `db/migration/V001__name.sql` on the class path, in any order: one that came to the program after a higher
+/// number still runs. They are written once, with these placeholders for what the databases call differently:
 ///
 /// | placeholder | SQLite | PostgreSQL |
 /// |---|---|---|
@@ -30,7 +30,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// | `${bytes}` | `blob` | `bytea` |
 /// | `${strict}` (after a table's closing parenthesis) | `strict` | |
 ///
-/// Text compares by its bytes on both: SQLite does so by itself, on PostgreSQL [ByteOrder] sees to it.
+/// Text compares by its bytes on both: SQLite does so by itself, on PostgreSQL [ByteOrder] sees to it. Indexes of
+/// tables with many rows are built there in another way, see [ConcurrentForm].
 final class Migrations {
 
     private static final Set<MigrationState> DONE = Set.of(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
@@ -44,6 +45,10 @@ final class Migrations {
             "bytes", "bytea",
             "strict", "");
 
+    private static final String LOCATION = "classpath:db/migration";
+    /// How long a migration of PostgreSQL is tried again that others are in the way of.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private Migrations() {}
 
     static void migrate(SqliteFile file) {
@@ -52,18 +57,25 @@ final class Migrations {
         migrate(name, flyway, () -> migrateAlone(file, flyway));
     }
 
-    /// Nodes that start at once take turns by an advisory lock of Flyway's.
     static void migrate(PostgresServer server) {
-        Flyway flyway = configure(server.dataSource(Duration.ZERO), POSTGRESQL)
-                .callbacks(new ByteOrder())
+        PostgresMigration migration =
+                new PostgresMigration(server, version -> onPostgres(server, LOCATION, version), PATIENCE);
+        migrate(server.errors().name(), onPostgres(server, LOCATION, MigrationVersion.LATEST), migration::run);
+    }
+
+    /// The migrations of a location up to a version.
+    static Flyway onPostgres(PostgresServer server, String location, MigrationVersion version) {
+        return configure(server.dataSource(Duration.ZERO), POSTGRESQL)
+                .locations(location)
+                .callbacks(new ShortWaits(PostgresMigration.LOCK_TIMEOUT), new ByteOrder())
+                .target(version)
                 .load();
-        migrate(server.errors().name(), flyway, flyway::migrate);
     }
 
     private static FluentConfiguration configure(DataSource source, Map<String, String> placeholders) {
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration")
+                .locations(LOCATION)
                 .placeholders(placeholders)
                 .table("schema_history")
                 .validateMigrationNaming(true)

@@ -71,6 +71,14 @@ final class PostgresErrors implements SqlErrors {
         };
     }
 
+    /// Whether the error is that others held a lock, or wanted one in another order.
+    static boolean inTheWay(SQLException error) {
+        return switch (state(error)) {
+            case "55P03", "40P01", "40001" -> true;
+            default -> false;
+        };
+    }
+
     /// Whether the error says nothing of what became of the statement, because the answer did not arrive.
     static boolean unanswered(SQLException error) {
         return switch (state(error)) {

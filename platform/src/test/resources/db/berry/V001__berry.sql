@@ -1,0 +1,5 @@
+create table berry (
+    id ${identity},
+    name text not null
+);
+create index berry_plain on berry (name);

@@ -1,0 +1,2 @@
+create index berry_name on berry (name, id);
+drop index berry_plain;

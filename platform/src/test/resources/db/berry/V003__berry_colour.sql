@@ -1,0 +1,1 @@
+alter table berry add column colour text not null default '';

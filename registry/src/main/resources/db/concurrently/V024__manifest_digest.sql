@@ -1,0 +1,2 @@
+-- Owner: registry.content.
+create index concurrently if not exists manifest_digest on manifest (digest);
