@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Other nodes go on while one migrates: an index of a table that was there before is built by a migration of its own,
-/// which has a second form for PostgreSQL that holds up nobody, `db/concurrently/<the same name>`.
+/// Other nodes go on while one migrates: an index of a table that was there before is built by a migration of its
+/// own, which has a second form for PostgreSQL that holds up nobody, `db/concurrently/<the same name>`.
 final class IndexMigrationsTest {
 
     /// The last one from before this rule; some of those before have a second form, too.
@@ -29,8 +29,9 @@ final class IndexMigrationsTest {
     private static final Pattern CREATED_TABLE = Pattern.compile("create table ([a-z_]+)");
     private static final Pattern CREATED_INDEX = Pattern.compile("create (?:unique )?index ([a-z_]+)\\s+on ([a-z_]+)");
     private static final Pattern DROPPED_INDEX = Pattern.compile("drop index (?:if exists )?([a-z_]+)");
-    private static final Pattern CONCURRENT = Pattern.compile("create (?:unique )?index concurrently if not exists [a-z_]+"
-            + "\\s+on .*|drop index concurrently if exists [a-z_]+|alter index if exists [a-z_]+ rename to [a-z_]+",
+    private static final Pattern CONCURRENT = Pattern.compile(
+            "create (?:unique )?index concurrently if not exists [a-z_]+"
+                    + "\\s+on .*|drop index concurrently if exists [a-z_]+|alter index if exists [a-z_]+ rename to [a-z_]+",
             Pattern.DOTALL);
 
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -41,7 +42,9 @@ final class IndexMigrationsTest {
         for (Path migration : files("migration")) {
             String name = migration.getFileName().toString();
             List<String> statements = statements(migration);
-            if (name.compareTo(LAST_WITHOUT_RULE) > 0 && buildsOnOlderTable(statements) && !Files.exists(form(migration))) {
+            if (name.compareTo(LAST_WITHOUT_RULE) > 0
+                    && buildsOnOlderTable(statements)
+                    && !Files.exists(form(migration))) {
                 violations.add(name + " has no second form in db/concurrently");
             }
         }

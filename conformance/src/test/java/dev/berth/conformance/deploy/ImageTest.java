@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.Berth;
 import dev.berth.conformance.support.BerthProcess;
 import dev.berth.conformance.support.MissingClients;
 import dev.berth.conformance.support.Program;
+import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Tar;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.TestInstance;
 final class ImageTest {
 
     private static final String USER = "10001:10001";
+    /// Of a container: whether its root is read-only, its user, and where something is mounted.
+    private static final String FACTS =
+            "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}{{range .Mounts}} {{.Destination}}{{end}}";
 
     private final String host;
     private final String project;
@@ -93,24 +100,91 @@ final class ImageTest {
     }
 
     @Test
-    void isPulledByAnEngine() throws IOException {
-        Program podman = Program.require("podman", folder);
-        Files.writeString(folder.resolve("policy.json"), "{\"default\":[{\"type\":\"insecureAcceptAnything\"}]}");
-        Path run = Files.createTempDirectory("run");
-        var storage = List.of(
-                "--root", folder.resolve("storage").toString(), "--runroot", run.toString(), "--storage-driver", "vfs");
-        run(podman, storage, "login", "--tls-verify=false", "-u", "admin", "-p", BerthProcess.ADMIN_PASSWORD, host);
+    void isPulledByAnEngineThatRunsTheComposeFileOfOneNode() throws Exception {
+        requireRoot();
+        Program.require("podman-compose");
+        Path compose = Files.createDirectories(folder.resolve("one"));
+        Files.copy(Deployed.file("compose.yaml"), compose.resolve("compose.yaml"));
+        Path password = Files.createDirectories(compose.resolve("secrets")).resolve("admin-password");
+        Files.setAttribute(Files.writeString(password, BerthProcess.ADMIN_PASSWORD + "\n"), "unix:uid", 10001);
+        String[] up = {
+            "podman-compose", "--file", compose.resolve("compose.yaml").toString(), "up", "--detach"
+        };
+        String[] down = {
+            "podman-compose", "--file", compose.resolve("compose.yaml").toString(), "down"
+        };
+        int port = BerthProcess.freePort();
+        String address = "127.0.0.1:" + port;
+        try (Engine engine = new Engine(folder.resolve("engine"))) {
+            engine.with("IMAGE", reference("berth:1"))
+                    .with("PORT", Integer.toString(port))
+                    .with("EXTERNAL_URL", "http://" + address);
+            engine.run("podman", "login", "--tls-verify=false", "-u", "admin", "-p", BerthProcess.ADMIN_PASSWORD, host);
+            engine.run("podman", "pull", "--tls-verify=false", reference("berth:1"));
+            assertThat(engine.run("podman", "image", "inspect", "--format", "{{.Config.User}}", reference("berth:1")))
+                    .isEqualTo(USER);
+            engine.requireContainers(reference("berth:1"), port, "/usr/bin/berth", "--version");
 
-        run(podman, storage, "pull", "--tls-verify=false", reference("berth:1"));
+            engine.run(up);
+            awaitReady(port);
+            pushAndPull(address);
+            String[] facts = engine.run("podman", "inspect", "--format", FACTS, "one_berth_1")
+                    .split(" ", -1);
+            String health = engine.run("podman", "exec", "one_berth_1", "/usr/bin/berth", "health");
+            engine.run(down);
+            engine.run(up);
+            awaitReady(port);
 
-        assertThat(run(podman, storage, "image", "inspect", "--format", "{{.Config.User}}", reference("berth:1")))
-                .isEqualTo(USER);
+            assertThat(facts).containsExactlyInAnyOrder("true", USER, "/data", "/run/secrets/admin-password");
+            assertThat(health).contains("database ok", "storage ok");
+            crane.run("validate", "--remote", address + "/library/app:1");
+            engine.run(down);
+        }
     }
 
-    private static String run(Program program, List<String> options, String... arguments) {
-        var all = new ArrayList<>(options);
-        all.addAll(List.of(arguments));
-        return program.run(all.toArray(String[]::new));
+    private static void awaitReady(int port) throws Exception {
+        RegistryClient client = BerthProcess.client(URI.create("http://127.0.0.1:" + port));
+        Await.until("the container is ready", () -> {
+            try {
+                return client.attempt("GET", "/readyz", BodyPublishers.noBody()).status() == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void itsNativeLibrariesAreOfItsArchitectureAndBothTogetherAreOneIndex() throws IOException {
+        String here = config(reference("berth:1")).path("architecture").asText();
+        String other = here.equals("amd64") ? "arm64" : "amd64";
+        Path layer = Files.write(folder.resolve("base.tar"), Tar.of("opt/java/bin/java", new byte[10]));
+        crane.run("append", "-f", layer.toString(), "-t", reference("base:" + here));
+        String base = reference("base:" + other);
+        crane.run("mutate", "--set-platform", "linux/" + other, "-t", base, reference("base:" + here));
+
+        tool.run("--plain-http", "--base", base, "--architecture", other, "--push", reference("other:1"));
+        crane.run("index", "append", "-m", reference("berth:1"), "-m", reference("other:1"), "-t", reference("both:1"));
+
+        assertThat(config(reference("other:1")).path("architecture").asText()).isEqualTo(other);
+        Map<String, String> natives = natives("berth:1");
+        assertThat(natives).containsKeys("libjvm.so", "libsqlitejdbc.so", "libjlinenative.so");
+        assertThat(natives.keySet()).anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"));
+        assertThat(natives.values()).containsOnly(here);
+        Map<String, String> others = natives("other:1");
+        assertThat(others).hasSize(3).containsKeys("libsqlitejdbc.so", "libjlinenative.so");
+        assertThat(others.keySet()).anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"));
+        assertThat(others.values()).containsOnly(other);
+        JsonNode index = new ObjectMapper().readTree(crane.run("manifest", reference("both:1")));
+        assertThat(index.path("manifests").findValuesAsText("architecture"))
+                .containsExactlyInAnyOrder("amd64", "arm64");
+        assertThat(crane.run("digest", "--platform", "linux/" + other, reference("both:1")))
+                .isEqualTo(crane.run("digest", reference("other:1")));
+    }
+
+    private Map<String, String> natives(String image) throws IOException {
+        Path flat = folder.resolve("natives.tar");
+        crane.run("export", reference(image), flat.toString());
+        return NativeCode.in(flat, folder.resolve("natives"));
     }
 
     @Test
@@ -178,10 +252,7 @@ final class ImageTest {
 
     /// The image's files, with their owners, as an engine lays them out.
     private Path unpacked() throws IOException, InterruptedException {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            MissingClients.add("root, to run the image");
-            Assumptions.abort("running the image takes root");
-        }
+        requireRoot();
         Path flat = folder.resolve("flat.tar");
         crane.run("export", reference("berth:1"), flat.toString());
         Path root = Files.createDirectories(folder.resolve("run/root"));
@@ -191,6 +262,13 @@ final class ImageTest {
                 new ProcessBuilder(unpack).directory(root.toFile()).inheritIO().start();
         assertThat(tar.waitFor()).isZero();
         return root;
+    }
+
+    private static void requireRoot() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            MissingClients.add("root, to run the image");
+            Assumptions.abort("running the image takes root");
+        }
     }
 
     private static List<Object> owners(Path folder) throws IOException {
