@@ -314,7 +314,10 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new SearchViews(database),
                         new TagGroups(database, descriptions),
                         new TotalViews(database),
-                        new AttentionViews(database, clock, List.of(OrderedCollection.JOB)),
+                        new AttentionViews(
+                                database,
+                                clock,
+                                new AttentionViews.Cleanups(List.of(OrderedCollection.JOB), Duration.ofMinutes(10))),
                         new Series(database),
                         new Preferences(database),
                         buffer,

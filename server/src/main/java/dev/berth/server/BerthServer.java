@@ -131,7 +131,9 @@ public final class BerthServer implements AutoCloseable {
         HttpServerConfig config = httpConfig(settings);
         Optional<CertificateWatch> watch = Optional.ofNullable(config.tls()).map(CertificateWatch::new);
         HttpServer http = HttpServer.start(
-                config, new BerthApplication(services(components, metrics), apiSettings(settings)), metrics.registry());
+                config,
+                new BerthApplication(services(components, metrics, settings), apiSettings(settings)),
+                metrics.registry());
         watch.ifPresent(certificates -> watch(certificates, http, scheduler));
         jobs.start();
         return new BerthServer(settings, lock, components, jobs, scheduler, http, code);
@@ -175,7 +177,7 @@ public final class BerthServer implements AutoCloseable {
                 settings.blobs().redirects());
     }
 
-    private static Services services(Components components, Metrics metrics) {
+    private static Services services(Components components, Metrics metrics, ServerSettings settings) {
         return new Services(
                 components.authentication(),
                 components.firstRun(),
@@ -219,7 +221,9 @@ public final class BerthServer implements AutoCloseable {
                 new AttentionViews(
                         components.database(),
                         components.clock(),
-                        List.of(Background.COLLECTION, OrderedCollection.JOB)),
+                        new AttentionViews.Cleanups(
+                                List.of(Background.COLLECTION, OrderedCollection.JOB),
+                                settings.collection().interval())),
                 new Series(components.database()),
                 new Preferences(components.database()),
                 components.otherEvents(),

@@ -124,7 +124,25 @@ class AttentionApiTest {
     }
 
     @Test
+    void aCleanupIsMissedOnlyWhenThereHasBeenContentAndTimeForOne() {
+        api.clock.pass(Duration.ofDays(3));
+        assertThat(kinds("admin")).as("nothing was ever stored").isEmpty();
+
+        api.pushImage("team/app", "1", "layer");
+        assertThat(kinds("admin")).as("no run has been due").isEmpty();
+        api.clock.pass(Duration.ofMinutes(20).minusMillis(1));
+        assertThat(kinds("admin")).as("a run may be under way").isEmpty();
+
+        api.clock.pass(Duration.ofMillis(1));
+        assertThat(one("admin", "cleanup_never").path("severity").asText()).isEqualTo("notice");
+        api.runJob(OrderedCollection.JOB);
+        assertThat(kinds("admin")).isEmpty();
+    }
+
+    @Test
     void jobsAndStorageAreToldToAdministratorsOnly() {
+        api.pushImage("team/app", "1", "layer");
+        api.clock.pass(Duration.ofDays(1));
         assertThat(kinds("admin")).containsExactly("cleanup_never");
         json("PUT", "/api/v2.0/jobservice/queues/PURGE_AUDIT_LOG", "{\"action\":\"pause\"}", 200);
 

@@ -63,7 +63,7 @@ public record Attention(
         JOB_PAUSED(Severity.NOTICE),
         /// A webhook tells nothing because somebody has disabled it.
         WEBHOOK_DISABLED(Severity.NOTICE),
-        /// No run that frees space has ever succeeded.
+        /// No run that frees space has succeeded, as far as runs are remembered, although there was time for one.
         CLEANUP_NEVER(Severity.NOTICE);
 
         private final Severity severity;

@@ -28,16 +28,29 @@ public final class AttentionViews {
 
     private final Database database;
     private final InstantSource clock;
-    private final List<String> cleanups;
+    private final Cleanups cleanups;
     private final JdbcAttentionStore store = new JdbcAttentionStore();
 
-    /// What is so by `clock`.
-    ///
-    /// @param cleanups names of the jobs that free space
-    public AttentionViews(Database database, InstantSource clock, List<String> cleanups) {
+    public AttentionViews(Database database, InstantSource clock, Cleanups cleanups) {
         this.database = database;
         this.clock = clock;
-        this.cleanups = List.copyOf(cleanups);
+        this.cleanups = cleanups;
+    }
+
+    /// What frees space.
+    ///
+    /// @param jobs the names of the jobs that do
+    /// @param interval between two of their runs, when nobody asks for one
+    public record Cleanups(List<String> jobs, Duration interval) {
+
+        public Cleanups {
+            jobs = List.copyOf(jobs);
+        }
+
+        /// Where there was content before, a run has been due and had the time to end.
+        Instant due(Instant now) {
+            return now.minus(interval.multipliedBy(2));
+        }
     }
 
     /// Where the asker may look.
@@ -75,14 +88,14 @@ public final class AttentionViews {
                 found.addAll(store.pausedJobs(tx, MOST));
             }
             if (asked.operation()) {
-                found.addAll(operation(tx));
+                found.addAll(operation(tx, now));
             }
             found.sort(ORDER);
             return found;
         });
     }
 
-    private List<Attention> operation(Transaction tx) {
+    private List<Attention> operation(Transaction tx, Instant now) {
         List<Attention> found = new ArrayList<>();
         long damaged = store.damaged(tx);
         if (damaged > 0) {
@@ -96,8 +109,8 @@ public final class AttentionViews {
         if (dropped > 0) {
             found.add(Attention.of(Attention.Kind.AUDIT_DROPPED, "audit log").counting(dropped));
         }
-        if (!store.everSucceeded(tx, cleanups)) {
-            found.add(Attention.of(Attention.Kind.CLEANUP_NEVER, cleanups.getFirst()));
+        if (!store.everSucceeded(tx, cleanups.jobs()) && store.contentSince(tx, cleanups.due(now))) {
+            found.add(Attention.of(Attention.Kind.CLEANUP_NEVER, cleanups.jobs().getFirst()));
         }
         return found;
     }

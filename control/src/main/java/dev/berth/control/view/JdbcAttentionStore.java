@@ -202,6 +202,14 @@ final class JdbcAttentionStore {
                 .isPresent();
     }
 
+    /// Whether there has been content since a moment.
+    boolean contentSince(Transaction tx, Instant moment) {
+        return tx.sql("select created_at from stored_object order by id limit 1")
+                .first(row -> row.instant("created_at"))
+                .filter(first -> !first.isAfter(moment))
+                .isPresent();
+    }
+
     private static String condition(Dialect dialect, String column, Optional<Set<Long>> projects) {
         return projects.isEmpty() ? "" : "and %s in %s".formatted(column, dialect.numbers("projects"));
     }
