@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -119,22 +120,26 @@ final class Migrations {
         }
     }
 
+    /// What the program does not know was made by a newer one, also where it has a lower number than the newest that
+    /// the program knows: migrations come in any order.
     private static void refuseNewer(String database, MigrationInfo[] all) {
-        List<MigrationInfo> unknown = Arrays.stream(all)
-                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
-                .toList();
+        List<String> unknown = versions(all, state -> state.isApplied() && !state.isResolved());
         if (unknown.isEmpty()) {
             return;
         }
-        String known = Arrays.stream(all)
-                .filter(migration -> !unknown.contains(migration))
-                .reduce((_, last) -> last)
-                .map(migration -> migration.getVersion().toString())
-                .orElse("none");
+        List<String> known = versions(all, MigrationState::isResolved);
         throw new DatabaseException(
                 Reason.BROKEN,
-                ("%s was used by a newer Berth: its schema is at version %s, this program knows versions up to %s. "
-                                + "Start that newer Berth again, or restore the backup made before the upgrade.")
-                        .formatted(database, unknown.getLast().getVersion(), known));
+                ("%s was used by a newer Berth: its schema has version %s, which this program does not know; it knows "
+                                + "versions up to %s. Start that newer Berth again, or restore the backup made before "
+                                + "the upgrade.")
+                        .formatted(database, String.join(", ", unknown), known.isEmpty() ? "none" : known.getLast()));
+    }
+
+    private static List<String> versions(MigrationInfo[] all, Predicate<MigrationState> which) {
+        return Arrays.stream(all)
+                .filter(migration -> migration.isVersioned() && which.test(migration.getState()))
+                .map(migration -> migration.getVersion().toString())
+                .toList();
     }
 }

@@ -26,6 +26,15 @@ final class MigrationsTest {
     }
 
     @Test
+    void aDatabaseWithANewerMigrationOfALowerNumberIsRefusedWithTheSameWords() {
+        recordMigration("010");
+
+        assertThatThrownBy(database::second)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("newer Berth", "version 010", "restore the backup");
+    }
+
+    @Test
     void aMigrationThatWasChangedAfterItRanIsRefused() {
         database.transact(tx -> tx.sql("update schema_history set checksum = 1 where version = '001'")
                 .update());

@@ -19,18 +19,27 @@ final class PostgresMigrationsTest {
 
     @Test
     void aDatabaseNewerThanTheProgramIsRefusedWithWhatToDo() {
+        refusesAfter("999");
+    }
+
+    @Test
+    void aDatabaseWithANewerMigrationOfALowerNumberIsRefusedWithTheSameWords() {
+        refusesAfter("010");
+    }
+
+    private static void refusesAfter(String version) {
         String url = RealPostgres.shared().newDatabase();
         try (PostgresDatabase upgraded = open(url)) {
             upgraded.transact(tx -> tx.sql("""
                             insert into schema_history
                             (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                            values (999, '999', 'of the future', 'SQL', 'V999__future.sql', '', 1, true)
-                            """).update());
+                            values (999, :version, 'of the future', 'SQL', 'V999__future.sql', '', 1, true)
+                            """).bind("version", version).update());
         }
 
         assertThatThrownBy(() -> open(url))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContainingAll("newer Berth", "version 999", "restore the backup");
+                .hasMessageContainingAll("newer Berth", "version " + version, "restore the backup");
     }
 
     @Test
