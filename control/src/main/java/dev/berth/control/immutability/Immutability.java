@@ -40,7 +40,7 @@ public final class Immutability {
 
     /// Whether the tag must stay as it is. For many tags ask [#rules] once.
     public boolean isImmutable(RepositoryName repository, Tag tag) {
-        return rules(repository.project()).immutable(repository, tag);
+        return rules(repository.project()).in(repository).test(tag);
     }
 
     /// Makes a rule. CONFLICT when the project has the same one, BAD_REQUEST when it has too many.

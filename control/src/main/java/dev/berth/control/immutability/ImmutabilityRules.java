@@ -14,19 +14,16 @@ public record ImmutabilityRules(List<ImmutabilityRule> rules) {
         rules = List.copyOf(rules);
     }
 
-    /// Whether the tag must stay as it is, once it exists.
+    /// Which tags of the repository must stay as they are, once they exist. Ask once for all tags: the patterns are
+    /// read here and not for each of them.
     ///
     /// @param repository in the project of these rules
-    public boolean immutable(RepositoryName repository, Tag tag) {
-        return in(repository).test(tag);
-    }
-
-    /// Which tags of the repository must stay as they are.
     public Predicate<Tag> in(RepositoryName repository) {
-        List<RuleTerms> covering = rules.stream()
+        List<Predicate<Tag>> covering = rules.stream()
                 .map(ImmutabilityRule::terms)
                 .filter(terms -> terms.covers(repository))
+                .map(RuleTerms::covered)
                 .toList();
-        return tag -> covering.stream().anyMatch(terms -> terms.covers(tag));
+        return tag -> covering.stream().anyMatch(covered -> covered.test(tag));
     }
 }

@@ -4,6 +4,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.kernel.DomainException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What an immutability rule says: tags that all of `tags` take in, of repositories that all of `repositories` take
 /// in, must stay as they are.
@@ -30,11 +31,16 @@ public record RuleTerms(List<Selector> repositories, List<Selector> tags, int pr
     }
 
     boolean covers(RepositoryName repository) {
-        return !disabled && repositories.stream().allMatch(selector -> selector.selects(repository.path()));
+        return !disabled
+                && repositories.stream()
+                        .allMatch(selector -> selector.selection().test(repository.path()));
     }
 
-    boolean covers(Tag tag) {
-        return tags.stream().allMatch(selector -> selector.selects(tag.value()));
+    /// Which tags of such a repository.
+    Predicate<Tag> covered() {
+        List<Predicate<String>> selections =
+                tags.stream().map(Selector::selection).toList();
+        return tag -> selections.stream().allMatch(selection -> selection.test(tag.value()));
     }
 
     /// Whether the other rule is about the same tags of the same repositories.

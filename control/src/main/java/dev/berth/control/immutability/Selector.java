@@ -2,6 +2,7 @@ package dev.berth.control.immutability;
 
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.platform.kernel.PathPattern;
+import java.util.function.Predicate;
 
 /// Takes in names that match a pattern, or those that do not.
 ///
@@ -24,8 +25,10 @@ public record Selector(Kind kind, String pattern, String extras) {
         parse(pattern);
     }
 
-    boolean selects(String name) {
-        return parse(pattern).matches(name) == (kind == Kind.MATCHES);
+    /// Which names it takes in.
+    Predicate<String> selection() {
+        PathPattern parsed = parse(pattern);
+        return name -> parsed.matches(name) == (kind == Kind.MATCHES);
     }
 
     private static PathPattern parse(String pattern) {

@@ -178,10 +178,13 @@ class ImmutabilityTest {
         assertThat(TestControl.tags("v1", "v2", "release-1"))
                 .filteredOn(rules.in(app))
                 .hasSize(2);
-        assertThat(rules.immutable(web, new Tag("release-1"))).isTrue();
-        assertThat(rules.immutable(web, new Tag("release-1-snapshot"))).isFalse();
+        assertThat(rules.in(web).test(new Tag("release-1"))).isTrue();
+        assertThat(rules.in(web).test(new Tag("release-1-snapshot"))).isFalse();
         assertThat(immutability.isImmutable(app, new Tag("v9"))).isTrue();
-        assertThat(immutability.rules("other").immutable(RepositoryName.parse("other/app"), new Tag("v1")))
+        assertThat(immutability
+                        .rules("other")
+                        .in(RepositoryName.parse("other/app"))
+                        .test(new Tag("v1")))
                 .isFalse();
     }
 

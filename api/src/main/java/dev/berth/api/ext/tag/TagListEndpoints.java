@@ -15,7 +15,6 @@ import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.control.immutability.Immutability;
-import dev.berth.control.immutability.ImmutabilityRules;
 import dev.berth.control.label.Label;
 import dev.berth.control.label.LabelledArtifact;
 import dev.berth.control.label.Labels;
@@ -35,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Answers `/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags`.
@@ -97,7 +97,7 @@ public final class TagListEndpoints {
                 .orElseThrow(
                         () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
         TagGroup.Page page = groups.list(repository, query(call));
-        ImmutabilityRules rules = immutability.rules(name.project());
+        Predicate<Tag> immutable = immutability.rules(name.project()).in(name);
         Map<LabelledArtifact, List<Label>> carried = labels.of(page.groups().stream()
                 .map(group -> new LabelledArtifact(repository, group.digest()))
                 .toList());
@@ -106,7 +106,7 @@ public final class TagListEndpoints {
                 TagList.of(
                         page,
                         group -> new Marks(
-                                group.aliases().stream().anyMatch(tag -> rules.immutable(name, new Tag(tag))),
+                                group.aliases().stream().anyMatch(tag -> immutable.test(new Tag(tag))),
                                 carried.getOrDefault(new LabelledArtifact(repository, group.digest()), List.of())),
                         !call.principal().anonymous()));
     }

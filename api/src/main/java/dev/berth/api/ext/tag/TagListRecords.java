@@ -56,7 +56,7 @@ final class TagListRecords {
     /// @param pullSize of what a client pulls: of an index, the largest of its platforms
     /// @param pullCount of the manifest, by whatever name
     /// @param pushedAt when the tag came to point to it
-    /// @param immutable whether a rule keeps one of its tags as it is
+    /// @param immutable whether a rule keeps one of the tags shown here as it is
     /// @param pushedBy the login of whoever did; left out for who is not signed in
     record TagRow(
             String tag,

@@ -21,10 +21,12 @@ import dev.berth.control.view.TagView;
 import dev.berth.oci.RepositoryName;
 import dev.berth.registry.content.RepositoryId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Shows artifacts with as much as the caller asked for. Each part costs one statement, however many artifacts there
 /// are.
@@ -68,7 +70,9 @@ public final class ArtifactAnswers {
     List<Artifact> show(Call call, Project project, List<ArtifactView> views) {
         Set<ArtifactPart> parts = wanted(call);
         boolean labelled = call.flag("with_label").orElse(false);
+        // A page may show several repositories, each of them often.
         ImmutabilityRules rules = rules(call, project);
+        Map<RepositoryName, Predicate<dev.berth.oci.Tag>> immutable = new HashMap<>();
         Map<LabelledArtifact, List<Label>> carried = labelled
                 ? labels.of(views.stream().map(ArtifactAnswers::carrier).toList())
                 : Map.of();
@@ -78,7 +82,8 @@ public final class ArtifactAnswers {
                         project.id(),
                         new Shown(
                                 parts.contains(ArtifactPart.TAGS)
-                                        ? Optional.of(tags(view.repository(), view.tags(), rules))
+                                        ? Optional.of(tags(
+                                                view.tags(), immutable.computeIfAbsent(view.repository(), rules::in)))
                                         : Optional.empty(),
                                 labelled
                                         ? Optional.of(carried.getOrDefault(carrier(view), List.of()).stream()
@@ -106,8 +111,12 @@ public final class ArtifactAnswers {
     }
 
     static List<Tag> tags(RepositoryName repository, List<TagView> tags, ImmutabilityRules rules) {
+        return tags(tags, rules.in(repository));
+    }
+
+    private static List<Tag> tags(List<TagView> tags, Predicate<dev.berth.oci.Tag> immutable) {
         return tags.stream()
-                .map(tag -> Tag.of(tag, rules.immutable(repository, new dev.berth.oci.Tag(tag.name()))))
+                .map(tag -> Tag.of(tag, immutable.test(new dev.berth.oci.Tag(tag.name()))))
                 .toList();
     }
 
