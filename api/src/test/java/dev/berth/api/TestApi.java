@@ -210,7 +210,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
         Allowlists allowlists = new Allowlists(database, outbox, clock);
         projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         events.register(new AuditTrail(_ -> auditTerms, projects));
-        events.register(new SeriesTally(projects));
+        events.register(new SeriesTally(projects, repositories));
         Quotas quotas = new Quotas(database, outbox, clock, tx -> settings.value(tx, Catalogue.PROJECT_STORAGE));
         projects.whenCreated(quotas);
         SearchIndex search = new SearchIndex();

@@ -272,7 +272,7 @@ record Components(
             installation.tell(Catalogue.AUDIT_ENDPOINT, new AuditSwitch(clock)::changed);
             AuditForwarder forwarder = new AuditForwarder(database, auditTerms, egress, clock, node);
             events.register(new AuditTrail(auditTerms, projects));
-            events.register(new SeriesTally(projects));
+            events.register(new SeriesTally(projects, repositories));
             events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
             events.register(new WebhookTrigger(

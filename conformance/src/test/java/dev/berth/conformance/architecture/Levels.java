@@ -192,6 +192,7 @@ final class Levels {
                 "control.series",
                 "control.project",
                 "control.quota",
+                "registry.content",
                 "registry.event",
                 "oci",
                 "platform.kernel",

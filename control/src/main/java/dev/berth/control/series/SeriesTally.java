@@ -8,24 +8,28 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.events.EventConsumer;
 import dev.berth.platform.events.RecordedEvent;
+import dev.berth.registry.content.Repositories;
 import dev.berth.registry.event.RegistryEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Counts pushes and pulls as it hears of them: for the repository, its project and the installation. A repository's
-/// figures go with it, and a project's with it; the sums above them stay. What happened in a project that is gone by
-/// now counts for the installation only.
+/// Counts pushes and pulls as it hears of them: for the repository, its project and the installation. A
+/// repository's figures go with it, and a project's with it; the sums above them stay. What happened in a
+/// repository that is gone by now counts for the sums only, and in such a project for the installation only.
 public final class SeriesTally implements EventConsumer {
 
     private final Projects projects;
+    private final Repositories repositories;
     private final JdbcTrafficStore traffic = new JdbcTrafficStore();
     private final JdbcStoredStore stored = new JdbcStoredStore();
 
-    public SeriesTally(Projects projects) {
+    public SeriesTally(Projects projects, Repositories repositories) {
         this.projects = projects;
+        this.repositories = repositories;
     }
 
     @Override
@@ -36,6 +40,7 @@ public final class SeriesTally implements EventConsumer {
     @Override
     public void accept(Transaction tx, List<RecordedEvent> events) {
         Map<Bucket, Traffic> counted = new HashMap<>();
+        Map<Subject, RepositoryName> named = new HashMap<>();
         Map<String, Optional<Project>> known = new HashMap<>();
         for (RecordedEvent recorded : events) {
             if (recorded.event().type().equals("project.deleted")) {
@@ -43,8 +48,9 @@ public final class SeriesTally implements EventConsumer {
             }
             RegistryEvent.of(recorded.event()).ifPresent(content -> {
                 RepositoryName name = content.repository();
-                Optional<Project> project = known.computeIfAbsent(name.project(), named -> projects.find(tx, named))
+                Optional<Project> project = known.computeIfAbsent(name.project(), wanted -> projects.find(tx, wanted))
                         .filter(found -> found.existedAt(recorded.at()));
+                project.ifPresent(found -> named.put(new Subject(found.id(), name.path()), name));
                 switch (content) {
                     case RegistryEvent.ManifestPushed _ ->
                         count(counted, project, name, recorded.at(), new Traffic(1, 0));
@@ -56,9 +62,20 @@ public final class SeriesTally implements EventConsumer {
                 }
             });
         }
+        leaveOutGone(tx, counted, named);
         if (!counted.isEmpty()) {
             traffic.add(tx, counted);
         }
+    }
+
+    /// Pulls are written down some time after they happened: by then what was pulled may be gone, and its figures
+    /// with it, for which nobody would look again. A deletion that this transaction does not see is told of later.
+    private void leaveOutGone(Transaction tx, Map<Bucket, Traffic> counted, Map<Subject, RepositoryName> named) {
+        Set<RepositoryName> there = repositories.withManifests(tx, Set.copyOf(named.values()));
+        counted.keySet().removeIf(bucket -> {
+            RepositoryName name = named.get(bucket.subject());
+            return name != null && !there.contains(name);
+        });
     }
 
     private static void count(

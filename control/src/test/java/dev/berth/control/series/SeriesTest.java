@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SeriesTest {
 
     private static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant TODAY = Instant.parse("2026-11-21T00:00:00Z");
     private static final Digest DIGEST = DigestAlgorithm.SHA256.digest(new byte[0]);
 
     @RegisterExtension
@@ -48,7 +49,7 @@ class SeriesTest {
             new TestControl(database, new QuotaGate(_ -> true, quotaOutbox, _ -> {}, quotaClock));
     private final Quotas quotas = new Quotas(database, quotaOutbox, control.clock(), _ -> -1);
     private final Events events = new Events(database, control.outbox(), control.clock(), "node");
-    private final SeriesTally tally = new SeriesTally(control.projects());
+    private final SeriesTally tally = new SeriesTally(control.projects(), control.repositories());
     private final AtomicInteger failures = new AtomicInteger();
     private final Series series = new Series(database);
     private final SeriesSample sample = new SeriesSample(database, quotas, control.clock());
@@ -172,6 +173,29 @@ class SeriesTest {
         assertThat(series.of(team.id(), days(1)))
                 .extracting(SeriesPoint::pushes)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void whatIsWrittenDownAfterARepositoryWentCountsForTheSumsOnly() {
+        control.push("team/app", "one", "1");
+        control.push("team/app/web", "one", "1");
+        events.drain();
+        control.manifests().deleteAll(ACTOR, RepositoryName.parse("team/app"));
+        // Counted on another node before, written down after.
+        pull("team/app", 2);
+        pull("team/app/web", 1);
+        events.drain();
+        pull("team/app", 3);
+        events.drain();
+
+        assertThat(number("select count(*) as found from series_traffic where repository = 'app'"))
+                .isZero();
+        assertThat(series.ofRepository(team.id(), "app/web", days(1))).containsExactly(point(TODAY, 1, 1));
+        assertThat(series.of(team.id(), days(1))).containsExactly(point(TODAY, 2, 6));
+        control.push("team/app", "two", "2");
+        pull("team/app", 4);
+        events.drain();
+        assertThat(series.ofRepository(team.id(), "app", days(1))).containsExactly(point(TODAY, 1, 4));
     }
 
     @Test

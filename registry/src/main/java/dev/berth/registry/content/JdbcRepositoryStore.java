@@ -7,9 +7,11 @@ import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +41,20 @@ final class JdbcRepositoryStore {
                   and exists (select 1 from manifest where manifest.repository_id = repository.id)
                 order by name
                 limit :limit""").bind("after", after).bind("limit", limit).list(row -> new RepositoryName(row.text("name")));
+    }
+
+    Set<RepositoryName> withManifests(Transaction tx, Collection<RepositoryName> names) {
+        Set<RepositoryName> found = new HashSet<>();
+        tx.sql("""
+                select name from repository
+                where name in (select value ->> 0 from %s)
+                  and exists (select 1 from manifest where manifest.repository_id = repository.id)""".formatted(tx.dialect().tuples("names")))
+                .bind(
+                        "names",
+                        Tuples.of(names.stream().map(RepositoryName::value).toList())
+                                .json())
+                .list(row -> found.add(new RepositoryName(row.text("name"))));
+        return found;
     }
 
     boolean anyWithManifests(Transaction tx, String project) {

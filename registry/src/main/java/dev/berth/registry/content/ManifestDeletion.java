@@ -98,6 +98,11 @@ final class ManifestDeletion {
         return gone;
     }
 
+    /// Says that the repository is gone. Call it in a transaction that finds nothing in it.
+    void tellGone(Transaction tx, Actor actor, Place place) {
+        outbox.append(tx, new RegistryEvent.RepositoryDeleted(place.name()).by(actor));
+    }
+
     /// Refuses when one of these tags must stay.
     void requireDeletable(Transaction tx, Place place, List<Tag> going) {
         immutableTags.requireDeletable(tx, place.name(), going);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -105,6 +106,11 @@ public final class Repositories {
     /// Names of repositories that have a manifest, in bytewise order, after `after` and at most `limit`.
     public List<RepositoryName> catalog(Optional<String> after, int limit) {
         return database.read(tx -> store.withManifestsAfter(tx, after.orElse(""), limit));
+    }
+
+    /// Those of the repositories that have a manifest, with one statement.
+    public Set<RepositoryName> withManifests(Transaction tx, Set<RepositoryName> names) {
+        return names.isEmpty() ? Set.of() : store.withManifests(tx, names);
     }
 
     /// Whether a repository of the project has a manifest.

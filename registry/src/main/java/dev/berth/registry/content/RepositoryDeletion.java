@@ -57,7 +57,14 @@ final class RepositoryDeletion {
                 return batch.size();
             });
         } while (deleted == most || (deleted > 0 && database.read(tx -> manifests.any(tx, place.id()))));
-        forgetPulls(place);
+        database.transact(tx -> {
+            store.forgetPulls(tx, place.id());
+            // What was pushed meanwhile is the same repository still.
+            if (!manifests.any(tx, place.id())) {
+                deletion.tellGone(tx, actor, place);
+            }
+            return place;
+        });
     }
 
     private void forgetPulls(ManifestDeletion.Place place) {

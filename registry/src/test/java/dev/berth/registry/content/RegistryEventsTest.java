@@ -114,6 +114,18 @@ class RegistryEventsTest {
                 .allSatisfy(event -> assertThat(RegistryEvent.of(event.by(BOB))).contains(event));
     }
 
+    @Test
+    void aRepositoryThatIsDeletedIsToldOfAfterWhatWasInIt() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+
+        registry.manifests().deleteAll(BOB, APP);
+
+        assertThat(events().stream().skip(1))
+                .extracting(recorded -> RegistryEvent.of(recorded.event()).orElseThrow())
+                .containsExactly(
+                        new ManifestDeleted(APP, image.digest(), List.of(new Tag("a"))), new RepositoryDeleted(APP));
+    }
+
     private void pull(TestManifest image, Optional<Tag> tag, Actor actor) {
         registry.pulls().record(new Pull(APP, registry.repositories().require(APP), image.digest(), tag, actor));
     }
