@@ -1,5 +1,6 @@
 package dev.berth.control.audit;
 
+import dev.berth.control.audit.JdbcForwardStore.Portion;
 import dev.berth.control.audit.JdbcForwardStore.Waiting;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
@@ -8,7 +9,6 @@ import dev.berth.platform.egress.Egress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +148,9 @@ public final class AuditForwarder implements AutoCloseable {
     }
 
     private Step sendToSet() {
-        return database.read(store::any) ? send(toSet, tx -> terms.in(tx).forward(), "") : Step.NOTHING_LEFT;
+        return database.read(store::any)
+                ? send(toSet, tx -> terms.in(tx).forward(), JdbcForwardStore.WHICHEVER)
+                : Step.NOTHING_LEFT;
     }
 
     private Step sendToFormer() {
@@ -162,7 +164,7 @@ public final class AuditForwarder implements AutoCloseable {
     }
 
     /// What is to be sent, and to whom.
-    private record Batch(Optional<SyslogReceiver> receiver, List<Waiting> waiting) {}
+    private record Batch(Optional<SyslogReceiver> receiver, Portion portion) {}
 
     /// What is to be sent, and to whom, is read by who holds the place of the sender: what was read before may be
     /// sent by now, and the receiver may be another.
@@ -180,20 +182,18 @@ public final class AuditForwarder implements AutoCloseable {
             return Step.ELSEWHERE;
         }
         Optional<SyslogReceiver> receiver = held.get().receiver();
-        List<Waiting> batch = held.get().waiting();
-        if (batch.isEmpty()) {
+        Portion portion = held.get().portion();
+        if (portion.isEmpty()) {
             return Step.NOTHING_LEFT;
         }
         // Nobody wants them any more when they go nowhere.
         if (receiver.isPresent()
                 && !by.delivered(
-                        receiver.get(), batch.stream().map(Waiting::message).toList())) {
+                        receiver.get(),
+                        portion.waiting().stream().map(Waiting::message).toList())) {
             return Step.FAILED;
         }
-        database.transact(tx -> {
-            store.deleteUpTo(tx, mark, batch.getLast().id());
-            return batch;
-        });
+        database.transact(tx -> store.delete(tx, portion));
         return Step.SENT;
     }
 
@@ -213,7 +213,8 @@ public final class AuditForwarder implements AutoCloseable {
             if (late && terms.in(tx).forward().isPresent()) {
                 store.readdress(tx, receiver, BATCH);
             } else if (late) {
-                int lost = store.deleteFor(tx, receiver, BATCH);
+                Portion portion = store.next(tx, receiver, BATCH);
+                int lost = portion.isEmpty() ? 0 : store.delete(tx, portion);
                 store.drop(tx, lost);
                 LOG.warn("{} entries of the audit log could not be sent to {}, which was set before", lost, receiver);
             }

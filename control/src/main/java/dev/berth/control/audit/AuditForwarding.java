@@ -76,6 +76,7 @@ public final class AuditForwarding implements EventConsumer {
                 .filter(former -> !event.at().isAfter(former.until()))
                 .findFirst()
                 .map(Former::receiver)
+                .filter(receiver -> !receiver.equals(JdbcForwardStore.WHICHEVER))
                 .or(() -> now.forward().map(_ -> ""));
     }
 

@@ -343,6 +343,63 @@ class AuditForwardTest {
     }
 
     @Test
+    void aChangeOfTheReceiverTouchesNothingThatWaits() throws Exception {
+        SyslogServer away = opened(SyslogServer.plain(_ -> -1));
+        String first = "127.0.0.1:" + away.port();
+        away.close();
+        SyslogServer second = opened(SyslogServer.patient());
+        sendTo(first);
+        happen(250);
+
+        change(first, "127.0.0.1:" + second.port());
+        assertThat(number("select count(*) as found from audit_forward where receiver = ''"))
+                .isEqualTo(250);
+        assertThat(forwarder.sendDue()).isFalse();
+        assertThat(number("select count(*) as found from audit_forward where receiver = ''"))
+                .as("they wait for the first")
+                .isEqualTo(250);
+        happen(1);
+        assertThat(forwarder.sendDue()).isFalse();
+        eventually(() -> second.messages.size() == 1);
+        assertThat(labels(second.messages)).containsExactly("252");
+
+        // The first is given up, and what it was to get goes to whoever is set.
+        sendAll(forwarder);
+        eventually(() -> second.messages.size() == 252);
+        assertThat(labels(second.messages)).containsAll(numbers(1, 252));
+        assertThat(forwarder.dropped()).isZero();
+    }
+
+    @Test
+    void whoIsSetAgainGetsWhatWaitedForItEachTime() throws Exception {
+        SyslogServer one = opened(SyslogServer.patient());
+        SyslogServer other = opened(SyslogServer.patient());
+        String first = "127.0.0.1:" + one.port();
+        String second = "127.0.0.1:" + other.port();
+        sendTo(first);
+        happen(2);
+        change(first, second);
+        happen(2);
+        change(second, first);
+        happen(1);
+        change(first, second);
+        happen(1);
+        sendAll(forwarder);
+
+        eventually(() -> one.messages.size() == 5 && other.messages.size() == 4);
+        assertThat(labels(one.messages)).containsExactlyInAnyOrder("1", "2", "3", "7", "8");
+        assertThat(labels(other.messages)).containsExactlyInAnyOrder("4", "5", "6", "9");
+        control.clock().pass(Duration.ofHours(2));
+        happen(1);
+        assertThat(number("select count(*) as found from audit_former_receiver"))
+                .isZero();
+    }
+
+    private long number(String sql) {
+        return database.read(tx -> tx.sql(sql).first(row -> row.number("found")).orElseThrow());
+    }
+
+    @Test
     void aNodeThatDoesNotSendGivesNoFormerReceiverUpForTheOneThatDoes() throws Exception {
         SyslogServer first = opened(SyslogServer.patient());
         SyslogServer second = opened(SyslogServer.patient());
