@@ -21,11 +21,13 @@ final class ArtifactConditions {
             (
                 select 1
                 from tag t
-                where t.digest = a.digest
-                and t.repository_id + 0 = a.repository_id%s
+                where t.digest = %1$s.digest
+                and t.repository_id + 0 = %1$s.repository_id%2$s
                 limit 1
             ) is not null
             """;
+
+    private static final String ANY_TAG = anyTag("a");
 
     /// A tag of cosign's older form makes an accessory of what could be one, and of nothing else.
     static final String NO_ACCESSORY = """
@@ -40,10 +42,8 @@ final class ArtifactConditions {
             ) is null)
             """;
 
-    /// Most are listed by no index, and those are few and close together: they are looked for before the tags, which
-    /// lie all over the tables of all repositories.
-    static final String NO_CHILD = """
-            and (
+    /// Listed by no index.
+    private static final String NO_PARENT = """
                 (
                     select 1
                     from manifest_reference parent
@@ -51,20 +51,38 @@ final class ArtifactConditions {
                     and parent.manifest_digest = a.digest
                     limit 1
                 ) is null
-                or
-            """ + TAGGED.formatted("") + ")\n";
+            """;
+
+    /// Most are listed by no index, and those are few and close together: they are looked for before the tags, which
+    /// lie all over the tables of all repositories.
+    static final String NO_CHILD = "and (" + NO_PARENT + " or " + ANY_TAG + ")\n";
 
     private final Dialect dialect;
     private final StringBuilder sql = new StringBuilder(NO_ACCESSORY);
     private final List<Consumer<Query>> bindings = new ArrayList<>();
+    private final List<Consumer<Query>> tagBindings = new ArrayList<>();
+    private final List<String> tagTerms = new ArrayList<>();
+    private boolean untagged;
 
     ArtifactConditions(Dialect dialect, Filter filter) {
         this.dialect = dialect;
-        if (filter.on(ArtifactFields.BASE).isEmpty()) {
-            sql.append(NO_CHILD);
-        }
         filter.on(ArtifactFields.TAGS).ifPresent(this::tags);
+        // What has a tag is listed whether or not an index lists it, and what has none only when no index does.
+        if (filter.on(ArtifactFields.BASE).isEmpty() && tagTerms.isEmpty()) {
+            sql.append(untagged ? "and " + NO_PARENT : NO_CHILD);
+        }
+        if (untagged) {
+            sql.append("and not ").append(ANY_TAG);
+        }
+        tagTerms.forEach(term -> sql.append("and ").append(TAGGED.formatted("a", term)));
         filter.on(ArtifactFields.LABELS).ifPresent(this::labels);
+    }
+
+    /// Whether any tag points to it.
+    ///
+    /// @param manifest what has its repository and digest
+    static String anyTag(String manifest) {
+        return TAGGED.formatted(manifest, "");
     }
 
     /// What of the filter is said here and not by columns.
@@ -77,7 +95,18 @@ final class ArtifactConditions {
     }
 
     void bind(Query query) {
+        tagBindings.forEach(binding -> binding.accept(query));
         bindings.forEach(binding -> binding.accept(query));
+    }
+
+    /// What is asked of the tag `t` of an artifact, or of the first of several; empty when none is asked for.
+    Optional<String> tagTerm() {
+        return tagTerms.stream().findFirst();
+    }
+
+    /// Binds what [#tagTerm] names.
+    void bindTag(Query query) {
+        tagBindings.stream().limit(1).forEach(binding -> binding.accept(query));
     }
 
     private void tags(Condition condition) {
@@ -121,35 +150,45 @@ final class ArtifactConditions {
 
     private void equal(Value value) {
         switch (text(value)) {
-            case "*" -> tagged("");
-            case "nil" -> sql.append("and not ").append(TAGGED.formatted(""));
+            case "*" -> tagged("", _ -> {});
+            case "nil" -> untagged = true;
             default -> named(List.of(value));
         }
     }
 
-    private void tagged(String how) {
-        sql.append("and ").append(TAGGED.formatted(how));
+    private void tagged(String term, Consumer<Query> binding) {
+        tagTerms.add(term);
+        tagBindings.add(binding);
     }
 
     private void named(List<Value> values) {
-        String name = next();
-        Tuples names = Tuples.of(values.stream().map(ArtifactConditions::text).toList());
-        bindings.add(query -> query.bind(name, names.json()));
-        tagged(" and t.name in (select value ->> 0 from %s)".formatted(dialect.tuples(name)));
+        if (values.size() == 1) {
+            // PostgreSQL would take a list for a long one, and read all tags of the repository.
+            compared("=", values.getFirst());
+            return;
+        }
+        String name = nextTag();
+        String names = Tuples.of(values.stream().map(ArtifactConditions::text).toList())
+                .json();
+        tagged(
+                " and t.name in (select value ->> 0 from %s)".formatted(dialect.tuples(name)),
+                query -> query.bind(name, names));
     }
 
     private void containing(String part) {
-        String name = next();
+        String name = nextTag();
         String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        bindings.add(query -> query.bind(name, "%" + literal + "%"));
         String like = dialect == Dialect.POSTGRESQL ? "ilike" : "like";
-        tagged(" and t.name %s :%s escape '!'".formatted(like, name));
+        tagged(" and t.name %s :%s escape '!'".formatted(like, name), query -> query.bind(name, "%" + literal + "%"));
     }
 
     private void compared(String operator, Value value) {
-        String name = next();
-        bindings.add(query -> query.bind(name, text(value)));
-        tagged(" and t.name %s :%s".formatted(operator, name));
+        String name = nextTag();
+        tagged(" and t.name %s :%s".formatted(operator, name), query -> query.bind(name, text(value)));
+    }
+
+    private String nextTag() {
+        return "wantedTag" + tagTerms.size();
     }
 
     private String next() {

@@ -23,14 +23,20 @@ public final class ArtifactViews {
     private final Database database;
     private final Repositories repositories;
     private final Descriptions descriptions;
-    private final JdbcArtifactViewStore artifacts = new JdbcArtifactViewStore();
+    private final JdbcArtifactViewStore artifacts;
     private final JdbcTagViewStore tags = new JdbcTagViewStore();
     private final JdbcAccessoryViewStore accessories = new JdbcAccessoryViewStore();
 
     public ArtifactViews(Database database, Repositories repositories, Descriptions descriptions) {
+        this(database, repositories, descriptions, new JdbcArtifactViewStore());
+    }
+
+    ArtifactViews(
+            Database database, Repositories repositories, Descriptions descriptions, JdbcArtifactViewStore artifacts) {
         this.database = database;
         this.repositories = repositories;
         this.descriptions = descriptions;
+        this.artifacts = artifacts;
     }
 
     /// A part of a list, and how long the list is.
@@ -48,8 +54,8 @@ public final class ArtifactViews {
             case Place.LatestInProject(String name) -> descriptions.catchUp(name);
         }
         return database.read(tx -> {
-            long total = artifacts.count(tx, place, query);
-            return new Listed<>(complete(tx, artifacts.list(tx, place, query.nearer(total)), parts), total);
+            Listed<ArtifactView> page = artifacts.list(tx, place, query);
+            return new Listed<>(complete(tx, page.entries(), parts), page.total());
         });
     }
 

@@ -1,8 +1,10 @@
 package dev.berth.control.view;
 
+import dev.berth.control.view.ArtifactViews.Listed;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Columns;
+import dev.berth.platform.db.Dialect;
 import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
@@ -36,6 +38,9 @@ final class JdbcArtifactViewStore {
                     (select n.pulled_at from manifest n where n.repository_id = a.repository_id and n.digest = a.digest)
                     """.strip());
 
+    /// Fewer are looked at one by one, whatever else the place holds.
+    private static final int MOST_TAGGED = 1_000;
+
     private static final String WHOLE = """
             select a.id, a.repository_id, r.name, a.digest, a.type, a.media_type, a.manifest_media_type,
                 a.artifact_type, a.size, a.pushed_at, m.pulled_at, a.extra_attrs, a.annotations
@@ -44,21 +49,113 @@ final class JdbcArtifactViewStore {
             join manifest m on m.repository_id = a.repository_id and m.digest = a.digest
             """;
 
-    List<ArtifactView> list(Transaction tx, Place place, ListQuery query) {
-        ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
-        ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
-        Query statement = tx.sql(WHOLE + where(place, own.sql() + part.conditions()) + part.page());
-        own.bind(statement);
-        return part.list(bind(statement, place), JdbcArtifactViewStore::artifact);
+    private final int mostTagged;
+
+    JdbcArtifactViewStore() {
+        this(MOST_TAGGED);
     }
 
-    long count(Transaction tx, Place place, ListQuery query) {
+    /// @param mostTagged how many artifacts are found by their tags at most
+    JdbcArtifactViewStore(int mostTagged) {
+        this.mostTagged = mostTagged;
+    }
+
+    /// The wanted part, and how long the list is.
+    Listed<ArtifactView> list(Transaction tx, Place place, ListQuery query) {
         ArtifactConditions own = new ArtifactConditions(tx.dialect(), query.filter());
+        Optional<List<Long>> tagged = tagged(tx, place, own);
+        if (tagged.filter(List::isEmpty).isPresent()) {
+            return new Listed<>(List.of(), 0);
+        }
+        Range range = new Range(place, own, tagged);
+        long total = query.filter().conditions().isEmpty() && !(place instanceof Place.LatestInProject)
+                ? count(tx, place)
+                : count(tx, range, query);
+        return new Listed<>(list(tx, range, query.nearer(total)), total);
+    }
+
+    /// Ids of all artifacts of the place that have such a tag as is asked for, found by the tags; empty when none is
+    /// asked for, or too many have one. Then as many are found soon by going through the artifacts.
+    private Optional<List<Long>> tagged(Transaction tx, Place place, ArtifactConditions own) {
+        return own.tagTerm()
+                .map(term -> {
+                    // The order of tables is that of looking, also for SQLite.
+                    Query query = tx.sql("""
+                            select distinct x.id
+                            from %s
+                            cross join artifact x
+                            where %s
+                            and x.repository_id = t.repository_id
+                            and x.digest = t.digest
+                            %s
+                            limit :most
+                            """.formatted(PlaceSql.from(place, "tag t"), PlaceSql.in(place, "t"), term))
+                            .bind("most", mostTagged + 1);
+                    own.bindTag(query);
+                    return PlaceSql.bind(query, place);
+                })
+                .map(query -> query.list(row -> row.number("id")))
+                .filter(ids -> ids.size() <= mostTagged);
+    }
+
+    /// Where to look, and for what.
+    ///
+    /// @param tagged ids of the artifacts that alone come into question; empty for all of the place
+    private record Range(Place place, ArtifactConditions own, Optional<List<Long>> tagged) {
+
+        String where(Dialect dialect, String conditions) {
+            String one = tagged.isPresent() ? "a.id in " + dialect.numbers("tagged") : PlaceSql.artifacts(place);
+            String all = "where " + one + "\n" + own.sql() + conditions;
+            return switch (place) {
+                case Place.InRepository _, Place.InProject _ -> all;
+                case Place.LatestInProject _ -> """
+                    where a.id in (
+                        select latest.id
+                        from (
+                            select a.id,
+                                row_number() over (
+                                    partition by a.repository_id order by a.pushed_at desc, a.id desc) as age
+                            from artifact a
+                            %s
+                        ) latest
+                        where latest.age = 1
+                    )
+                    """.formatted(all);
+            };
+        }
+
+        Query bind(Query query) {
+            own.bind(query);
+            if (tagged.isPresent()) {
+                return query.bindNumbers("tagged", tagged.get());
+            }
+            return PlaceSql.bindArtifacts(query, place);
+        }
+    }
+
+    private static List<ArtifactView> list(Transaction tx, Range range, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
+        Query statement = tx.sql(WHOLE + range.where(tx.dialect(), part.conditions()) + part.page());
+        return part.list(range.bind(statement), JdbcArtifactViewStore::artifact);
+    }
+
+    /// How many artifacts the place shows of all.
+    private static long count(Transaction tx, Place place) {
+        Query statement = tx.sql("select cast(coalesce(sum(shown), 0) as bigint) as artifacts from (%s) counted"
+                .formatted(ListedArtifacts.count(
+                        PlaceSql.artifacts(place),
+                        PlaceSql.from(place, "manifest_reference c"),
+                        PlaceSql.in(place, "c"))));
+        return PlaceSql.bind(PlaceSql.bindArtifacts(statement, place), place)
+                .first(row -> row.number("artifacts"))
+                .orElse(0L);
+    }
+
+    private static long count(Transaction tx, Range range, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), byColumns(query));
         Query statement =
-                tx.sql("select count(*) as artifacts from artifact a\n" + where(place, own.sql() + part.conditions()));
-        own.bind(statement);
-        return part.bind(bind(statement, place))
+                tx.sql("select count(*) as artifacts from artifact a\n" + range.where(tx.dialect(), part.conditions()));
+        return part.bind(range.bind(statement))
                 .first(row -> row.number("artifacts"))
                 .orElse(0L);
     }
@@ -135,34 +232,6 @@ final class JdbcArtifactViewStore {
                         .filter(order -> !order.field().name().equals(ArtifactFields.BASE))
                         .filter(order -> !order.field().name().equals(ArtifactFields.LABELS))
                         .toList());
-    }
-
-    private static String where(Place place, String conditions) {
-        return switch (place) {
-            case Place.InRepository _ -> "where a.repository_id = :place\n" + conditions;
-            case Place.InProject _ -> "where a.project = :place\n" + conditions;
-            case Place.LatestInProject _ -> """
-                where a.id in (
-                    select latest.id
-                    from (
-                        select a.id,
-                            row_number() over (partition by a.repository_id order by a.pushed_at desc, a.id desc) as age
-                        from artifact a
-                        where a.project = :place
-                        %s
-                    ) latest
-                    where latest.age = 1
-                )
-                """.formatted(conditions);
-        };
-    }
-
-    private static Query bind(Query query, Place place) {
-        return switch (place) {
-            case Place.InRepository(RepositoryId id) -> query.bind("place", id.value());
-            case Place.InProject(String name) -> query.bind("place", name);
-            case Place.LatestInProject(String name) -> query.bind("place", name);
-        };
     }
 
     private static ArtifactView artifact(Row row) {

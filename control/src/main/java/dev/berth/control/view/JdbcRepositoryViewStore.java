@@ -51,25 +51,27 @@ final class JdbcRepositoryViewStore {
 
     /// The repositories of these projects, the oldest of them first.
     List<Known> named(Transaction tx, Set<Long> projects, int limit) {
-        return named(tx, projects, "", limit);
+        return named(tx, projects, "", 0, limit);
     }
 
-    /// As above, only those that something was pushed to.
-    List<Known> pushed(Transaction tx, Set<Long> projects, int limit) {
-        return named(tx, projects, "and " + ONCE_PUSHED, limit);
+    /// As above, only those that something was pushed to, behind the one of this id.
+    List<Known> pushed(Transaction tx, Set<Long> projects, long after, int limit) {
+        return named(tx, projects, "and " + ONCE_PUSHED, after, limit);
     }
 
-    private static List<Known> named(Transaction tx, Set<Long> projects, String condition, int limit) {
+    private static List<Known> named(Transaction tx, Set<Long> projects, String condition, long after, int limit) {
         return tx.sql("""
                         select r.id, p.id as project_id, r.name
                         from project p
                         join repository r on r.name >= p.name || '/' and r.name < p.name || '0'
                         where p.id in %s
+                        and r.id > :after
                         %s
                         order by r.id
                         limit :limit
                         """.formatted(tx.dialect().numbers("projects"), condition))
                 .bindNumbers("projects", projects)
+                .bind("after", after)
                 .bind("limit", limit)
                 .list(JdbcRepositoryViewStore::known);
     }
@@ -161,14 +163,12 @@ final class JdbcRepositoryViewStore {
     /// How many artifacts lists show of each of these repositories.
     Map<Long, Long> artifacts(Transaction tx, List<RepositoryView> repositories) {
         Map<Long, Long> counts = new HashMap<>();
+        String among = "%s.repository_id in " + tx.dialect().numbers("ids");
         tx.sql("""
-                select a.repository_id, count(*) as artifacts
-                from artifact a
-                where a.repository_id in %s
-                """.formatted(tx.dialect().numbers("ids"))
-                        + ArtifactConditions.NO_ACCESSORY
-                        + ArtifactConditions.NO_CHILD
-                        + "group by a.repository_id")
+                select repository_id, cast(sum(shown) as bigint) as artifacts
+                from (%s) counted
+                group by repository_id
+                """.formatted(ListedArtifacts.count(among.formatted("a"), "manifest_reference c", among.formatted("c"))))
                 .bindNumbers(
                         "ids",
                         repositories.stream().map(repository -> repository.id()).toList())

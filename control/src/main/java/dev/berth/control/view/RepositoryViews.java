@@ -27,12 +27,19 @@ public final class RepositoryViews {
     private final Database database;
     private final Repositories repositories;
     private final Descriptions descriptions;
+    private final int mostAtOnce;
     private final JdbcRepositoryViewStore store = new JdbcRepositoryViewStore();
 
     public RepositoryViews(Database database, Repositories repositories, Descriptions descriptions) {
+        this(database, repositories, descriptions, MOST_NARROWED);
+    }
+
+    /// @param mostAtOnce how many repositories are looked at with one statement
+    RepositoryViews(Database database, Repositories repositories, Descriptions descriptions, int mostAtOnce) {
         this.database = database;
         this.repositories = repositories;
         this.descriptions = descriptions;
+        this.mostAtOnce = mostAtOnce;
     }
 
     /// Those of a project that the asker may see.
@@ -52,16 +59,26 @@ public final class RepositoryViews {
     /// first ten thousand repositories are looked at.
     public Listed<RepositoryView> everywhere(VisibleRepositories visible, ListQuery query) {
         return database.read(tx -> {
-            List<Long> named = new ArrayList<>(matching(tx, visible.narrowed()));
-            if (!visible.anywhere().none()) {
-                store.first(tx, MOST_NARROWED).stream()
-                        .filter(known -> visible.anywhere().match(known.name().path()))
-                        .forEach(known -> named.add(known.id()));
-            }
+            List<Long> named = named(tx, visible);
             long total = store.countEverywhere(tx, visible.projects(), named, query);
             return new Listed<>(
                     counted(tx, store.everywhere(tx, visible.projects(), named, query.nearer(total))), total);
         });
+    }
+
+    /// As [#everywhere], for who does not ask how many there are: to say so, the names of all are looked at.
+    public List<RepositoryView> found(VisibleRepositories visible, ListQuery query) {
+        return database.read(tx -> counted(tx, store.everywhere(tx, visible.projects(), named(tx, visible), query)));
+    }
+
+    private List<Long> named(Transaction tx, VisibleRepositories visible) {
+        List<Long> named = new ArrayList<>(matching(tx, visible.narrowed()));
+        if (!visible.anywhere().none()) {
+            store.first(tx, MOST_NARROWED).stream()
+                    .filter(known -> visible.anywhere().match(known.name().path()))
+                    .forEach(known -> named.add(known.id()));
+        }
+        return named;
     }
 
     /// The ids of the repositories that the patterns for their project fit. Patterns are matched here, because
@@ -78,7 +95,8 @@ public final class RepositoryViews {
     }
 
     /// How many repositories of each of these projects the asker may see, by the projects' ids; those with none are
-    /// not in the answer.
+    /// not in the answer. Where patterns say which, all repositories of these projects are looked at, some
+    /// at a time.
     public Map<Long, Long> counts(List<Project> projects, VisibleRepositories visible) {
         List<Project> whole = projects.stream()
                 .filter(project -> shownWhole(project, visible))
@@ -94,9 +112,19 @@ public final class RepositoryViews {
                         || !visible.anywhere().none())
                 .collect(Collectors.toSet());
         if (!looked.isEmpty()) {
-            database.read(tx -> store.pushed(tx, looked, MOST_NARROWED)).stream()
-                    .filter(known -> visible.shows(known.project(), known.name().path()))
-                    .forEach(known -> counts.merge(known.project(), 1L, Long::sum));
+            database.read(tx -> {
+                List<JdbcRepositoryViewStore.Known> portion = store.pushed(tx, looked, 0, mostAtOnce);
+                while (!portion.isEmpty()) {
+                    portion.stream()
+                            .filter(known ->
+                                    visible.shows(known.project(), known.name().path()))
+                            .forEach(known -> counts.merge(known.project(), 1L, Long::sum));
+                    portion = portion.size() < mostAtOnce
+                            ? List.of()
+                            : store.pushed(tx, looked, portion.getLast().id(), mostAtOnce);
+                }
+                return counts;
+            });
         }
         return counts;
     }

@@ -90,9 +90,7 @@ public final class SearchEndpoints {
     }
 
     private List<SearchRepository> repositories(VisibleRepositories visible, Optional<String> part) {
-        List<RepositoryView> found = repositories
-                .everywhere(visible, query(ArtifactFields.REPOSITORY, part))
-                .entries();
+        List<RepositoryView> found = repositories.found(visible, query(ArtifactFields.REPOSITORY, part));
         Set<Long> open = projects
                 .byId(found.stream().map(RepositoryView::projectId).toList())
                 .stream()
