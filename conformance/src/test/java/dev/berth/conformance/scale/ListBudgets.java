@@ -2,6 +2,7 @@ package dev.berth.conformance.scale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.BerthProcess;
 import dev.berth.platform.config.SettingSources;
 import dev.berth.server.BerthServer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Serves a loaded database, asks for pages of all lists, and compares what each takes with its budget.
 final class ListBudgets implements AutoCloseable {
 
     private static final int PAGE = 10;
+    /// What somebody misses who comes back to the stream of events.
+    private static final int MISSED = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +44,34 @@ final class ListBudgets implements AutoCloseable {
     private final Cost cost;
     private final ObservedDatabase observed;
     private final BerthServer server;
-    private String execution = "";
+    private final Map<String, String> named = new HashMap<>();
+
+    private final PushedLayers.Client sending = new PushedLayers.Client() {
+        @Override
+        public int send(String method, String path, byte[] body, String type) throws Exception {
+            return answer(method, path, body, type).statusCode();
+        }
+
+        @Override
+        public String post(String path, byte[] body, String type) throws Exception {
+            String place = answer("POST", path, body, type)
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            return place.startsWith("/") ? place : place.substring(place.indexOf('/', "https://".length()));
+        }
+
+        private HttpResponse<Void> answer(String method, String path, byte[] body, String type) throws Exception {
+            HttpRequest.Builder request = request("admin", path);
+            if (!type.isEmpty()) {
+                request.header("Content-Type", type);
+            }
+            return client.send(
+                    request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+    };
 
     /// What a statement costs.
     @FunctionalInterface
@@ -69,8 +101,15 @@ final class ListBudgets implements AutoCloseable {
 
     /// Asks for all of them.
     void look(List<ListedPlace> places) throws Exception {
-        execution = newestExecution();
+        named.put("{execution}", newest(ListedPlace.HOOK + "/executions"));
+        named.put("{collection}", newest("/api/v2.0/system/gc"));
+        named.put("{purge}", newest("/api/v2.0/system/purgeaudit"));
+        named.put("{layer}", PushedLayers.push(sending));
         for (ListedPlace place : places) {
+            if (place.operation().equals(ListedPlace.FOLLOWED)) {
+                follow(place);
+                continue;
+            }
             HttpResponse<String> first = look(place, "first", "page=1&page_size=" + PAGE);
             Optional<String> total = first.headers().firstValue("X-Total-Count");
             if (total.isPresent()) {
@@ -126,7 +165,10 @@ final class ListBudgets implements AutoCloseable {
     }
 
     private HttpResponse<String> look(ListedPlace place, String page, String query) throws Exception {
-        String path = (place.path() + query).replaceAll("[?&]$", "").replace("{execution}", execution);
+        String path = (place.path() + query).replaceAll("[?&]$", "");
+        for (Map.Entry<String, String> name : named.entrySet()) {
+            path = path.replace(name.getKey(), name.getValue());
+        }
         int rows = page.equals("filtered") ? place.filteredRows() : place.rows();
         // What the program remembers is the same for every page from here on.
         HttpResponse<String> _ = get(place.as(), path);
@@ -136,6 +178,11 @@ final class ListBudgets implements AutoCloseable {
         if (answer.statusCode() != 200) {
             violations.add("%s, %s page: %d %s".formatted(place.name(), page, answer.statusCode(), answer.body()));
         }
+        judge(place, page, rows, statements);
+        return answer;
+    }
+
+    private void judge(ListedPlace place, String page, int rows, List<Statement> statements) throws Exception {
         TouchedRows sum = new TouchedRows(0, List.of());
         StringBuilder parts = new StringBuilder();
         for (Statement statement : statements) {
@@ -155,13 +202,68 @@ final class ListBudgets implements AutoCloseable {
         violations.addAll(sum.scanned().stream()
                 .map(name -> "%s, %s page reads all of %s%n%s".formatted(place.name(), page, name, parts))
                 .collect(Collectors.toSet()));
-        return answer;
     }
 
-    /// The newest delivery of the first project's webhook.
-    private String newestExecution() throws Exception {
-        String path = ListedPlace.HOOK + "/executions?page_size=1";
-        return JSON.readTree(get("admin", path).body()).path(0).path("id").asText();
+    /// Comes back to a stream of events after a while in which something happened.
+    private void follow(ListedPlace place) throws Exception {
+        String mark = followed(place, "").stream()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("id: ".length());
+        for (int i = 0; i < MISSED; i++) {
+            String label = "{\"name\":\"%s %d\",\"scope\":\"p\",\"project_id\":1}".formatted(place.name(), i);
+            String made = sending.post("/api/v2.0/labels", label.getBytes(StandardCharsets.UTF_8), "application/json");
+            int status = sending.send("DELETE", made, new byte[0], "");
+            if (status != 200) {
+                violations.add("a label for %s: %d".formatted(place.name(), status));
+            }
+        }
+        List<String> _ = followed(place, mark);
+        // A follower that left is told on until the server notices.
+        Await.until(
+                "nobody follows events",
+                () -> get("admin", "/metrics")
+                        .body()
+                        .lines()
+                        .anyMatch(line -> line.matches("berth_events_followers(\\{.*\\})? 0(\\.0)?")));
+        List<Statement> _ = observed.taken();
+        List<String> told = followed(place, mark);
+        judge(place, "resumed", place.rows(), observed.taken());
+        if (told.stream().anyMatch(line -> line.contains("resync"))) {
+            violations.add("%s: nothing could be told".formatted(place.name()));
+        }
+    }
+
+    /// The lines of a stream until its first heartbeat is over, which tells where the follower stands.
+    private List<String> followed(ListedPlace place, String mark) throws Exception {
+        HttpRequest.Builder request = request(place.as(), place.path());
+        if (!mark.isEmpty()) {
+            request.header("Last-Event-ID", mark);
+        }
+        List<String> lines = new ArrayList<>();
+        try (Stream<String> stream =
+                client.send(request.build(), BodyHandlers.ofLines()).body()) {
+            Iterator<String> coming = stream.iterator();
+            boolean heartbeat = false;
+            while (coming.hasNext()) {
+                String line = coming.next();
+                lines.add(line);
+                if (heartbeat && line.isEmpty()) {
+                    break;
+                }
+                heartbeat |= line.equals(": heartbeat");
+            }
+        }
+        return lines;
+    }
+
+    /// The id of what a list begins with.
+    private String newest(String list) throws Exception {
+        return JSON.readTree(get("admin", list + "?page_size=1").body())
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private static Optional<String> next(HttpResponse<String> answer) throws IOException {
@@ -177,13 +279,14 @@ final class ListBudgets implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String as, String path) throws Exception {
+        return client.send(request(as, path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String as, String path) {
         String password = as.equals("admin") ? BerthProcess.ADMIN_PASSWORD : PeopleLoad.PASSWORD;
         String login = Base64.getEncoder().encodeToString((as + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path))
-                        .header("Authorization", "Basic " + login)
-                        .build(),
-                BodyHandlers.ofString());
+        return HttpRequest.newBuilder(URI.create(server.address() + path.replaceAll("[?&]$", "")))
+                .header("Authorization", "Basic " + login);
     }
 
     @Override

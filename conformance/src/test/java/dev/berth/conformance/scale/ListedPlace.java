@@ -28,6 +28,9 @@ record ListedPlace(
     static final String HOOK = PROJECT + "/webhook/policies/1";
     private static final String OWN = "/api/ext/v1/projects/project-0000/repos/backend%252Fservice-00";
     private static final String LARGEST = "/v2/project-0000/backend/service-00";
+    private static final String FILES = "/api/ext/v1/projects/project-0000/repos/files/artifacts/one";
+    /// A stream, which is followed until what its follower missed was told.
+    static final String FOLLOWED = "followEvents";
     private static final String SUBJECT = REPOSITORY + "/artifacts/1.0.14";
 
     /// The budgets. A page shows ten entries; rows are those of small and large tables that the database reads to
@@ -54,17 +57,34 @@ record ListedPlace(
                         8,
                         10 * largest),
                 of(
-                        "artifacts of a project",
-                        "listArtifactsOfProject",
-                        PROJECT + "/artifacts?with_tag=true&",
-                        "q=tags=1.0.0",
-                        14,
-                        12 * ofProject),
+                                "artifacts of a project",
+                                "listArtifactsOfProject",
+                                PROJECT + "/artifacts?with_tag=true&",
+                                "q=tags=1.0.0",
+                                14,
+                                12 * ofProject)
+                        .filteredWithin(NAMED * (1 + amount.repositoriesOfEach())),
                 of(
-                        "artifacts",
+                                "artifacts",
+                                "listArtifacts",
+                                REPOSITORY + "/artifacts?with_label=true&with_accessory=true&",
+                                "q=tags=1.0.3",
+                                14,
+                                16 * largest)
+                        .filteredWithin(NAMED),
+                of(
+                        "artifacts with a part of a tag",
                         "listArtifacts",
-                        REPOSITORY + "/artifacts?with_label=true&with_accessory=true&",
-                        "q=tags=1.0.3",
+                        REPOSITORY + "/artifacts?q=tags=~.0.1&",
+                        "",
+                        14,
+                        4 * largest + TAGGED),
+                of("artifacts with a tag", "listArtifacts", REPOSITORY + "/artifacts?q=tags=*&", "", 14, 16 * largest),
+                of(
+                        "artifacts without a tag",
+                        "listArtifacts",
+                        REPOSITORY + "/artifacts?q=tags=nil&",
+                        "",
                         14,
                         16 * largest),
                 of("tags of an artifact", "listTags", REPOSITORY + "/artifacts/latest/tags?", "q=name=~late", 12, 200),
@@ -200,6 +220,46 @@ record ListedPlace(
                         18,
                         20 * largest + 400),
                 of("layers", "listLayers", OWN + "/artifacts/1.0.10/layers?", "", 14, SHARED),
+                of(
+                        "files of a layer",
+                        "listLayerFiles",
+                        FILES + "/layers/{layer}/files?path=usr/lib/part-30&limit=10&",
+                        "q=shared-0",
+                        20,
+                        PAGES),
+                of(
+                        "files with the layers below",
+                        "listLayerFiles",
+                        FILES + "/layers/{layer}/files?path=usr/lib/part-30&limit=10&state=all&",
+                        "q=shared-0",
+                        30,
+                        PAGES),
+                of(
+                        "beginning of a file",
+                        "previewLayerFile",
+                        FILES + "/layers/{layer}/file?path=usr/lib/part-30/shared-002.so&",
+                        "",
+                        16,
+                        PAGES),
+                of(
+                        "changes between images",
+                        "listFileChanges",
+                        FILES + "/changes?to=two&limit=10&",
+                        "change=added",
+                        40,
+                        2 * PAGES),
+                of("log of a collection", "getGCLog", "/api/v2.0/system/gc/{collection}/log?", "", 8, LINES),
+                of("log of a purge", "getPurgeJobLog", "/api/v2.0/system/purgeaudit/{purge}/log?", "", 8, LINES),
+                of("log of a job", "getJobLog", "/api/ext/v1/jobs/{collection}/log?", "", 8, LINES),
+                of(
+                        "log of a job, as Harbor",
+                        "actionGetJobLog",
+                        "/api/v2.0/jobservice/jobs/{collection}/log?",
+                        "",
+                        8,
+                        LINES),
+                of("live events", FOLLOWED, "/api/ext/v1/events?", "", 8, 1_500),
+                asMember("live events", FOLLOWED, "/api/ext/v1/events?", "", 12, 1_500),
                 of("series", "getSeries", "/api/ext/v1/series?", "step=hour", 8, 400),
                 of(
                         "series of a project",
@@ -253,28 +313,23 @@ record ListedPlace(
     }
 
     /// Operations that read but list nothing that grows: one thing that the path names or that there is once, files
-    /// of the program, and streams. `listLayerFiles` and its like read an index of a layer's bytes, which are not
-    /// loaded; `followEvents` hears what the node has read of the outbox.
+    /// of the program.
     static final Set<String> SINGLE = Set.of(
             "checkVersion",
             "discoverExtensions",
-            "followEvents",
             "getConfigurations",
             "getCurrentUserInfo",
             "getDescription",
             "getExtensionDescription",
-            "getGCLog",
             "getGCSchedule",
             "getHealth",
             "getHome",
             "getInternalconfig",
-            "getJobLog",
             "getLive",
             "getMetrics",
             "getPermissions",
             "getPing",
             "getProjectDeletable",
-            "getPurgeJobLog",
             "getPurgeSchedule",
             "getReady",
             "getSchedulePaused",
@@ -288,11 +343,7 @@ record ListedPlace(
             "getSystemInfo",
             "getToken",
             "getVolumes",
-            "actionGetJobLog",
-            "listFileChanges",
-            "listLayerFiles",
             "listProjectMetadatas",
-            "previewLayerFile",
             "readManifest");
 
     /// A year has so many days, and a page begins on one of them. A filter looks at the newest entries that an index
@@ -315,6 +366,18 @@ record ListedPlace(
     private ListedPlace filteredWithin(int filtered) {
         return new ListedPlace(name, operation, as, path, filter, statements, rows, filtered);
     }
+
+    /// What a tag names is found by it.
+    private static final int NAMED = 120;
+
+    /// Some hundred artifacts are looked at one by one, several times.
+    private static final int TAGGED = 4_000;
+
+    /// Of a run so many lines are kept, and its log is shown as a whole.
+    private static final int LINES = 5_000;
+
+    /// A layer's index has a row for each two thousand files.
+    private static final int PAGES = 200;
 
     /// Of which nothing is: the cost is that of looking.
     private static final String SUBJECT_DIGEST = "sha256:" + "0".repeat(64);

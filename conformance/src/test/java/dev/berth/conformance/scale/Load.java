@@ -59,6 +59,7 @@ final class Load {
 
     private void run() {
         people.run();
+        JobLoad.into(stores.database(), stores.clock().instant());
         progress.accept("%d users, %d projects".formatted(amount.users(), amount.projects()));
         List<LoadedProject> projects = people.projects();
         int visits = ROUNDS * projects.size();
