@@ -9,17 +9,16 @@ final class ForEach {
     private ForEach() {}
 
     /// @param table the part is of it, and is known by `alias`
-    /// @param key what of a row the part's rows are told apart by, besides what `same` says
-    /// @param same the condition that gives the rows of `alias` for a row before; it speaks of them as `%1$s`
+    /// @param same the condition that gives the rows for a row before; it speaks of them as `%1$s`
     /// @param rest conditions, order and limit; it speaks of the rows as `part`
-    static String join(Dialect dialect, String table, String alias, String key, String same, String rest) {
+    static String join(Dialect dialect, String table, String alias, String same, String rest) {
+        String part = "from %s part where %s %s".formatted(table, same.formatted("part"), rest);
         return switch (dialect) {
-            case POSTGRESQL ->
-                "cross join lateral (select part.* from %s part where %s %s) %s"
-                        .formatted(table, same.formatted("part"), rest, alias);
+            case POSTGRESQL -> "cross join lateral (select part.* %s) %s".formatted(part, alias);
+            // A plain join may be turned round, and then looks at all of the table for each row before. Only by their
+            // rowid are rows of the part found without asking for the part again for each of them.
             case SQLITE ->
-                "join %1$s %2$s on %5$s and %2$s.%3$s in (select part.%3$s from %1$s part where %6$s %4$s)"
-                        .formatted(table, alias, key, rest, same.formatted(alias), same.formatted("part"));
+                "cross join %1$s %2$s on %2$s.rowid in (select part.rowid %3$s)".formatted(table, alias, part);
         };
     }
 }

@@ -120,7 +120,6 @@ final class JdbcSearchViewStore {
                                         tx.dialect(),
                                         "search_repository",
                                         "found",
-                                        "ending",
                                         "%1$s.project_id = p.id and %1$s.weight = :weight",
                                         "and part.ending >= :from and part.ending < :to order by part.ending limit :most"),
                                 tx.dialect().numbers("seen")))
@@ -168,7 +167,6 @@ final class JdbcSearchViewStore {
                                         tx.dialect(),
                                         "tag",
                                         "t",
-                                        "name",
                                         "%1$s.repository_id = r.id",
                                         "and part.name >= :from and part.name < :to order by part.name limit :most")))
                 .bindNumbers("repositories", repositories)

@@ -80,7 +80,6 @@ final class JdbcTagGroupStore {
                                         tx.dialect(),
                                         "tag",
                                         "t",
-                                        "name",
                                         "%1$s.repository_id = :repository and %1$s.digest = (value ->> 0)",
                                         """
                                 and part.order_key <> ''
@@ -123,11 +122,15 @@ final class JdbcTagGroupStore {
     /// What kinds of artifacts are about these manifests: by their subject, or by a tag of cosign's older form.
     Map<Digest, Set<String>> accessories(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
         Map<Digest, Set<String>> kinds = new HashMap<>();
+        // By the subject, for each: with the plus no index begins with the repository, of which SQLite would read all
+        // each time, and a cross join it does not turn round.
         tx.sql("""
                 select distinct a.subject_digest, a.accessory_type
                 from (select value ->> 0 as digest from %s limit :many) wanted
-                join artifact a on a.repository_id = :repository and a.subject_digest = wanted.digest
-                where a.accessory_type is not null
+                cross join artifact a
+                where +a.repository_id = :repository
+                and a.subject_digest = wanted.digest
+                and a.accessory_type is not null
                 """.formatted(tx.dialect().tuples("digests")))
                 .bind("repository", repository.value())
                 .bind("digests", texts(digests))
