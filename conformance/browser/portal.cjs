@@ -71,8 +71,8 @@ async function open(browser) {
   page.on('console', message => {
     // That nobody is signed in, and that a password is wrong, is answered with 401.
     const asked = ['/c/login', '/api/v2.0/users/current'].includes(new URL(message.location().url || address).pathname);
-    // So is a setting that is refused, with 400.
-    const set = new URL(message.location().url || address).pathname === '/api/v2.0/configurations';
+    // So is a setting that is refused, or a password that is too short, with 400.
+    const set = ['/api/v2.0/configurations', '/api/v2.0/users'].includes(new URL(message.location().url || address).pathname);
     // Here tests have the server refuse.
     const refused = ['/api/ext/v1/search', '/api/ext/v1/events'].includes(new URL(message.location().url || address).pathname);
     const expected = (asked && /status of 401/.test(message.text())) || (set && /status of 400/.test(message.text()))
@@ -397,6 +397,31 @@ async function signsOut(page) {
   await page.waitForURL(/\/login\?next=/);
 }
 
+/** Whoever has no account makes one where that is set, and is told at the field what is wrong with it. */
+async function signsUp(page) {
+  const link = page.getByRole('link', { name: 'Konto anlegen' });
+  await settled(page);
+  assert.equal(await link.count(), 0, 'it is not set');
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const set = await fetch(at('/api/v2.0/configurations'), {
+    method: 'PUT', body: '{"self_registration":true}', headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+  });
+  assert.equal(set.status, 200);
+  await page.goto(at('/login'));
+  await link.click();
+  await page.getByLabel('Benutzername').fill('newcomer');
+  await page.getByLabel('E-Mail-Adresse').fill('newcomer@example.org');
+  await page.fill('[name=password]', 'short');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^It must have 8 to 128 characters/).waitFor();
+  assert.equal(await focused(page), 'password');
+  await look(page, 'sign-up');
+  await page.fill('[name=password]', 'Harbour-4711');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/'));
+  await page.getByRole('button', { name: 'Konto von newcomer' }).waitFor();
+}
+
 /** What a person sees who is signed in already, of the inside of images. */
 async function inside(page) {
   await page.goto(at('/login'));
@@ -434,6 +459,7 @@ async function main() {
     await everyPage(page);
     await german(page);
     await signsOut(page);
+    await signsUp(page);
     // What is not there is answered with 404, which the browser writes down.
     assert.deepEqual(complaints.filter(text => !/status of 404/.test(text)), []);
   } finally {

@@ -84,6 +84,8 @@ const login = createRoute({
   component: SignIn,
 });
 
+const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', component: lazyRouteComponent(() => import('./shell/SignUp')) });
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -293,6 +295,7 @@ const repository = createRoute({
 
 const tree = root.addChildren([
   login,
+  signUp,
   signedIn.addChildren([
     home, push, projects, repository, compare, explorer, devcenter, ...fromHarborPages, activity, account, users, quotas, labels, healthPage,
     storage, jobs, job, configuration, robots, groups,

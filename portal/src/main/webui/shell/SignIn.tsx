@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, signIn } from '../api/client';
-import { me, useRegistry } from '../api/queries';
+import { me, systemInfo, useRegistry } from '../api/queries';
 import { inside } from '../lib/inside';
 import { Button, Icon, PasswordInput, Problem, TextInput } from '../ui';
-import { Banner } from './Banner';
-import { Logo } from './Logo';
-import { LanguageMenu, ThemeMenu } from './Preferences';
+import { Gate } from './Gate';
 
 export function SignIn() {
   const { t } = useTranslation();
@@ -16,6 +14,7 @@ export function SignIn() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const registry = useRegistry();
+  const open = useQuery(systemInfo).data?.self_registration === true;
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<unknown>();
@@ -46,28 +45,21 @@ export function SignIn() {
 
   const wrong = problem instanceof ApiError && problem.status === 401;
   return (
-    <div className="gate">
-      <header className="bar-top">
-        <span className="brand grow"><Logo />Berth</span><LanguageMenu /><ThemeMenu />
-      </header>
-      <main>
-        <h1>{t('sign-in')}</h1>
-        <p className="sub">{t('sign-in.where')} <span className="mono">{registry}</span></p>
-        <Banner />
-        <form className="card" style={{ marginTop: 16 }} onSubmit={event => void submit(event)}>
-          <div className="body stack">
-            {wrong && <div className="note bad" role="alert"><Icon name="alert" /><span>{t('sign-in.wrong')}</span></div>}
-            {problem !== undefined && !wrong && <Problem error={problem} />}
-            <TextInput label={t('user-name')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false}
-              required withAsterisk={false} autoFocus value={name} onChange={event => setName(event.currentTarget.value)} />
-            <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false}
-              ref={passwordField} visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
-              value={password} onChange={event => setPassword(event.currentTarget.value)} />
-            <Button type="submit" kind="primary" disabled={busy}>{t('sign-in')}</Button>
-          </div>
-        </form>
-        <p className="sub" style={{ marginTop: 16 }}>{t('sign-in.pull')}</p>
-      </main>
-    </div>
+    <Gate title={t('sign-in')} sub={<>{t('sign-in.where')} <span className="mono">{registry}</span></>}>
+      <form className="card" style={{ marginTop: 16 }} onSubmit={event => void submit(event)}>
+        <div className="body stack">
+          {wrong && <div className="note bad" role="alert"><Icon name="alert" /><span>{t('sign-in.wrong')}</span></div>}
+          {problem !== undefined && !wrong && <Problem error={problem} />}
+          <TextInput label={t('user-name')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false}
+            required withAsterisk={false} autoFocus value={name} onChange={event => setName(event.currentTarget.value)} />
+          <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false}
+            ref={passwordField} visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
+            value={password} onChange={event => setPassword(event.currentTarget.value)} />
+          <Button type="submit" kind="primary" disabled={busy}>{t('sign-in')}</Button>
+        </div>
+      </form>
+      {open && <p className="sub" style={{ marginTop: 16 }}>{t('sign-up.new')} <Link to="/sign-up">{t('sign-up')}</Link></p>}
+      <p className="sub" style={{ marginTop: 16 }}>{t('sign-in.pull')}</p>
+    </Gate>
   );
 }
