@@ -94,6 +94,9 @@ async function tells(page, at, look) {
   await look(page, 'delivery');
   await dialog.getByRole('button', { name: 'Deliver again' }).click();
   await page.getByRole('button', { name: /^Show delivery/ }).nth(1).waitFor();
+  await page.getByRole('button', { name: 'Send test' }).click();
+  await dialog.getByRole('region', { name: 'What was sent' }).getByText('webhook-test').first().waitFor();
+  await dialog.getByText('test', { exact: true }).waitFor();
 }
 
 /** A robot of the installation, its rights one by one, and a new secret while the old one is still good. */

@@ -222,6 +222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell each target something that did not happen, once */
+        post: operations["tryWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/jobs": {
         parameters: {
             query?: never;
@@ -284,6 +301,42 @@ export interface paths {
         get: operations["getJobLog"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/system/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When content was last read again, and what is damaged */
+        get: operations["getVerification"];
+        put?: never;
+        /** Read all content again now, or go on where a stopped pass ended */
+        post: operations["startVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/system/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the server writes its backup, and which one lies there */
+        get: operations["getBackup"];
+        put?: never;
+        /** Copy metadata and content into the folder; what lies there is used */
+        post: operations["startBackup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -518,6 +571,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AskedRecord: {
+            /** Format: int64 */
+            job_id: number;
+        };
         AttentionItem: {
             kind: string;
             severity: string;
@@ -534,6 +591,12 @@ export interface components {
             at?: string;
             reason?: string;
             resource?: string;
+        };
+        BackupRecord: {
+            folder?: string;
+            last_at?: string;
+            /** Format: int64 */
+            metadata_size?: number;
         };
         BelowRecord: {
             layer: string;
@@ -561,6 +624,12 @@ export interface components {
             /** Format: int64 */
             bytes: number;
         };
+        DamagedRecord: {
+            digest: string;
+            /** Format: int64 */
+            size: number;
+            repositories: string[];
+        };
         DayAndBefore: {
             /** Format: int64 */
             today: number;
@@ -580,6 +649,7 @@ export interface components {
             response_status?: number;
             response_body: string;
             log: string;
+            trial: boolean;
             creation_time: string;
             end_time?: string;
         };
@@ -849,10 +919,22 @@ export interface components {
             immutable: boolean;
             labels: components["schemas"]["TagLabel"][];
         };
+        Trial: {
+            deliveries: number[];
+        };
         UserPreferences: {
             values?: {
                 [key: string]: string;
             };
+        };
+        VerificationRecord: {
+            started_at?: string;
+            finished_at?: string;
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            damaged: number;
+            quarantined: components["schemas"]["DamagedRecord"][];
         };
     };
     responses: never;
@@ -1505,6 +1587,65 @@ export interface operations {
             };
         };
     };
+    tryWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name_or_id: string;
+                webhook_policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the deliveries, whose outcome follows soon */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description the project has no such policy */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description webhooks are switched off for the installation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description it was tried often just now */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -1673,6 +1814,140 @@ export interface operations {
             };
             /** @description there is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationRecord"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    startVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the run, which begins within moments */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedRecord"];
+                };
+            };
+            /** @description one is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description where, and when the last one was made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRecord"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    startBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the run, which begins within moments */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedRecord"];
+                };
+            };
+            /** @description one is under way, or this server cannot make one */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -224,7 +224,9 @@ public final class BerthApplication implements Application {
                 new AuditExportEndpoints(services.auditExport(), repositoryPath, RobotMakers.among(services.robots()))
                         .endpoints());
         endpoints.addAll(new QuotaEndpoints(services.quotas()).endpoints());
-        endpoints.addAll(new WebhookEndpoints(services.webhooks(), services.deliveries(), projectPath).endpoints());
+        endpoints.addAll(
+                new WebhookEndpoints(services.webhooks(), services.deliveries(), services.webhookTrials(), projectPath)
+                        .endpoints());
         endpoints.addAll(new JobEndpoints(services.jobRuns(), services.jobSchedules()).endpoints());
         endpoints.addAll(new ExtJobEndpoints(services.jobRuns()).endpoints());
         endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());

@@ -35,6 +35,7 @@ import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TotalViews;
 import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.EventBuffer;
 import dev.berth.platform.events.EventFeed;
@@ -103,6 +104,7 @@ public record Services(
         AuditExport auditExport,
         Webhooks webhooks,
         Deliveries deliveries,
+        WebhookTrials webhookTrials,
         JobRuns jobRuns,
         JobSchedules jobSchedules,
         List<HealthCheck> healthChecks,

@@ -59,6 +59,7 @@ import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TotalViews;
 import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.config.Cidr;
@@ -326,6 +327,13 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new AuditExport(database),
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
                         deliveries,
+                        new WebhookTrials(
+                                database,
+                                tx -> settings.value(tx, Catalogue.NOTIFICATIONS),
+                                ids,
+                                () -> "registry.example.com",
+                                deliveries::wake,
+                                clock),
                         jobRuns,
                         new JobSchedules(database, clock),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),

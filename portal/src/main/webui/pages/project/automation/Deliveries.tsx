@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pretty } from '../../../api/registry';
 import { Answered, Button, Choices, CopyButton, Drawer, Empty, Icon, Pager, say, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
-import { deliveries, delivery, HAPPENING, redeliver, type Policy } from './webhooks';
+import { deliveries, delivery, HAPPENING, redeliver, tryOut, type Policy } from './webhooks';
 
 const SIZE = 20;
 const STATUS = ['Success', 'Error', 'Pending', 'Running'] as const;
@@ -49,7 +50,7 @@ function Detail({ project, policy, id, admin, onClose }: { project: string; poli
         {found => (
           <div className="stack" style={{ gap: 18 }}>
             <dl className="facts">
-              <dt>{t('state')}</dt><dd><Status status={found.status} /></dd>
+              <dt>{t('state')}</dt><dd className="row wrap"><Status status={found.status} />{found.trial && <span className="chip line">{t('delivery.trial')}</span>}</dd>
               <dt>{t('webhook.address')}</dt><dd className="mono small">{found.address}</dd>
               <dt>{t('delivery.answer')}</dt><dd className="num">{found.response_status ?? t('delivery.none')}</dd>
               <dt>{t('delivery.attempts')}</dt><dd className="num">{found.attempts}</dd>
@@ -75,10 +76,28 @@ export function Deliveries({ project, policy, admin }: { project: string; policy
   const status = STATUS.find(one => one === search.status);
   const id = String(policy.id);
   const query = useQuery({ ...deliveries(project, id, status, page, SIZE), placeholderData: keepPreviousData });
+  const cache = useQueryClient();
+  const [trying, setTrying] = useState(false);
+  /** Shows what becomes of it: the delivery where there is one target, the list where there are several. */
+  async function tryNow() {
+    setTrying(true);
+    try {
+      const made = await tryOut(project, id);
+      say(t('webhook.try.begun'));
+      change({ delivery: made.length === 1 ? String(made[0]) : undefined, status: undefined, page: undefined });
+    } catch (error) {
+      say(error instanceof Error ? error.message : t('problem.again'));
+    }
+    await cache.invalidateQueries({ queryKey: ['deliveries', project, id] });
+    setTrying(false);
+  }
   const change = (next: Partial<typeof search>) => void navigate({ search: before => ({ ...before, ...next }), replace: true });
   return (
     <section className="card">
-      <header><h2>{t('deliveries.of', { name: policy.name })}</h2></header>
+      <header>
+        <h2>{t('deliveries.of', { name: policy.name })}</h2>
+        {admin && <span className="sp"><Button small icon="send" disabled={trying} onClick={() => void tryNow()}>{t('webhook.try')}</Button></span>}
+      </header>
       <div className="filters">
         <Choices segments label={t('state')} value={status ?? 'all'} onChange={value => change({ status: value === 'all' ? undefined : value, page: undefined })}
           options={[['all', t('all')], ['Success', t('delivery.Success')], ['Error', t('delivery.Error')], ['Pending', t('delivery.Pending')]]} />
@@ -97,7 +116,8 @@ export function Deliveries({ project, policy, admin }: { project: string; policy
                   <tr key={one.id}>
                     <td className="muted"><Time at={one.start_time} /></td>
                     <td><Link to="/projects/$project/automation" params={{ project }} search={before => ({ ...before, delivery: String(one.id) })} activeProps={{ 'aria-current': undefined }}>
-                      {(HAPPENING as readonly string[]).includes(type) ? t(`event.${type}`) : type}</Link></td>
+                      {(HAPPENING as readonly string[]).includes(type) ? t(`event.${type}`) : type}</Link>
+                      {one.extra_attrs?.trial === 'true' && <> <span className="chip line">{t('delivery.trial')}</span></>}</td>
                     <td><Status status={one.status ?? ''} /></td>
                     <td className="wide optional muted small" title={one.status_message}>{one.status_message?.replace(/^\S+Z /, '')}</td>
                     <td className="r optional"><Button small aria-label={t('delivery.open', { id: one.id })} onClick={() => change({ delivery: String(one.id) })}>{t('delivery.show')}</Button></td>

@@ -72,3 +72,9 @@ export const delivery = (project: string, policy: string, id: string) =>
   });
 
 export const redeliver = (project: string, policy: string, id: string) => take(ext.POST(`${ONE}/redeliver`, { params: { path: path(project, policy, id) } }));
+
+/** Tells each target of a policy something that did not happen; the deliveries, whose outcome follows. */
+export const tryOut = async (project: string, policy: string) =>
+  (await take(ext.POST('/api/ext/v1/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/test', {
+    params: { path: { project_name_or_id: project, webhook_policy_id: policy } },
+  }))).deliveries;

@@ -232,6 +232,7 @@ public final class BerthServer implements AutoCloseable {
                 new AuditExport(components.database()),
                 components.webhooks(),
                 components.deliveries(),
+                components.webhookTrials(),
                 new JobRuns(components.database(), components.clock()),
                 new JobSchedules(components.database(), components.clock()),
                 List.of(

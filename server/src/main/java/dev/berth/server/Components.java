@@ -43,6 +43,7 @@ import dev.berth.control.series.SeriesTally;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.webhook.Deliveries;
+import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.db.Database;
@@ -104,6 +105,7 @@ record Components(
         Egress egress,
         Webhooks webhooks,
         Deliveries deliveries,
+        WebhookTrials webhookTrials,
         Users users,
         Grants grants,
         Groups groups,
@@ -298,6 +300,13 @@ record Components(
                     egress,
                     new Webhooks(database, seal, outbox, clock),
                     deliveries,
+                    new WebhookTrials(
+                            database,
+                            tx -> installation.value(tx, Catalogue.NOTIFICATIONS),
+                            ids,
+                            settings::host,
+                            deliveries::wake,
+                            clock),
                     users,
                     grants,
                     groups,

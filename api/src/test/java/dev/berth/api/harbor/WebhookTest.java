@@ -326,6 +326,45 @@ class WebhookTest {
     }
 
     @Test
+    void aPolicyIsTriedOnceWithoutAnythingHappeningAndNotTooOften() {
+        String one = create("ci", "http", "\"auth_header\":\"Bearer s3cret\",").header("Location");
+        String trial = one.replace("/api/v2.0", "/api/ext/v1") + "/test";
+        status = 500;
+
+        Answer begun = json("POST", trial, "dora", "");
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
+        String id = begun.json().path("deliveries").get(0).asText();
+        assertThat(api.deliveries.deliverDue()).isEqualTo(1);
+        assertThat(received.getFirst().authorization()).isEqualTo("Bearer s3cret");
+        assertThat(received.getFirst().json().path("type").asText()).isEqualTo("PUSH_ARTIFACT");
+        assertThat(received.getFirst().json().path("event_data").toString())
+                .contains("registry.example.com/team/webhook-test:test");
+        JsonNode detail =
+                send("GET", trial.replace("/test", "/deliveries/" + id), "dora").json();
+        assertThat(detail.path("status").asText()).isEqualTo("Error");
+        assertThat(detail.path("trial").asBoolean()).isTrue();
+        assertThat(detail.path("response_status").asInt()).isEqualTo(500);
+        assertThat(send("GET", one + "/executions", "dora")
+                        .json()
+                        .get(0)
+                        .path("extra_attrs")
+                        .path("trial")
+                        .asText())
+                .isEqualTo("true");
+
+        for (int i = 1; i < 10; i++) {
+            assertThat(json("POST", trial, "dora", "").status()).isEqualTo(201);
+        }
+        assertThat(json("POST", trial, "dora", "").status()).isEqualTo(429);
+        assertThat(json("POST", trial, "guy", "").status()).isEqualTo(403);
+        assertThat(json("POST", trial.replaceAll("[0-9]+/test", "999/test"), "dora", "")
+                        .status())
+                .isEqualTo(404);
+        api.clock.pass(Duration.ofMinutes(1));
+        assertThat(json("POST", trial, "dora", "").status()).isEqualTo(201);
+    }
+
+    @Test
     void aRedirectToAnInnerAddressIsNotFollowed() {
         String one = create("ci", "http", "").header("Location");
         status = 302;

@@ -233,7 +233,8 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private Outcome again(Taken taken, String line, @Nullable Long status, String body) {
-        boolean last = taken.attempts() >= ATTEMPTS;
+        // Whoever tries waits for the answer.
+        boolean last = taken.trial() || taken.attempts() >= ATTEMPTS;
         Instant next = last ? null : clock.instant().plus(pause(taken.attempts()));
         String more = last ? line + "; given up" : line + "; trying again at " + next;
         return new Outcome(

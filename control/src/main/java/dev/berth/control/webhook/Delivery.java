@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param responseStatus of the last attempt
 /// @param responseBody the beginning of it
 /// @param log a line for each attempt
+/// @param trial whether nothing happened, and somebody wants to see what becomes of it
 public record Delivery(
         long id,
         long policy,
@@ -24,7 +25,8 @@ public record Delivery(
         Optional<Instant> endedAt,
         Optional<Integer> responseStatus,
         String responseBody,
-        String log) {
+        String log,
+        boolean trial) {
 
     /// How it stands; names on the wire are Harbor's.
     public enum Status {

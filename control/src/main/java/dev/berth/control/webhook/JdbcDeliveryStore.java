@@ -31,7 +31,8 @@ final class JdbcDeliveryStore {
             String body,
             int attempts,
             Instant dueAt,
-            String log) {}
+            String log,
+            boolean trial) {}
 
     private static final Columns COLUMNS = Columns.orderedBy("id desc")
             .at("id", "id")
@@ -45,26 +46,35 @@ final class JdbcDeliveryStore {
     private static final String DELIVERY = """
             select
                 id, policy, event_type, kind, address, body, status, attempts, created_at, updated_at, started_at,
-                ended_at, response_status, response_body, log
+                ended_at, response_status, response_body, log, trial
             from webhook_delivery
             """;
 
-    void insert(
+    /// Whether something happened, or somebody only wants to see what becomes of it.
+    enum Occasion {
+        EVENT,
+        TRIAL
+    }
+
+    /// Writes down what is to be told; its id.
+    long insert(
             Transaction tx,
             long policy,
             EventType type,
             JdbcPolicyStore.SealedTarget target,
             Payload.Text text,
-            Instant now) {
-        tx.sql("""
+            Instant now,
+            Occasion occasion) {
+        return tx.sql("""
                 insert into webhook_delivery (
                     policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
-                    created_at, updated_at, due_at, response_body, log
+                    created_at, updated_at, due_at, response_body, log, trial
                 )
                 values (
                     :policy, :type, :kind, :address, :auth, :verify, :mediaType, :body, 'PENDING', 0,
-                    :now, :now, :now, '', ''
+                    :now, :now, :now, '', '', :trial
                 )
+                returning id
                 """)
                 .bind("policy", policy)
                 .bind("type", type.name())
@@ -75,7 +85,24 @@ final class JdbcDeliveryStore {
                 .bind("mediaType", text.mediaType())
                 .bind("body", text.body())
                 .bind("now", now)
-                .update();
+                .bind("trial", occasion == Occasion.TRIAL)
+                .first(row -> row.number("id"))
+                .orElseThrow();
+    }
+
+    /// How many deliveries of a policy are trials made since a moment.
+    long trials(Transaction tx, long policy, Instant since) {
+        return tx.sql("""
+                select count(*) as trials
+                from webhook_delivery
+                where policy = :policy
+                and trial = 1
+                and created_at > :since
+                """)
+                .bind("policy", policy)
+                .bind("since", since)
+                .first(row -> row.number("trials"))
+                .orElse(0L);
     }
 
     /// Writes the same down once more; its id.
@@ -83,11 +110,11 @@ final class JdbcDeliveryStore {
         return tx.sql("""
                 insert into webhook_delivery (
                     policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
-                    created_at, updated_at, due_at, response_body, log
+                    created_at, updated_at, due_at, response_body, log, trial
                 )
                 select
                     policy, event_type, kind, address, auth_header, verify, media_type, body, 'PENDING', 0,
-                    :now, :now, :now, '', ''
+                    :now, :now, :now, '', '', trial
                 from webhook_delivery
                 where id = :id
                 and policy = :policy
@@ -142,7 +169,8 @@ final class JdbcDeliveryStore {
                     started_at = coalesce(started_at, :now)
                 where id = :id
                 and due_at <= :now
-                returning id, policy, kind, address, auth_header, verify, media_type, body, attempts, due_at, log
+                returning
+                    id, policy, kind, address, auth_header, verify, media_type, body, attempts, due_at, log, trial
                 """).bind("until", until).bind("now", now).bind("id", id).first(JdbcDeliveryStore::taken);
     }
 
@@ -246,7 +274,8 @@ final class JdbcDeliveryStore {
                 row.text("body"),
                 (int) row.number("attempts"),
                 row.instant("due_at"),
-                row.text("log"));
+                row.text("log"),
+                row.flag("trial"));
     }
 
     private static Delivery delivery(Row row) {
@@ -266,6 +295,7 @@ final class JdbcDeliveryStore {
                 Optional.ofNullable(row.instantOrNull("ended_at")),
                 Optional.ofNullable(status).map(Long::intValue),
                 row.text("response_body"),
-                row.text("log"));
+                row.text("log"),
+                row.flag("trial"));
     }
 }

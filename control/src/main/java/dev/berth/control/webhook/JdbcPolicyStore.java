@@ -41,6 +41,11 @@ final class JdbcPolicyStore {
             Instant updatedAt,
             List<SealedTarget> targets) {
 
+        /// Its path, as CloudEvents name where they come from.
+        String source() {
+            return "/projects/%d/webhook/policies/%d".formatted(project, id);
+        }
+
         SealedPolicy with(List<SealedTarget> known) {
             return new SealedPolicy(
                     id, project, name, description, eventTypes, enabled, creator, createdAt, updatedAt, known);

@@ -39,11 +39,11 @@ record Payload(
 
     /// @param source the policy's path
     /// @param id of the CloudEvent
-    Text text(WebhookTarget target, String source, String id) {
-        return switch (target.kind()) {
+    Text text(WebhookTarget.Kind kind, WebhookTarget.PayloadFormat format, String source, String id) {
+        return switch (kind) {
             case SLACK -> new Text("application/json", write(this::slack));
             case HTTP ->
-                switch (target.format()) {
+                switch (format) {
                     case DEFAULT -> new Text("application/json", write(this::plain));
                     case CLOUD_EVENTS ->
                         new Text("application/cloudevents+json", write(json -> cloudEvent(json, source, id)));

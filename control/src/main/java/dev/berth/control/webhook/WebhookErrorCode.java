@@ -7,7 +7,8 @@ import dev.berth.platform.kernel.ErrorCode;
 public enum WebhookErrorCode implements ErrorCode {
     BAD_REQUEST(ErrorCategory.INVALID),
     NOT_FOUND(ErrorCategory.NOT_FOUND),
-    CONFLICT(ErrorCategory.CONFLICT);
+    CONFLICT(ErrorCategory.CONFLICT),
+    TOO_MANY_REQUESTS(ErrorCategory.TOO_MANY);
 
     private final ErrorCategory category;
 

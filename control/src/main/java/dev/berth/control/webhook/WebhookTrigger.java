@@ -195,18 +195,16 @@ public final class WebhookTrigger implements EventConsumer {
                 happened.tag(),
                 happened.details(),
                 host.get());
-        String source =
-                "/projects/%d/webhook/policies/%d".formatted(happened.project().id(), policy.id());
+        String source = policy.source();
         for (JdbcPolicyStore.SealedTarget target : policy.targets()) {
-            WebhookTarget form = new WebhookTarget(
-                    target.kind(), target.address(), Optional.empty(), target.verify(), target.format());
             deliveries.insert(
                     tx,
                     policy.id(),
                     happened.type(),
                     target,
-                    payload.text(form, source, ids.next()),
-                    happened.recorded().at());
+                    payload.text(target.kind(), target.format(), source, ids.next()),
+                    happened.recorded().at(),
+                    JdbcDeliveryStore.Occasion.EVENT);
         }
     }
 }

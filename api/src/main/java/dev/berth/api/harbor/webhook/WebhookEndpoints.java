@@ -10,6 +10,7 @@ import dev.berth.api.harbor.webhook.WebhookRecords.Execution;
 import dev.berth.api.harbor.webhook.WebhookRecords.PayloadFormat;
 import dev.berth.api.harbor.webhook.WebhookRecords.SupportedWebhookEventTypes;
 import dev.berth.api.harbor.webhook.WebhookRecords.Task;
+import dev.berth.api.harbor.webhook.WebhookRecords.Trial;
 import dev.berth.api.harbor.webhook.WebhookRecords.WebhookJob;
 import dev.berth.api.harbor.webhook.WebhookRecords.WebhookLastTrigger;
 import dev.berth.api.harbor.webhook.WebhookRecords.WebhookPolicy;
@@ -25,6 +26,7 @@ import dev.berth.api.support.Route;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.Delivery;
 import dev.berth.control.webhook.EventType;
+import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.http.Headers;
 import dev.berth.platform.http.Method;
@@ -48,16 +50,18 @@ public final class WebhookEndpoints {
     private static final String ONE = ALL + "/{webhook_policy_id}";
     private static final String EXECUTIONS = ONE + "/executions";
     private static final String TASKS = EXECUTIONS + "/{execution_id}/tasks";
-    private static final String EXT = "/api/ext/v1" + ROOT.substring("/api/v2.0".length())
-            + "/policies/{webhook_policy_id}/deliveries/{delivery_id}";
+    private static final String EXT_ONE = "/api/ext/v1" + ONE.substring("/api/v2.0".length());
+    private static final String EXT = EXT_ONE + "/deliveries/{delivery_id}";
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
+    private final WebhookTrials trials;
     private final ProjectPath path;
 
-    public WebhookEndpoints(Webhooks webhooks, Deliveries deliveries, ProjectPath path) {
+    public WebhookEndpoints(Webhooks webhooks, Deliveries deliveries, WebhookTrials trials, ProjectPath path) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.trials = trials;
         this.path = path;
     }
 
@@ -183,7 +187,17 @@ public final class WebhookEndpoints {
                         describe("redeliverWebhook", "Tell the same once more")
                                 .answers(201, "it is tried soon; Location names the new delivery")
                                 .answers(404, "the policy has no such delivery"),
-                        this::redeliver));
+                        this::redeliver),
+                endpoint(
+                        Method.POST,
+                        EXT_ONE + "/test",
+                        Action.UPDATE,
+                        describe("tryWebhook", "Tell each target something that did not happen, once")
+                                .answers(201, "the deliveries, whose outcome follows soon", Trial.class)
+                                .answers(404, "the project has no such policy")
+                                .answers(409, "webhooks are switched off for the installation")
+                                .answers(429, "it was tried often just now"),
+                        this::begin));
     }
 
     private Endpoint endpoint(
@@ -292,6 +306,11 @@ public final class WebhookEndpoints {
                                         HarborTime.text(policy.createdAt()),
                                         last.get(policy.id() + " " + type))))
                         .toList());
+    }
+
+    private Response begin(Call call) {
+        List<Long> made = trials.begin(call.actor(), path.require(call), call.number("webhook_policy_id"));
+        return Json.response(201, new Trial(made));
     }
 
     private Response redeliver(Call call) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The records of webhooks in the API; field names are Harbor's.
@@ -222,7 +223,12 @@ final class WebhookRecords {
         }
     }
 
+    /// What was begun to see what becomes of it.
+    record Trial(List<Long> deliveries) {}
+
     /// A delivery with what was sent and what came back.
+    ///
+    /// @param trial whether it tells of nothing that happened
     record DeliveryDetail(
             long id,
             String eventType,
@@ -233,6 +239,7 @@ final class WebhookRecords {
             @Nullable Integer responseStatus,
             String responseBody,
             String log,
+            boolean trial,
             String creationTime,
             @Nullable String endTime) {
 
@@ -247,13 +254,21 @@ final class WebhookRecords {
                     delivery.responseStatus().orElse(null),
                     delivery.responseBody(),
                     delivery.log(),
+                    delivery.trial(),
                     HarborTime.text(delivery.createdAt()),
                     delivery.endedAt().map(HarborTime::text).orElse(null));
         }
     }
 
     private static Map<String, String> attributes(Delivery delivery) {
-        return Map.of("event_type", delivery.eventType().name(), "payload", delivery.body());
+        Map<String, String> attributes =
+                Map.of("event_type", delivery.eventType().name(), "payload", delivery.body());
+        if (!delivery.trial()) {
+            return attributes;
+        }
+        Map<String, String> tried = new TreeMap<>(attributes);
+        tried.put("trial", "true");
+        return tried;
     }
 
     private static String lastLine(Delivery delivery) {
