@@ -34,6 +34,21 @@ async function cleansUp(page, at, look) {
   await look(page, 'job');
 }
 
+/** Content is read again and copied, which goes on when the page is left and is found again. */
+async function cares(page, at, look) {
+  await page.goto(at('/admin/storage'));
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await page.getByText('Backup begins').waitFor();
+  await page.getByRole('button', { name: 'Verify now' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Verification begins').waitFor();
+  await page.goto(at('/admin/labels'));
+  await page.goto(at('/admin/storage'));
+  await page.getByText(/verified .*, nothing is damaged/).waitFor({ timeout: 120_000 });
+  await page.getByText('Content in it').waitFor({ timeout: 120_000 });
+  await look(page, 'storage-cared');
+}
+
 /** A schedule in choices, and in words once it is set. */
 async function schedules(page, at, look) {
   await page.goto(at('/admin/storage'));
@@ -148,7 +163,7 @@ async function groups(page, at, look) {
 
 /** All of it, on a server where nobody did any of it before. */
 async function administers(page, at, look) {
-  for (const journey of [cleansUp, schedules, sets, tells, robots, groups]) {
+  for (const journey of [cleansUp, cares, schedules, sets, tells, robots, groups]) {
     await journey(page, at, look);
   }
 }

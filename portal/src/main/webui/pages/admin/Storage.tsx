@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { verification } from '../../api/care';
 import { active, plan, runs, type Plan } from '../../api/jobs';
 import { systemInfo } from '../../api/queries';
+import { ago } from '../../lib/format';
 import { PageHead, useCrumbs } from '../../shell/Shell';
 import { Answered, Button, Empty, say } from '../../ui';
 import './admin.css';
 import { PlanNext, PlanWords } from './Plan';
 import { PlanDialog } from './PlanDialog';
+import { Backup, Verification } from './storage/Care';
 import { History } from './storage/History';
 import { Losses } from './storage/Losses';
 import { OrderDialog, parameters, WishFields, type Wish } from './storage/OrderDialog';
@@ -45,10 +48,11 @@ function CleanupPlan({ plan: set }: { plan: Plan }) {
   );
 }
 
-/** What is stored, what a cleanup would free, and cleanups as they run and ran. */
+/** What is stored and whether it is sound, what a cleanup would free, and cleanups as they run and ran. */
 export default function Storage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const info = useQuery(systemInfo).data;
+  const checked = useQuery(verification).data;
   const query = useQuery(runs({ kind: 'garbage-collection', limit: 20 }));
   const set = useQuery(plan('garbage-collection')).data;
   const [asking, setAsking] = useState<'preview' | 'run'>();
@@ -67,7 +71,8 @@ export default function Storage() {
   const start: Wish = asking === 'run' && preview ? wishOf(preview.parameters) : PLAIN;
   return (
     <>
-      <PageHead title={t('storage')} sub={t('storage.sub', { provider: info?.registry_storage_provider_name ?? '' })}>
+      <PageHead title={t('storage')} sub={[t('storage.sub', { provider: info?.registry_storage_provider_name ?? '' }),
+        ...(checked?.finished_at ? [t(checked.quarantined.length > 0 ? 'storage.verified.damage' : 'storage.verified', { when: ago(new Date(checked.finished_at), new Date(), i18n.language) })] : [])].join(', ')}>
         <Button icon="eye" disabled={current !== undefined} onClick={() => setAsking('preview')}>{t('cleanup.preview')}</Button>
         <Button kind="primary" icon="recycle" disabled={current !== undefined} onClick={() => setAsking('run')}>{t('cleanup.run')}</Button>
       </PageHead>
@@ -82,6 +87,7 @@ export default function Storage() {
                 </Empty></section>
               )}
               {newest && <History runs={all} />}
+              <div className="grid cols"><Verification /><Backup /></div>
             </div>
             <div className="gap">
               {preview && <Losses run={preview} />}

@@ -10,6 +10,7 @@ import dev.berth.access.principal.Users;
 import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.Tokens;
+import dev.berth.api.support.Backups;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Storage;
 import dev.berth.control.allowlist.Allowlists;
@@ -47,8 +48,10 @@ import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.PullLog;
 import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
+import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.Tags;
 import dev.berth.registry.upload.Uploads;
+import dev.berth.registry.verification.Verification;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -105,6 +108,9 @@ public record Services(
         Webhooks webhooks,
         Deliveries deliveries,
         WebhookTrials webhookTrials,
+        StoredObjects objects,
+        Verification verification,
+        Backups backups,
         JobRuns jobRuns,
         JobSchedules jobSchedules,
         List<HealthCheck> healthChecks,

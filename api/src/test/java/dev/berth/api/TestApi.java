@@ -20,6 +20,7 @@ import dev.berth.access.robot.Robots;
 import dev.berth.access.session.Sessions;
 import dev.berth.access.token.TokenSettings;
 import dev.berth.access.token.Tokens;
+import dev.berth.api.support.Backups;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.api.support.Storage;
 import dev.berth.blobstore.InMemoryBlobStore;
@@ -89,6 +90,7 @@ import dev.berth.platform.kernel.Ulids;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
+import dev.berth.registry.content.ManifestAudit;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.MissingBlobs;
 import dev.berth.registry.content.PullLog;
@@ -104,6 +106,8 @@ import dev.berth.registry.gc.OrderedCollection;
 import dev.berth.registry.upload.UploadLedger;
 import dev.berth.registry.upload.UploadSettings;
 import dev.berth.registry.upload.Uploads;
+import dev.berth.registry.verification.Verification;
+import dev.berth.registry.verification.VerificationSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -131,6 +135,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
     public final EventFeed feed = new EventFeed(database, outbox, clock);
     public final Events events = new Events(database, outbox, clock, "node");
     public final Deliveries deliveries;
+    private volatile Optional<Backups.Last> backup = Optional.empty();
     public volatile AuditTerms auditTerms = AuditTerms.USUAL;
     private final Egress egress = new Egress(
             new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), List.of()), Resolver.system(), EgressLimits.DEFAULT);
@@ -256,6 +261,17 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         clock)));
         jobs.register(Job.onDemand(SeriesSample.JOB, new SeriesSample(database, quotas, clock)));
         jobs.register(Job.onDemand(AuditPurge.JOB, new AuditPurge(database, clock)));
+        Verification verification = new Verification(
+                database,
+                objects,
+                new ManifestAudit(database),
+                store,
+                clock,
+                System::nanoTime,
+                _ -> {},
+                VerificationSettings.DEFAULT);
+        jobs.register(Job.onDemand(Verification.JOB, verification));
+        jobs.register(Job.onDemand(Backups.JOB, _ -> backup = Optional.of(new Backups.Last(clock.instant(), 4096))));
         jobs.register(Job.onDemand("endless", run -> {
             while (!run.stopRequested()) {
                 LockSupport.parkNanos(1_000_000);
@@ -334,6 +350,9 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 () -> "registry.example.com",
                                 deliveries::wake,
                                 clock),
+                        objects,
+                        verification,
+                        new Backups(Optional.of("/data/backups"), () -> backup),
                         jobRuns,
                         new JobSchedules(database, clock),
                         List.of(new HealthCheck("database", () -> database.read(_ -> true))),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 export const KINDS = [
-  'garbage-collection', 'audit-purge', 'collection', 'orphan-sweep', 'upload-expiry', 'verification', 'artifact-description',
+  'garbage-collection', 'audit-purge', 'collection', 'orphan-sweep', 'upload-expiry', 'verification', 'backup', 'artifact-description',
   'search-index', 'series-sample',
 ] as const;
 

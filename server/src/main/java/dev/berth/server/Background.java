@@ -1,5 +1,6 @@
 package dev.berth.server;
 
+import dev.berth.api.support.Backups;
 import dev.berth.control.audit.AuditPurge;
 import dev.berth.control.search.UnknownNames;
 import dev.berth.control.series.SeriesSample;
@@ -9,6 +10,7 @@ import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
 import dev.berth.registry.content.UnorderedTags;
 import dev.berth.registry.gc.OrderedCollection;
+import dev.berth.registry.verification.Verification;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +23,7 @@ final class Background {
     static final String COLLECTION = "collection";
     static final String ORPHAN_SWEEP = "orphan-sweep";
     static final String UPLOAD_EXPIRY = "upload-expiry";
-    static final String VERIFICATION = "verification";
+    static final String VERIFICATION = Verification.JOB;
     static final String DESCRIPTION = "artifact-description";
     static final String SEARCH_INDEX = "search-index";
 
@@ -44,6 +46,7 @@ final class Background {
             SEARCH_INDEX,
             SeriesSample.JOB,
             OrderedCollection.JOB,
+            Backups.JOB,
             AuditPurge.JOB);
 
     /// The jobs, each as `adapted` gives it.
@@ -52,6 +55,7 @@ final class Background {
         Stream.of(
                         new Job(COLLECTION, settings.collection().interval(), components.collection()),
                         Job.onDemand(OrderedCollection.JOB, components.orderedCollection()),
+                        Job.onDemand(Backups.JOB, new BackupJob(components, DataFolder.at(settings.data()))),
                         Job.onDemand(AuditPurge.JOB, new AuditPurge(components.database(), components.clock())),
                         new Job(ORPHAN_SWEEP, settings.collection().orphanAge().dividedBy(2), components.orphans()),
                         new Job(

@@ -233,6 +233,9 @@ public final class BerthServer implements AutoCloseable {
                 components.webhooks(),
                 components.deliveries(),
                 components.webhookTrials(),
+                components.objects(),
+                components.verification(),
+                BackupJob.place(components, DataFolder.at(settings.data())),
                 new JobRuns(components.database(), components.clock()),
                 new JobSchedules(components.database(), components.clock()),
                 List.of(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// berth.db     metadata, with its write-ahead log beside it
 /// content/     blobs, in immutable files
 /// secret.key   seals the keys that sign tokens
+/// backups/     the backup that administrators ask for in the portal
 /// lock         held while a server runs on the folder
 /// elsewhere    there when metadata is not in berth.db but in the database that it names
 /// restoring    there while a restore has not ended
@@ -47,6 +48,11 @@ final class DataFolder {
         }
     }
 
+    /// A folder that may not be there.
+    static DataFolder at(Path root) {
+        return new DataFolder(root);
+    }
+
     Path root() {
         return root;
     }
@@ -57,6 +63,11 @@ final class DataFolder {
 
     Path content() {
         return root.resolve("content");
+    }
+
+    /// What a backup that the API asks for is written to.
+    Path backups() {
+        return root.resolve("backups");
     }
 
     Path cache() {

@@ -20,11 +20,9 @@ import dev.berth.registry.content.DamagedObject;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.StoredTotals;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -139,40 +137,9 @@ public final class Maintenance implements AutoCloseable {
         }
     }
 
-    /// Copies everything into `target`. Content first, then the metadata that names it, then what no longer matters
-    /// goes, so that the folder holds a whole backup at every moment once the first has ended.
+    /// Copies everything into `target`.
     public CopyReport backup(Path target, CopyProgress progress) throws IOException {
-        if (!(components.database() instanceof SqliteDatabase database)) {
-            throw new IllegalStateException(
-                    "cannot back up: the metadata is in PostgreSQL. Save it with pg_dump (or point-in-time recovery),"
-                            + " then the content and the key file; docs/operations.md says how");
-        }
-        DataFolder copy = DataFolder.open(target);
-        Path partial = target.resolve("berth.db.partial");
-        try (Backup.Hold hold = Backup.Hold.begin(components.objects(), components.clock(), components.ids());
-                FileSystemBlobStore store = FileSystemBlobStore.open(copy.content())) {
-            deleteDatabase(partial);
-            database.backupTo(partial);
-            CopyReport report;
-            Backup backup = new Backup(components.content().origin(), store);
-            try (SqliteDatabase snapshot = SqliteDatabase.open(partial)) {
-                StoredObjects objects = new StoredObjects(snapshot, new ContentCaches());
-                report = backup.copy(objects, Optional.of(hold), progress);
-                hold.releaseIn(objects);
-            }
-            Files.copy(
-                    folder.secretKey(),
-                    copy.secretKey(),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
-            deleteLog(copy.database());
-            Files.move(partial, copy.database(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(target);
-            try (SqliteDatabase snapshot = SqliteDatabase.open(copy.database())) {
-                backup.prune(new StoredObjects(snapshot, new ContentCaches()));
-            }
-            return report;
-        }
+        return new BackupCopy(components, folder).into(target, progress);
     }
 
     /// Fills an empty data folder from a backup.
@@ -198,8 +165,8 @@ public final class Maintenance implements AutoCloseable {
                                 .formatted(target.root()));
             }
             Files.writeString(target.restoring(), source.toString());
-            sync(target.root());
-            deleteDatabase(target.database());
+            DatabaseFiles.sync(target.root());
+            DatabaseFiles.delete(target.database());
             Files.copy(source.resolve("berth.db"), target.database());
             Files.copy(
                     source.resolve("secret.key"),
@@ -213,9 +180,9 @@ public final class Maintenance implements AutoCloseable {
                 report = new Backup(from, to)
                         .copy(new StoredObjects(database, new ContentCaches()), Optional.empty(), progress);
             }
-            sync(target.database());
+            DatabaseFiles.sync(target.database());
             Files.delete(target.restoring());
-            sync(target.root());
+            DatabaseFiles.sync(target.root());
             return report;
         }
     }
@@ -223,23 +190,6 @@ public final class Maintenance implements AutoCloseable {
     /// A command speaks for itself; its log is for what went wrong.
     private static void quiet() {
         Logging.configure("text", "warn");
-    }
-
-    private static void deleteDatabase(Path database) throws IOException {
-        deleteLog(database);
-        Files.deleteIfExists(database);
-    }
-
-    /// A write-ahead log must not meet a database file that it does not belong to.
-    private static void deleteLog(Path database) throws IOException {
-        Files.deleteIfExists(database.resolveSibling(database.getFileName() + "-wal"));
-        Files.deleteIfExists(database.resolveSibling(database.getFileName() + "-shm"));
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     @Override

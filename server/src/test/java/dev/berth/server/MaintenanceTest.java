@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.access.authentication.AuthenticationResult;
+import dev.berth.api.support.Backups;
 import dev.berth.oci.Digest;
 import dev.berth.platform.config.SettingSources;
+import dev.berth.platform.jobs.JobRun;
+import dev.berth.platform.jobs.Parameters;
 import dev.berth.platform.kernel.Secret;
 import dev.berth.registry.backup.CopyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,6 +85,79 @@ class MaintenanceTest {
             assertThat(report.damaged()).hasSize(1);
             assertThat(report.copied()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theServersOwnBackupLiesBesideTheDataAndRestores() throws IOException {
+        Digest layer;
+        Told run = new Told();
+        try (Maintenance running = open("data")) {
+            layer = pushImage(running, "one", "1.0");
+            DataFolder folder = DataFolder.at(temp.resolve("data"));
+            Backups place = BackupJob.place(running.components(), folder);
+            assertThat(place.last().get()).isEmpty();
+
+            new BackupJob(running.components(), folder).run(run);
+
+            assertThat(place.folder()).contains(folder.backups().toString());
+            assertThat(place.last().get()).isPresent();
+            assertThat(run.figures).containsEntry("copied", 2L).containsEntry("damaged", 0L);
+        }
+
+        Maintenance.restore(temp.resolve("data/backups"), settings("restored"), (_, _, _) -> {});
+
+        try (Maintenance restored = open("restored")) {
+            assertThat(read(restored, layer)).isEqualTo("layer one");
+        }
+    }
+
+    @Test
+    void aBackupThatIsStoppedGoesOnNextTime() throws IOException {
+        try (Maintenance running = open("data")) {
+            pushImage(running, "one", "1.0");
+            DataFolder folder = DataFolder.at(temp.resolve("data"));
+            Told stopped = new Told();
+            stopped.stop = true;
+            new BackupJob(running.components(), folder).run(stopped);
+            assertThat(BackupJob.place(running.components(), folder).last().get())
+                    .isEmpty();
+
+            Told again = new Told();
+            new BackupJob(running.components(), folder).run(again);
+
+            assertThat(again.figures).containsEntry("copied", 1L).containsEntry("present", 1L);
+        }
+    }
+
+    /// A run that remembers what it is told.
+    private static final class Told implements JobRun {
+
+        final Map<String, Long> figures = new HashMap<>();
+        boolean stop;
+
+        @Override
+        public Parameters parameters() {
+            return Parameters.NONE;
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return stop;
+        }
+
+        @Override
+        public void progress(long done, long total) {}
+
+        @Override
+        public void note(String sentence) {}
+
+        @Override
+        public void figure(String name, long value) {
+            figures.put(name, value);
+        }
+
+        @Override
+        public void say(String line) {}
     }
 
     @Test

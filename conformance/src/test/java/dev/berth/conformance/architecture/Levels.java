@@ -261,6 +261,9 @@ final class Levels {
         allow("api.harbor.scanner", with(adapters, "api.harbor"));
         allow("api.harbor.job", with(adapters, "api.harbor", "control.audit", "platform.jobs", "registry.gc"));
         allow("api.ext.job", with(adapters, "api.harbor", "api.harbor.job", "platform.jobs"));
+        allow(
+                "api.ext.care",
+                with(adapters, "api.harbor", "platform.jobs", "registry.content", "registry.verification"));
         allow("api.harbor.unbuilt", adapters);
         // level 9: puts the adapters together
         allow(
@@ -273,6 +276,7 @@ final class Levels {
                         "api.auth",
                         "api.ext.audit",
                         "api.ext.artifact",
+                        "api.ext.care",
                         "api.ext.events",
                         "api.ext.search",
                         "api.ext.me",
@@ -316,7 +320,8 @@ final class Levels {
                         "control.artifact",
                         "control.view",
                         "registry.content",
-                        "registry.upload"));
+                        "registry.upload",
+                        "registry.verification"));
     }
 
     private Levels() {}

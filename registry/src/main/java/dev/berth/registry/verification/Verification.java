@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /// One run at a time: the job's lease sees to it.
 public final class Verification implements JobHandler {
 
+    public static final String JOB = "verification";
+
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
     private static final int OBJECTS = 50;
     private static final int MANIFESTS = 8;
