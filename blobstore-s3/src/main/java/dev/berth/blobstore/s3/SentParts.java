@@ -61,6 +61,17 @@ final class SentParts {
         sent.add(new Sent(number, size, CompletableFuture.supplyAsync(() -> unchecked(sending), executor)));
     }
 
+    /// Waits for the first part that is on its way; false when none is.
+    boolean awaitOne() throws IOException {
+        for (Sent one : sent) {
+            if (!one.part().isDone()) {
+                await(one);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Adds a part that S3 has taken.
     void add(Part part) {
         sent.add(new Sent(part.number(), part.size(), CompletableFuture.completedFuture(part)));

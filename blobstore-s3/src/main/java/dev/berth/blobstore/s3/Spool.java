@@ -146,9 +146,19 @@ final class Spool {
         int limit = bytes.limit();
         while (bytes.position() < limit) {
             bytes.limit(Math.min(limit, bytes.position() + Segment.CAPACITY));
+            awaitMemory();
             rest.add(bytes);
             bytes.limit(limit);
             sendWholeParts();
+        }
+    }
+
+    /// Parts of this upload that S3 takes give their memory back. Waiting for them costs nothing, as S3 sets the
+    /// pace; writing to a file meanwhile does.
+    private void awaitMemory() throws IOException {
+        boolean waited = true;
+        while (waited && !sender.buffers().hasMemory()) {
+            waited = sent.awaitOne();
         }
     }
 

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Room for bytes on their way to S3: so much memory for all uploads together, and beyond that files in a folder of
-/// this node. Nobody waits for another upload here, so however many slow ones there are, all go on.
+/// this node. Nobody waits for another upload here, so however many slow ones there are, all go on; one that has
+/// parts on their way waits for these instead of using files.
 final class UploadBuffers implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadBuffers.class);
@@ -45,6 +46,11 @@ final class UploadBuffers implements Closeable {
             }
         }
         return new UploadBuffers(Math.toIntExact(memoryBytes / Segment.CAPACITY), folder);
+    }
+
+    /// Whether there is memory for another segment, as long as nobody else takes it.
+    boolean hasMemory() {
+        return memory.availablePermits() > 0;
     }
 
     Segment take() throws IOException {

@@ -24,10 +24,15 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class S3BlobStoreTest extends BlobStoreContractTest {
 
@@ -247,6 +252,65 @@ class S3BlobStoreTest extends BlobStoreContractTest {
 
         assertThat(read(key)).isEqualTo(content);
         assertThat(folder.resolve("small")).isEmptyDirectory();
+    }
+
+    @Test
+    void anUploadWaitsForItsOwnPartsBeforeItUsesFiles() throws IOException {
+        // A part, and what has to follow before it is sent.
+        long enough = 14L * MIB;
+        S3Settings small =
+                TestStores.with(settings("own"), new S3Settings.Limits(TestStores.LIMITS.silence(), 2, enough, 8));
+        ObjectKey key = newKey();
+        byte[] content = newContent(60 * MIB);
+        try (S3BlobStore narrow = S3BlobStore.openExisting(small, ledger, InstantSource.system())) {
+            try (SpoolWriter writer = narrow.append(key, 0)) {
+                for (int from = 0; from < content.length; from += 64 * 1024) {
+                    writer.write(ByteBuffer.wrap(content, from, 64 * 1024));
+                    assertThat(narrow.figures().spilledBytes()).isZero();
+                }
+            }
+            narrow.finish(key, content.length);
+        }
+
+        assertThat(read(key)).isEqualTo(content);
+    }
+
+    @Test
+    void requestsNameTheBucketInTheHostOrInThePath() {
+        assertThat(requested(S3Settings.Addressing.VIRTUAL_HOST)).isEqualTo("http://bucket.s3.invalid:7070/a");
+        assertThat(requested(S3Settings.Addressing.PATH)).isEqualTo("http://s3.invalid:7070/bucket/a");
+    }
+
+    /// Where a request for the object `a` goes, without its query.
+    private String requested(S3Settings.Addressing addressing) {
+        S3Settings settings = settings("addressing");
+        var addressed = new S3Settings(
+                "bucket",
+                settings.region(),
+                Optional.of(URI.create("http://s3.invalid:7070")),
+                settings.prefix(),
+                addressing,
+                settings.credentials(),
+                settings.encryption(),
+                settings.checksum(),
+                settings.limits(),
+                settings.redirects(),
+                settings.spill());
+        var reached = new AtomicReference<URI>();
+        var watcher = new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                reached.set(context.httpRequest().getUri());
+                throw new IllegalStateException("far enough");
+            }
+        };
+        try (S3Client client = S3Clients.client(addressed, S3Clients.credentials(addressed.credentials()), watcher)) {
+            assertThatThrownBy(() -> client.headObject(
+                            request -> request.bucket("bucket").key("a")))
+                    .hasStackTraceContaining("far enough");
+        }
+        URI uri = reached.get();
+        return uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
     }
 
     @Test
