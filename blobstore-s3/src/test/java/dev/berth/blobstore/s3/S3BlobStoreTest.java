@@ -259,7 +259,7 @@ class S3BlobStoreTest extends BlobStoreContractTest {
         // A part, and what has to follow before it is sent.
         long enough = 14L * MIB;
         S3Settings small =
-                TestStores.with(settings("own"), new S3Settings.Limits(TestStores.LIMITS.silence(), 2, enough, 8));
+                TestStores.with(settings("own"), new S3Settings.Limits(Duration.ofSeconds(30), 4, enough, 8));
         ObjectKey key = newKey();
         byte[] content = newContent(60 * MIB);
         try (S3BlobStore narrow = S3BlobStore.openExisting(small, ledger, InstantSource.system())) {
