@@ -27,11 +27,11 @@ final class MigrationsTest {
 
     @Test
     void aDatabaseWithANewerMigrationOfALowerNumberIsRefusedWithTheSameWords() {
-        recordMigration("010");
+        recordMigration("008");
 
         assertThatThrownBy(database::second)
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContainingAll("newer Berth", "version 010", "restore the backup");
+                .hasMessageContainingAll("newer Berth", "version 008", "restore the backup");
     }
 
     @Test
