@@ -258,6 +258,7 @@ record ListedPlace(
                         "",
                         8,
                         LINES),
+                of("what is damaged", "getVerification", "/api/ext/v1/system/verification?", "", 8, 400),
                 of("live events", FOLLOWED, "/api/ext/v1/events?", "", 8, 1_500),
                 asMember("live events", FOLLOWED, "/api/ext/v1/events?", "", 12, 1_500),
                 of("series", "getSeries", "/api/ext/v1/series?", "step=hour", 8, 400),
@@ -317,6 +318,7 @@ record ListedPlace(
     static final Set<String> SINGLE = Set.of(
             "checkVersion",
             "discoverExtensions",
+            "getBackup",
             "getConfigurations",
             "getCurrentUserInfo",
             "getDescription",
