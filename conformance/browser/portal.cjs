@@ -294,9 +294,20 @@ async function everyPage(page) {
   }
 }
 
-/** The tag list: aliases in one row, platforms below it, filters in the address. */
+/** The tag list: aliases in one row with the pulls of all, platforms below it, filters in the address. */
 async function tags(page) {
-  await page.goto(at('/r/payments/checkout-api'));
+  const pulled = page.getByRole('row', { name: /1\.8\.4/ }).getByRole('img', { name: '5 pulls in the last 30 days' });
+  // Pulls are written down some time after they happened.
+  for (const end = Date.now() + 30_000; ;) {
+    await page.goto(at('/r/payments/checkout-api'));
+    await settled(page);
+    if (await pulled.count() === 1 || Date.now() > end) break;
+  }
+  assert.equal(await pulled.count(), 1, 'by two tags');
+  await page.getByRole('img', { name: '0 pulls in the last 30 days' }).first().waitFor();
+  await page.setViewportSize(sizes[1]);
+  await pulled.waitFor({ state: 'detached' });
+  await page.setViewportSize(sizes[0]);
   const row = page.getByRole('row', { name: /1\.8\.4/ }).first();
   await row.waitFor();
   assert.match(await row.textContent(), /latest/);

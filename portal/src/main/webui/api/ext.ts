@@ -909,6 +909,7 @@ export interface components {
             pull_size: number;
             /** Format: int64 */
             pull_count: number;
+            daily_pulls: number[];
             pushed_at: string;
             pushed_by?: string;
             pulled_at?: string;

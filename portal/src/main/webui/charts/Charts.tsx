@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui';
-import { points, ticks } from './scale';
+import { bars, points, ticks } from './scale';
 
 /** A line beside a figure; what it says is said by the figure. */
 export function Spark({ values, zero = false }: { values: (number | undefined)[]; zero?: boolean }) {
@@ -21,6 +21,23 @@ export function Spark({ values, zero = false }: { values: (number | undefined)[]
       <polyline points={line} />
       <circle cx={end[0]} cy={end[1]} r="2.4" />
     </svg>
+  );
+}
+
+const BAR = 2;
+const BARS = 18;
+
+/** A bar for each day in a line of a table: one shape, for there are many lines. Those who do not see it have the sentence. */
+export function DayBars({ values, sentence }: { values: number[]; sentence: string }) {
+  const shape = bars(values, BARS).map((height, day) => (height > 0 ? `M${day * BAR} ${BARS}v${-height.toFixed(1)}h${BAR - 0.5}v${height.toFixed(1)}z` : '')).join('');
+  const width = values.length * BAR;
+  return (
+    <span role="img" aria-label={sentence} title={sentence} className="daybars">
+      <svg viewBox={`0 0 ${width} ${BARS + 1}`} width={width} height={BARS + 1} aria-hidden>
+        <path className="ground" d={`M0 ${BARS + 0.5}h${width}`} />
+        <path d={shape} />
+      </svg>
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayBars } from '../../charts/Charts';
 import { short } from '../../lib/format';
 import { splat, type Reference } from '../../lib/reference';
 import { Bytes, Count, Icon, IconButton, Time, type IconName } from '../../ui';
@@ -54,6 +55,11 @@ function Others({ tags }: { tags: string[] }) {
   );
 }
 
+function Pulls({ line: { daily } }: { line: Line }) {
+  const { t } = useTranslation();
+  return <DayBars values={daily} sentence={t('pulls.days', { count: daily.reduce((sum, day) => sum + day, 0), days: daily.length })} />;
+}
+
 function Select({ label, selected, onSelect }: { label: string; selected: boolean; onSelect: (event: MouseEvent) => void }) {
   const { t } = useTranslation();
   return <input type="checkbox" className="cb" aria-label={t('select.of', { name: label })} checked={selected} onClick={onSelect} readOnly />;
@@ -88,7 +94,7 @@ export function LineRow(props: LineProps) {
       </span></td>
       <td className="r"><Bytes size={line.size} /></td>
       <td><TrustSigns line={line} /></td>
-      {tagged ? <td className="r"><Count value={line.pulls} /></td> : <td className="muted"><Time at={line.pulled} /></td>}
+      {tagged ? <td className="r"><span className="row end"><Pulls line={line} /><Count value={line.pulls} /></span></td> : <td className="muted"><Time at={line.pulled} /></td>}
       <td className="r acts">
         <IconButton small icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
         {keeps && <IconButton small icon="trash" label={t('delete.of', { name: label })} onClick={onDelete} />}

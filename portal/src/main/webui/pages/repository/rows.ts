@@ -25,6 +25,8 @@ export interface Line {
   pulled: string | undefined;
   /** How often; not known in all lists. */
   pulls: number | undefined;
+  /** How often on each of the last days, today the last. */
+  daily: number[];
   parts: Part[];
   immutable: boolean;
   labels: string[];
@@ -68,7 +70,7 @@ export function ofArtifact(artifact: Artifact): Line {
   const kinds = (artifact.accessories ?? []).map(one => one.type ?? '');
   return {
     digest: artifact.digest ?? '', ...names(artifact), cut: false, type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0,
-    pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, parts: platforms(artifact),
+    pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, daily: [], parts: platforms(artifact),
     immutable: artifact.tags?.some(tag => tag.immutable) ?? false, labels: (artifact.labels ?? []).map(label => label.name ?? ''),
     signed: kinds.some(kind => kind.startsWith('signature.')), sbom: kinds.some(kind => kind.startsWith('sbom.')),
   };
@@ -87,6 +89,7 @@ export function ofGroup(group: TagGroup, sought = ''): Line {
   return {
     digest: group.digest, name: group.tag, aliases, cut: group.aliases.length + 1 >= MOST_TAGS, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
     pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
+    daily: group.daily_pulls,
     parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),
     immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom,
   };

@@ -94,6 +94,7 @@ import dev.berth.registry.content.ManifestAudit;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.MissingBlobs;
 import dev.berth.registry.content.PullLog;
+import dev.berth.registry.content.PulledDays;
 import dev.berth.registry.content.Referrers;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.StoredObjects;
@@ -259,7 +260,8 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         objects,
                         new UntaggedManifests(database, repositories, caches, outbox, clock, content),
                         clock)));
-        jobs.register(Job.onDemand(SeriesSample.JOB, new SeriesSample(database, quotas, clock)));
+        jobs.register(Job.onDemand(
+                SeriesSample.JOB, new SeriesSample(database, quotas, new PulledDays(database, clock), clock)));
         jobs.register(Job.onDemand(AuditPurge.JOB, new AuditPurge(database, clock)));
         Verification verification = new Verification(
                 database,
@@ -329,7 +331,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),
-                        new TagGroups(database, descriptions),
+                        new TagGroups(database, descriptions, clock),
                         new TotalViews(database),
                         new AttentionViews(
                                 database,

@@ -8,6 +8,7 @@ import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
 import dev.berth.platform.jobs.Ticker;
+import dev.berth.registry.content.PulledDays;
 import dev.berth.registry.content.UnorderedTags;
 import dev.berth.registry.gc.OrderedCollection;
 import dev.berth.registry.verification.Verification;
@@ -68,7 +69,11 @@ final class Background {
                         new Job(
                                 SeriesSample.JOB,
                                 SeriesSample.INTERVAL,
-                                new SeriesSample(components.database(), components.quotas(), components.clock())),
+                                new SeriesSample(
+                                        components.database(),
+                                        components.quotas(),
+                                        new PulledDays(components.database(), components.clock()),
+                                        components.clock())),
                         new Job(
                                 SEARCH_INDEX,
                                 SEARCH_PAUSE,

@@ -216,7 +216,7 @@ public final class BerthServer implements AutoCloseable {
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),
-                new TagGroups(components.database(), components.descriptions()),
+                new TagGroups(components.database(), components.descriptions(), components.clock()),
                 new TotalViews(components.database()),
                 new AttentionViews(
                         components.database(),

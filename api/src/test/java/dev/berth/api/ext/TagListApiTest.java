@@ -64,12 +64,7 @@ class TagListApiTest {
         }
         push("nightly", "layer".repeat(7));
         push("main", "x");
-        for (int i = 0; i < 3; i++) {
-            assertThat(api.send("GET", "/v2/team/app/manifests/1.4.0", "Authorization", TestApi.basic("admin"))
-                            .status())
-                    .isEqualTo(200);
-        }
-        api.pulls.flush();
+        pull("1.4.0", 3);
 
         assertThat(walk("sort=semver"))
                 .containsExactly("1.7.0", "1.6.0", "1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0", "main");
@@ -83,6 +78,38 @@ class TagListApiTest {
                 .containsExactly("1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "main");
         assertThat(walk("sort=pulls").getFirst()).isEqualTo("1.4.0");
         assertThat(walk("sort=pulls&order=asc")).hasSize(8).endsWith("1.4.0");
+    }
+
+    @Test
+    void aRowSaysHowOftenItWasPulledOnEachOfTheLastThirtyDays() {
+        push("1.0.0", "a");
+        Digest other = push("2.0.0", "b");
+        push("3.0.0", "c");
+        pull("1.0.0", 1);
+        api.clock.pass(Duration.ofDays(29));
+        pull("1.0.0", 2);
+        pull(other.toString(), 3);
+        api.clock.pass(Duration.ofDays(1));
+        pull("2.0.0", 4);
+
+        JsonNode rows = list("?sort=name").path("rows");
+
+        assertThat(rows.at("/0/daily_pulls")).hasSize(30);
+        assertThat(rows.at("/0/daily_pulls/0").asLong()).isZero();
+        assertThat(rows.at("/0/daily_pulls/28").asLong()).isEqualTo(2);
+        assertThat(rows.at("/0/pull_count").asLong()).isEqualTo(3);
+        assertThat(rows.at("/1/daily_pulls/28").asLong()).isEqualTo(3);
+        assertThat(rows.at("/1/daily_pulls/29").asLong()).isEqualTo(4);
+        assertThat(rows.at("/2/daily_pulls")).hasSize(30).allMatch(day -> day.asLong() == 0);
+    }
+
+    private void pull(String reference, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(api.send("GET", "/v2/team/app/manifests/" + reference, "Authorization", TestApi.basic("admin"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        api.pulls.flush();
     }
 
     @Test

@@ -48,6 +48,7 @@ class TableOwnersTest {
             entry("tag", "registry.content"),
             entry("fallback_referrer", "registry.content"),
             entry("repository_pulls", "registry.content"),
+            entry("pulled_day", "registry.content"),
             entry("artifact", "control.artifact"),
             entry("artifact_child", "control.artifact"),
             entry("layer_index", "control.layer"),

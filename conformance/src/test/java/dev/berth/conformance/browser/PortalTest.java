@@ -75,6 +75,9 @@ final class PortalTest {
                 checkout.putManifest("latest", index).expect(201);
             }
         }
+        for (String tag : List.of("1.8.4", "1.8.4", "1.8.4", "latest", "latest")) {
+            checkout.manifest(tag).expect(200);
+        }
         many(new Repository(admin, "payments/many"));
         ShopImages.push(admin, images);
         Repository hostile = new Repository(admin, "payments/hostile");

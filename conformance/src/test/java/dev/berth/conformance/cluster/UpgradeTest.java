@@ -40,6 +40,7 @@ final class UpgradeTest {
             "drop table search_project",
             "drop table search_repository",
             "drop index tag_name",
+            "drop table pulled_day",
             "drop table series_traffic",
             "drop table series_stored",
             "drop table user_preference",

@@ -4,13 +4,15 @@ import dev.berth.control.quota.Quotas;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.jobs.JobHandler;
 import dev.berth.platform.jobs.JobRun;
+import dev.berth.registry.content.PulledDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes down what projects hold now, from the sums that quotas keep, and deletes figures that are too old. Each
+/// Writes down what projects hold now, from the sums that quotas keep, and deletes figures that are too old, with
+/// those of manifests that were pulled. Each
 /// transaction is short. A run that is stopped leaves a sample of some projects, and no sum of all.
 public final class SeriesSample implements JobHandler {
 
@@ -24,13 +26,15 @@ public final class SeriesSample implements JobHandler {
 
     private final Database database;
     private final Quotas quotas;
+    private final PulledDays pulled;
     private final InstantSource clock;
     private final JdbcTrafficStore traffic = new JdbcTrafficStore();
     private final JdbcStoredStore stored = new JdbcStoredStore();
 
-    public SeriesSample(Database database, Quotas quotas, InstantSource clock) {
+    public SeriesSample(Database database, Quotas quotas, PulledDays pulled, InstantSource clock) {
         this.database = database;
         this.quotas = quotas;
+        this.pulled = pulled;
         this.clock = clock;
     }
 
@@ -62,7 +66,7 @@ public final class SeriesSample implements JobHandler {
     }
 
     private long purge(JobRun run, Instant now) {
-        long purged = 0;
+        long purged = purgeDays(run);
         for (Step step : Step.values()) {
             Instant before = step.begin(now.minus(step.kept()));
             int deleted = 1;
@@ -71,6 +75,16 @@ public final class SeriesSample implements JobHandler {
                         tx -> traffic.deleteOldest(tx, step, before) + stored.deleteOldest(tx, step, before));
                 purged += deleted;
             }
+        }
+        return purged;
+    }
+
+    private long purgeDays(JobRun run) {
+        long purged = 0;
+        int deleted = 1;
+        while (deleted > 0 && !run.stopRequested()) {
+            deleted = pulled.deleteSome();
+            purged += deleted;
         }
         return purged;
     }

@@ -27,6 +27,9 @@ final class JdbcTagGroupStore {
     /// One of a manifest's tags.
     record Alias(String name, Instant pushedAt, String pushedBy) {}
 
+    /// How often one of them was pulled on a day.
+    record Pulled(Digest digest, Instant day, long times) {}
+
     /// A manifest without what belongs to it.
     record Body(
             Optional<Long> artifact,
@@ -117,6 +120,22 @@ final class JdbcTagGroupStore {
                                 Optional.ofNullable(row.textOrNull("platform")),
                                 Optional.ofNullable(row.numberOrNull("size")))));
         return parts;
+    }
+
+    /// How often they were pulled on days that began since then, where they were.
+    List<Pulled> pulls(Transaction tx, RepositoryId repository, Collection<Digest> digests, Instant first) {
+        return tx.sql("""
+                select d.digest, d.begins_at, d.pulls
+                from (select value ->> 0 as digest from %s limit :many) wanted
+                join pulled_day d on d.repository_id = :repository and d.digest = wanted.digest
+                    and d.begins_at >= :first
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", texts(digests))
+                .bind("many", digests.size())
+                .bind("first", first)
+                .list(row ->
+                        new Pulled(Digest.parse(row.text("digest")), row.instant("begins_at"), row.number("pulls")));
     }
 
     /// What kinds of artifacts are about these manifests: by their subject, or by a tag of cosign's older form.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param type what kind of artifact it is; empty until somebody has written that down
 /// @param size of the manifest and all that it names, in bytes
 /// @param pulls of the manifest, by whatever name
+/// @param daily how many of them on each of the last [PulledDays#SHOWN] days of UTC, the last of which is today
 /// @param pushedAt when the best tag came to point to it, and `pushedBy` whom
 /// @param attributes of the artifact, a JSON object
 /// @param accessories what it is that other artifacts are to it, each kind once
@@ -21,6 +22,7 @@ public record TagGroup(
         String mediaType,
         long size,
         long pulls,
+        List<Long> daily,
         Instant pushedAt,
         String pushedBy,
         Optional<Instant> pulledAt,
@@ -30,6 +32,7 @@ public record TagGroup(
 
     public TagGroup {
         aliases = List.copyOf(aliases);
+        daily = List.copyOf(daily);
         parts = List.copyOf(parts);
         accessories = List.copyOf(accessories);
     }

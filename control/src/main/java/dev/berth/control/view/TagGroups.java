@@ -3,13 +3,21 @@ package dev.berth.control.view;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.view.JdbcTagGroupStore.Alias;
 import dev.berth.control.view.JdbcTagGroupStore.Body;
+import dev.berth.control.view.JdbcTagGroupStore.Pulled;
 import dev.berth.control.view.JdbcTagPageStore.Place;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.DatabaseException;
 import dev.berth.platform.db.Transaction;
+import dev.berth.registry.content.PulledDays;
 import dev.berth.registry.content.RepositoryId;
 import dev.berth.registry.content.UnorderedTags;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,21 +38,25 @@ public final class TagGroups {
 
     private static final int NARROWED_SCAN = 10_000;
 
+    private static final List<Long> NEVER = Collections.nCopies(PulledDays.SHOWN, 0L);
+
     private final Database database;
     private final Descriptions descriptions;
     private final UnorderedTags unordered;
+    private final InstantSource clock;
     private final int scan;
     private final JdbcTagPageStore pages = new JdbcTagPageStore();
     private final JdbcTagGroupStore groups = new JdbcTagGroupStore();
 
-    public TagGroups(Database database, Descriptions descriptions) {
-        this(database, descriptions, SCAN);
+    public TagGroups(Database database, Descriptions descriptions, InstantSource clock) {
+        this(database, descriptions, clock, SCAN);
     }
 
-    TagGroups(Database database, Descriptions descriptions, int scan) {
+    TagGroups(Database database, Descriptions descriptions, InstantSource clock, int scan) {
         this.database = database;
         this.descriptions = descriptions;
         this.unordered = new UnorderedTags(database);
+        this.clock = clock;
         this.scan = scan;
     }
 
@@ -91,6 +103,7 @@ public final class TagGroups {
         List<Digest> digests = page.stream().map(Place::digest).distinct().toList();
         Map<Digest, Body> bodies = groups.bodies(tx, repository, digests);
         Map<Digest, List<Alias>> aliases = groups.aliases(tx, repository, digests);
+        Map<Digest, List<Long>> daily = daily(tx, repository, digests);
         Map<Digest, Set<String>> accessories = groups.accessories(tx, repository, digests);
         Map<Long, List<TagGroup.Part>> parts = groups.parts(
                 tx,
@@ -105,15 +118,32 @@ public final class TagGroups {
                         digest,
                         Objects.requireNonNull(bodies.get(digest)),
                         aliases.getOrDefault(digest, List.of()),
+                        daily.getOrDefault(digest, NEVER),
                         parts,
                         accessories.getOrDefault(digest, Set.of())))
                 .toList();
+    }
+
+    /// On each of the last days, for those that were pulled on one.
+    private Map<Digest, List<Long>> daily(Transaction tx, RepositoryId repository, List<Digest> digests) {
+        Instant first = PulledDays.first(clock.instant());
+        Map<Digest, List<Long>> daily = new HashMap<>();
+        for (Pulled pulled : groups.pulls(tx, repository, digests, first)) {
+            long day = Duration.between(first, pulled.day()).toDays();
+            // The clock of the node that wrote it may be ahead.
+            if (day < PulledDays.SHOWN) {
+                daily.computeIfAbsent(pulled.digest(), _ -> new ArrayList<>(NEVER))
+                        .set((int) day, pulled.times());
+            }
+        }
+        return daily;
     }
 
     private static TagGroup group(
             Digest digest,
             Body body,
             List<Alias> aliases,
+            List<Long> daily,
             Map<Long, List<TagGroup.Part>> parts,
             Set<String> accessories) {
         return new TagGroup(
@@ -123,6 +153,7 @@ public final class TagGroups {
                 body.mediaType(),
                 body.size(),
                 body.pulls(),
+                daily,
                 aliases.getFirst().pushedAt(),
                 aliases.getFirst().pushedBy(),
                 body.pulledAt(),

@@ -20,6 +20,7 @@ import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.events.RecordedEvent;
 import dev.berth.platform.kernel.TestClock;
+import dev.berth.registry.content.PulledDays;
 import dev.berth.registry.event.RegistryEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,8 @@ class SeriesTest {
     private final SeriesTally tally = new SeriesTally(control.projects(), control.repositories());
     private final AtomicInteger failures = new AtomicInteger();
     private final Series series = new Series(database);
-    private final SeriesSample sample = new SeriesSample(database, quotas, control.clock());
+    private final SeriesSample sample =
+            new SeriesSample(database, quotas, new PulledDays(database, control.clock()), control.clock());
     private Project team;
     private Project other;
 

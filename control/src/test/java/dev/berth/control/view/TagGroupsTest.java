@@ -10,6 +10,7 @@ import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.Plans;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.registry.content.RepositoryId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ class TagGroupsTest {
         for (int i = 1; i <= 9; i++) {
             control.push("team/app", "new", "2.0." + i);
         }
-        TagGroups list = new TagGroups(database, new Descriptions(database, control.manifests(), control.blobs()), 4);
+        TagGroups list = new TagGroups(
+                database, new Descriptions(database, control.manifests(), control.blobs()), control.clock(), 4);
 
         List<String> shown = new ArrayList<>();
         int asked = 0;
@@ -57,7 +59,8 @@ class TagGroupsTest {
         control.push("team/app", "a", "1.9.0");
         control.push("team/app", "b", "1.10.0");
         database.transact(tx -> tx.sql("update tag set order_key = null").update());
-        TagGroups list = new TagGroups(database, new Descriptions(database, control.manifests(), control.blobs()));
+        TagGroups list = new TagGroups(
+                database, new Descriptions(database, control.manifests(), control.blobs()), control.clock());
 
         assertThat(list.list(app, new TagGroup.Query("", TagSort.SEMVER, true, Optional.empty(), 5))
                         .groups())
@@ -101,6 +104,7 @@ class TagGroupsTest {
         List<String> steps = Plans.ofRead(database, tx -> {
             groups.bodies(tx, repository, digests);
             groups.aliases(tx, repository, digests);
+            groups.pulls(tx, repository, digests, Instant.EPOCH);
             groups.accessories(tx, repository, digests);
             groups.parts(
                     tx,
@@ -166,6 +170,9 @@ class TagGroupsTest {
                 """
                 insert into artifact_child (artifact_id, position, digest, annotations, urls)
                 select id, 0, digest, '{}', '[]' from artifact""",
+                """
+                insert into pulled_day (repository_id, digest, begins_at, pulls)
+                select repository_id, digest, 0, pull_count from manifest""",
                 "analyze")) {
             database.transact(tx -> tx.sql(statement).update());
         }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts pulls in memory and writes them down in batches, so that no pull waits for it: how often and when, and as
-/// events who pulled from where. Who pulls the same over and over becomes one event of each batch. A crash, and a
-/// database that is lost during a commit, may lose what was not written yet; nothing is counted twice. Safe for use
-/// by many threads.
+/// Counts pulls in memory and writes them down in batches, so that no pull waits for it: how often, when and on
+/// which days, and as events who pulled from where. Who pulls the same over and over becomes one event of each
+/// batch. A crash, and a database that is lost during a commit, may lose what was not written yet; nothing is
+/// counted twice. Safe for use by many threads.
 public final class PullLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullLog.class);
@@ -46,6 +46,7 @@ public final class PullLog implements AutoCloseable {
     private final LongAdder uncounted = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final JdbcManifestStore manifests = new JdbcManifestStore();
+    private final JdbcPulledDayStore days = new JdbcPulledDayStore();
     private final JdbcTagStore tags = new JdbcTagStore();
     private final JdbcRepositoryStore repositories = new JdbcRepositoryStore();
     private @Nullable ScheduledFuture<?> schedule;
@@ -60,14 +61,16 @@ public final class PullLog implements AutoCloseable {
     public void record(Pull pull) {
         Actor actor = pull.actor();
         Origin origin = actor.origin();
+        long now = clock.millis();
         add(
                 new Pulled(
                         pull.repository(),
                         pull.name(),
                         pull.digest(),
                         pull.tag(),
+                        PulledDays.beginning(now),
                         actor.from(new Origin(origin.address(), ""))),
-                new Pulls(1, clock.millis(), origin.request()));
+                new Pulls(1, now, origin.request()));
     }
 
     /// Writes down what was counted so far. When the database refuses, the counts stay for the next time.
@@ -138,8 +141,10 @@ public final class PullLog implements AutoCloseable {
         List<Counted> counted = List.copyOf(batch);
         try {
             database.transact(tx -> {
-                // All manifests, then all tags, then all repositories: the order in which everybody takes rows.
+                // All manifests, then all tags, then all repositories: the order in which everybody takes rows. Days
+                // are of the manifests that are taken by then.
                 manifests.countPulls(tx, byManifest(counted));
+                days.count(tx, byDay(counted));
                 tags.countPulls(tx, byTag(counted));
                 repositories.countPulls(tx, byRepository(counted));
                 outbox.append(tx, counted.stream().map(Counted::event).toList());
@@ -168,6 +173,19 @@ public final class PullLog implements AutoCloseable {
         return rows;
     }
 
+    private static Tuples byDay(List<Counted> counted) {
+        Map<DayKey, Long> sums = new HashMap<>();
+        for (Counted entry : counted) {
+            Pulled pulled = entry.pulled();
+            ManifestKey manifest = new ManifestKey(pulled.repository(), pulled.digest());
+            sums.merge(new DayKey(manifest, pulled.day()), entry.pulls().count(), Long::sum);
+        }
+        Tuples rows = new Tuples();
+        sums.forEach((key, pulls) -> rows.add(
+                key.manifest().repository().value(), key.manifest().digest().toString(), key.day(), pulls));
+        return rows;
+    }
+
     private static Tuples byTag(List<Counted> counted) {
         Map<TagKey, Pulls> sums = new HashMap<>();
         for (Counted entry : counted) {
@@ -192,11 +210,14 @@ public final class PullLog implements AutoCloseable {
 
     private record ManifestKey(RepositoryId repository, Digest digest) {}
 
+    private record DayKey(ManifestKey manifest, long day) {}
+
     private record TagKey(RepositoryId repository, Tag tag) {}
 
+    /// @param day when the day began in which it was pulled: what is written down late counts for that one
     /// @param actor without a request, of which there may be many
     private record Pulled(
-            RepositoryId repository, RepositoryName name, Digest digest, Optional<Tag> tag, Actor actor) {}
+            RepositoryId repository, RepositoryName name, Digest digest, Optional<Tag> tag, long day, Actor actor) {}
 
     private record Counted(Pulled pulled, Pulls pulls) {
 

@@ -7,6 +7,7 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.Plans;
 import dev.berth.platform.db.TestDatabase;
+import dev.berth.platform.db.Tuples;
 import dev.berth.registry.gate.StorageAccount.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,9 @@ class PostgresQueryPlanTest {
                 insert into fallback_referrer (repository_id, tag, digest, media_type, size, annotations)
                 select repository_id, name, digest, 'a/b', 1, '' from tag""", """
                 insert into upload (id, repository_id, object_key, algorithm, started_by, started_at, seen_at)
-                select 'id' || id, 1 + id % 100, object_key, 'sha256', 'ann', 0, id from stored_object""", "analyze")) {
+                select 'id' || id, 1 + id % 100, object_key, 'sha256', 'ann', 0, id from stored_object""", """
+                insert into pulled_day (repository_id, digest, begins_at, pulls)
+                select repository_id, digest, 86400000 * day, 1 from manifest, generate_series(1, 3) day""", "analyze")) {
             database.transact(tx -> tx.sql(statement).update());
         }
     }
@@ -140,6 +143,18 @@ class PostgresQueryPlanTest {
             links.unlinkExpired(tx, Instant.ofEpochMilli(2000), 50);
             links.forgetUnheld(tx, MANY);
             new JdbcObjectStore().doomUnnamed(tx, List.of(16L));
+        }));
+    }
+
+    @Test
+    void pullsOfADayAreWrittenAndForgottenByIndex() {
+        JdbcPulledDayStore days = new JdbcPulledDayStore();
+        Tuples pulls = new Tuples();
+        MANY.forEach(digest -> pulls.add(REPOSITORY.value(), digest.toString(), 86_400_000L, 2));
+
+        assertSearched(Plans.ofWrite(database, tx -> {
+            days.count(tx, pulls);
+            days.deleteBefore(tx, Instant.ofEpochMilli(86_400_001), 50);
         }));
     }
 

@@ -5,8 +5,10 @@ import static dev.berth.registry.TestRegistry.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.berth.oci.Reference;
 import dev.berth.oci.Tag;
 import dev.berth.platform.db.DatabaseException;
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.events.Outbox;
 import dev.berth.registry.TestManifest;
 import dev.berth.registry.TestRegistry;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class PullLogTest {
 
     @RegisterExtension
@@ -56,6 +59,50 @@ class PullLogTest {
         assertThat(manifestPulls()).isEqualTo(2);
         assertThat(pulledAt("manifest")).isEqualTo(latest);
         assertThat(pulledAt("tag")).isEqualTo(latest);
+    }
+
+    @Test
+    void eachDayCountsItsOwnPullsHoweverManyNodesWriteThemAndWhenever() {
+        TestManifest image = registry.pushImage(APP, 1, "a", "b");
+        TestManifest other = registry.pushImage(APP, 2, "c");
+        PullLog otherNode = new PullLog(registry.database(), new Outbox(registry.clock()), registry.clock());
+        RepositoryId repository = registry.repositories().require(APP);
+        otherNode.record(new Pull(APP, repository, image.digest(), Optional.of(new Tag("a")), ACTOR));
+        pull(image, Optional.of(new Tag("b")));
+        pull(image, Optional.empty());
+        pull(other, Optional.of(new Tag("c")));
+        registry.pulls().flush();
+        registry.clock().advance(Duration.ofDays(1));
+        pull(image, Optional.empty());
+
+        registry.pulls().flush();
+        otherNode.flush();
+
+        assertThat(days(image)).containsExactly(3L, 1L);
+        assertThat(days(other)).containsExactly(1L);
+    }
+
+    @Test
+    void daysGoWithTheManifestAndAfterAMonth() {
+        TestManifest image = registry.pushImage(APP, 1, "a");
+        TestManifest gone = registry.pushImage(APP, 2, "b");
+        PulledDays days = new PulledDays(registry.database(), registry.clock());
+        pull(image, Optional.empty());
+        pull(gone, Optional.empty());
+        registry.pulls().flush();
+        registry.manifests().delete(ACTOR, APP, new Reference.ByDigest(gone.digest()), Optional.empty());
+        assertThat(days(gone)).isEmpty();
+        pull(gone, Optional.empty());
+        registry.clock().advance(Duration.ofDays(PulledDays.SHOWN));
+        pull(image, Optional.empty());
+        pull(image, Optional.empty());
+        registry.pulls().flush();
+
+        assertThat(days(gone)).isEmpty();
+        assertThat(days.deleteSome()).isZero();
+        registry.clock().advance(Duration.ofDays(1));
+        assertThat(days.deleteSome()).isEqualTo(1);
+        assertThat(days(image)).containsExactly(2L);
     }
 
     @Test
@@ -132,6 +179,13 @@ class PullLogTest {
 
     private void pull(TestManifest image, Optional<Tag> tag) {
         registry.pulls().record(new Pull(APP, registry.repositories().require(APP), image.digest(), tag, ACTOR));
+    }
+
+    private List<Long> days(TestManifest image) {
+        return registry.database()
+                .read(tx -> tx.sql("select pulls from pulled_day where digest = :digest order by begins_at")
+                        .bind("digest", image.digest().toString())
+                        .list(row -> row.number("pulls")));
     }
 
     private Instant pulledAt(String table) {

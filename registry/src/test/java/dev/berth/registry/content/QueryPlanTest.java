@@ -8,6 +8,7 @@ import dev.berth.oci.Tag;
 import dev.berth.platform.db.Plans;
 import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import dev.berth.registry.gate.StorageAccount.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,18 @@ class QueryPlanTest {
                     new JdbcTagStore().deleteAllOf(tx, REPOSITORY, DIGEST);
                     new JdbcManifestStore().delete(tx, REPOSITORY, DIGEST);
                 }))
+                .noneMatch(QueryPlanTest::readsATable);
+    }
+
+    @Test
+    void pullsOfADayAreWrittenAndForgottenByIndex() {
+        JdbcPulledDayStore days = new JdbcPulledDayStore();
+
+        assertThat(plan(tx -> {
+                    days.count(tx, new Tuples().add(1, DIGEST.toString(), 0, 2));
+                    days.deleteBefore(tx, Instant.EPOCH, 50);
+                }))
+                .isNotEmpty()
                 .noneMatch(QueryPlanTest::readsATable);
     }
 

@@ -55,6 +55,7 @@ final class TagListRecords {
     /// @param size of the manifest and all that it names, every platform, in bytes; the list is ordered by it
     /// @param pullSize of what a client pulls: of an index, the largest of its platforms
     /// @param pullCount of the manifest, by whatever name
+    /// @param dailyPulls how many of them on each of the last thirty days of UTC, the last of which is today
     /// @param pushedAt when the tag came to point to it
     /// @param immutable whether a rule keeps one of the tags shown here as it is
     /// @param pushedBy the login of whoever did; left out for who is not signed in
@@ -67,6 +68,7 @@ final class TagListRecords {
             long size,
             long pullSize,
             long pullCount,
+            List<Long> dailyPulls,
             String pushedAt,
             @Nullable String pushedBy,
             @Nullable String pulledAt,
@@ -88,6 +90,7 @@ final class TagListRecords {
                     group.size(),
                     pullSize(group),
                     group.pulls(),
+                    group.daily(),
                     HarborTime.text(group.pushedAt()),
                     known ? group.pushedBy() : null,
                     group.pulledAt().map(HarborTime::text).orElse(null),
