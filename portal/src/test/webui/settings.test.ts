@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../main/webui/api/client';
 import * as banner from '../../main/webui/lib/banner';
 import { read, write } from '../../main/webui/lib/banner';
-import { differing, GIB, inGib, refusedField, same, type Values } from '../../main/webui/pages/admin/settings/catalogue';
+import { refusedField } from '../../main/webui/lib/refused';
+import { differing, GIB, inGib, NAMES, same, type Values } from '../../main/webui/pages/admin/settings/catalogue';
 
 describe('the message to everybody', () => {
   it('is read as Harbor writes it, and as plain text', () => {
@@ -45,8 +47,10 @@ describe('a setting', () => {
 
 describe('a refusal', () => {
   it('belongs to the setting that it begins with', () => {
-    expect(refusedField('session_timeout: a whole number from 1 to 10080')).toEqual({ name: 'session_timeout', why: 'a whole number from 1 to 10080' });
-    expect(refusedField('the server is read-only')).toBeUndefined();
-    expect(refusedField('ldap_url: not built')).toBeUndefined();
+    const refused = (says: string) => refusedField(new ApiError(400, '', says, ''), NAMES);
+    expect(refused('session_timeout: a whole number from 1 to 10080')).toEqual({ field: 'session_timeout', says: 'A whole number from 1 to 10080' });
+    expect(refused('session_timeout must be a whole number')).toEqual({ field: 'session_timeout', says: 'Must be a whole number' });
+    expect(refused('the server is read-only')).toBeUndefined();
+    expect(refused('ldap_url: not built')).toBeUndefined();
   });
 });

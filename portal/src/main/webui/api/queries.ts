@@ -1,5 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { ApiError, harbor, take, type Schemas } from './client';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError, harbor, signIn, take, type Schemas } from './client';
 
 export type User = Schemas['UserResp'];
 
@@ -14,6 +14,16 @@ export const me = queryOptions({
     return data ?? null;
   },
 });
+
+/** Opens a session, after which nothing is remembered that somebody else saw. */
+export function useSignIn() {
+  const cache = useQueryClient();
+  return async (name: string, password: string): Promise<void> => {
+    await signIn(name.trim(), password);
+    cache.clear();
+    await cache.fetchQuery(me);
+  };
+}
 
 export const systemInfo = queryOptions({
   queryKey: ['systeminfo'],

@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Banner } from './Banner';
 import { Logo } from './Logo';
 import { LanguageMenu, ThemeMenu } from './Preferences';
 
 /** What pages before signing in have around them. */
 export function Gate({ title, sub, children }: { title: string; sub: ReactNode; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · Berth`;
+  }, [title]);
   return (
     <div className="gate">
       <header className="bar-top">

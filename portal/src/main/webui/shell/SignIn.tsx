@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, signIn } from '../api/client';
-import { me, systemInfo, useRegistry } from '../api/queries';
+import { ApiError } from '../api/client';
+import { systemInfo, useRegistry, useSignIn } from '../api/queries';
 import { inside } from '../lib/inside';
 import { Button, Icon, PasswordInput, Problem, TextInput } from '../ui';
 import { Gate } from './Gate';
@@ -12,7 +12,7 @@ export function SignIn() {
   const { t } = useTranslation();
   const { next } = useSearch({ from: '/login' });
   const navigate = useNavigate();
-  const cache = useQueryClient();
+  const signIn = useSignIn();
   const registry = useRegistry();
   const open = useQuery(systemInfo).data?.self_registration === true;
   const [name, setName] = useState('');
@@ -21,18 +21,12 @@ export function SignIn() {
   const [busy, setBusy] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    document.title = `${t('sign-in')} · Berth`;
-  }, [t]);
-
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
     try {
-      await signIn(name.trim(), password);
-      cache.clear();
-      await cache.fetchQuery(me);
+      await signIn(name, password);
       await navigate({ href: inside(next) });
     } catch (error) {
       setProblem(error);

@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, signIn, take } from '../api/client';
-import { me, systemInfo, useRegistry } from '../api/queries';
+import { harbor, take } from '../api/client';
+import { systemInfo, useRegistry, useSignIn } from '../api/queries';
 import { duration } from '../lib/format';
 import { refusedField, waitOf } from '../lib/refused';
 import { Button, Icon, Loading, PasswordInput, Problem, TextInput } from '../ui';
@@ -16,7 +16,7 @@ type Field = (typeof FIELDS)[number];
 export default function SignUp() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const cache = useQueryClient();
+  const signIn = useSignIn();
   const registry = useRegistry();
   const info = useQuery(systemInfo);
   const [wish, setWish] = useState<Record<Field, string>>({ username: '', email: '', realname: '', password: '' });
@@ -24,19 +24,13 @@ export default function SignUp() {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => {
-    document.title = `${t('sign-up')} · Berth`;
-  }, [t]);
-
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
     try {
       await take(harbor.POST('/api/v2.0/users', { body: { ...wish, username: wish.username.trim(), email: wish.email.trim() } }));
-      await signIn(wish.username.trim(), wish.password);
-      cache.clear();
-      await cache.fetchQuery(me);
+      await signIn(wish.username, wish.password);
       await navigate({ to: '/' });
     } catch (error) {
       setProblem(error);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { verification } from '../../api/care';
+import { verification } from '../../api/maintenance';
 import { active, plan, runs, type Plan } from '../../api/jobs';
 import { systemInfo } from '../../api/queries';
 import { ago } from '../../lib/format';
@@ -10,7 +10,7 @@ import { Answered, Button, Empty, say } from '../../ui';
 import './admin.css';
 import { PlanNext, PlanWords } from './Plan';
 import { PlanDialog } from './PlanDialog';
-import { Backup, Verification } from './storage/Care';
+import { Backup, Verification } from './storage/Maintenance';
 import { History } from './storage/History';
 import { Losses } from './storage/Losses';
 import { OrderDialog, parameters, WishFields, type Wish } from './storage/OrderDialog';

@@ -5,9 +5,9 @@ import dev.berth.api.ext.artifact.ChangeEndpoints;
 import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.artifact.ManifestEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
-import dev.berth.api.ext.care.CareEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
+import dev.berth.api.ext.maintenance.MaintenanceEndpoints;
 import dev.berth.api.ext.me.PreferenceEndpoints;
 import dev.berth.api.ext.overview.AttentionEndpoints;
 import dev.berth.api.ext.overview.OverviewEndpoints;
@@ -230,9 +230,9 @@ public final class BerthApplication implements Application {
                         .endpoints());
         endpoints.addAll(new JobEndpoints(services.jobRuns(), services.jobSchedules()).endpoints());
         endpoints.addAll(new ExtJobEndpoints(services.jobRuns()).endpoints());
-        endpoints.addAll(
-                new CareEndpoints(services.verification(), services.objects(), services.backups(), services.jobRuns())
-                        .endpoints());
+        endpoints.addAll(new MaintenanceEndpoints(
+                        services.verification(), services.objects(), services.backups(), services.jobRuns())
+                .endpoints());
         endpoints.addAll(new ScannerEndpoints(projectPath).endpoints());
         endpoints.addAll(
                 new SearchEndpoints(services.searchViews(), services.permissions(), services.users(), services.robots())

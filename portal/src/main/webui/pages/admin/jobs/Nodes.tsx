@@ -5,7 +5,7 @@ import { harbor, take } from '../../../api/client';
 import * as format from '../../../lib/format';
 import { Answered, Count, IconButton, Problem, say, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
-import { KINDS, useJobName } from './parts';
+import { KINDS, useJobName } from './names';
 
 /** Harbor's names of the queues, and what they are called here. */
 const job = (type: string): string =>

@@ -6,7 +6,8 @@ import { active, log, run as runQuery, type Run as Record } from '../../../api/j
 import { PageHead, useCrumbs } from '../../../shell/Shell';
 import { Answered, Checkbox, Count, Empty, SearchField, Time } from '../../../ui';
 import '../admin.css';
-import { State, Stop, Took, useJobName } from './parts';
+import { useJobName } from './names';
+import { State, Stop, Took } from './parts';
 
 const LINE = /^(\S+) \[(\w+)\] (.*)$/;
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { runs, type Run } from '../../../api/jobs';
 import { Answered, Button, Choices, Empty, Select, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
-import { KINDS, LogLink, State, STATES, Stop, Took, useJobName } from './parts';
+import { KINDS, useJobName } from './names';
+import { LogLink, State, STATES, Stop, Took } from './parts';
 
 const LIMIT = 50;
 const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection', 'search-index', 'series-sample'];

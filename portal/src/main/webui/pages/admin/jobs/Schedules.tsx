@@ -7,7 +7,8 @@ import { Answered, Button, Time } from '../../../ui';
 import { PlanDialog } from '../PlanDialog';
 import { PlanNext, PlanWords } from '../Plan';
 import { ageOf, NONE, parametersOf, PurgeDialog, PurgeFields, wishOf, type PurgeWish } from './Purge';
-import { State, useJobName } from './parts';
+import { useJobName } from './names';
+import { State } from './parts';
 
 function Last({ kind }: { kind: string }) {
   const { t } = useTranslation();

@@ -8,8 +8,6 @@ import { Button, Dialog, DialogForm, Icon, say } from '../../../ui';
 import type { IconName } from '../../../ui';
 import { useJobName } from './names';
 
-export { KINDS, useJobName } from './names';
-
 export const STATES = ['waiting', 'running', 'succeeded', 'failed', 'stopped', 'lost'] as const;
 
 const LOOKS: Record<string, [string, IconName]> = {

@@ -2,16 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, harbor, take } from '../../../api/client';
+import { harbor, take } from '../../../api/client';
 import { plan } from '../../../api/jobs';
 import * as banner from '../../../lib/banner';
 import { bytes } from '../../../lib/format';
+import { refusedField } from '../../../lib/refused';
 import { PageHead, useCrumbs } from '../../../shell/Shell';
 import { Answered, Button, Dialog, DialogForm, say } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
 import '../admin.css';
 import { PlanWords } from '../Plan';
-import { differing, GROUPS, KINDS, refusedField, type Draft, type Name, type Value, type Values } from './catalogue';
+import { differing, GROUPS, KINDS, NAMES, type Draft, type Name, type Value, type Values } from './catalogue';
 import { Field } from './Field';
 
 /** A value in words, for what changes. */
@@ -34,7 +35,7 @@ function useWords(): (name: Name, value: Value) => string {
 }
 
 function Changes({ values, draft, onClose, onRefused, onSaved }: {
-  values: Values; draft: Draft; onClose: () => void; onSaved: () => void; onRefused: (refused: { name: Name; why: string }) => void;
+  values: Values; draft: Draft; onClose: () => void; onSaved: () => void; onRefused: (refused: { field: Name; says: string }) => void;
 }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -42,7 +43,7 @@ function Changes({ values, draft, onClose, onRefused, onSaved }: {
     try {
       await take(harbor.PUT('/api/v2.0/configurations', { body: draft as never }));
     } catch (error) {
-      const refused = error instanceof ApiError ? refusedField(error.message) : undefined;
+      const refused = refusedField(error, NAMES);
       if (!refused) throw error;
       onRefused(refused);
       return;
@@ -86,7 +87,7 @@ export default function Settings() {
   const query = useQuery({ queryKey: ['configurations'], queryFn: () => take(harbor.GET('/api/v2.0/configurations')) });
   const [draft, setDraft] = useState<Draft>({});
   const [showing, setShowing] = useState(false);
-  const [refused, setRefused] = useState<{ name: Name; why: string }>();
+  const [refused, setRefused] = useState<{ field: Name; says: string }>();
   useCrumbs({ text: t('administration') }, { text: t('settings') });
   // What is set may become what was typed, by somebody else or by typing it again.
   const changed = query.data ? differing(query.data, draft) : {};
@@ -115,7 +116,7 @@ export default function Settings() {
                 <div className="body fields">
                   {group.settings.map(([name, kind]) => (
                     <Field key={name} name={name} kind={kind} value={draft[name] ?? values[name].value} before={values[name].value} editable={values[name].editable}
-                      error={refused?.name === name ? refused.why : undefined} onChange={value => change(name, value)} />
+                      error={refused?.field === name ? refused.says : undefined} onChange={value => change(name, value)} />
                   ))}
                   {group.id === 'audit' && <Purge />}
                 </div>

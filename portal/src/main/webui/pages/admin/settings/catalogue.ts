@@ -56,9 +56,5 @@ export const differing = (values: Pick<Values, Name>, draft: Draft): Draft =>
 /** What is fixed because there is no other way so far; the rest is fixed by whoever runs the server. */
 export const ONE_WAY: Name[] = ['auth_mode'];
 
-/** The setting that a refusal is about, and what is wrong: its message begins with the name. */
-export function refusedField(message: string): { name: Name; why: string } | undefined {
-  const found = /^([a-z_]+)(?:: | )(.*)$/s.exec(message);
-  const name = GROUPS.flatMap(group => group.settings).map(([one]) => one).find(one => one === found?.[1]);
-  return name ? { name, why: found?.[2] ?? '' } : undefined;
-}
+/** All that can be set. */
+export const NAMES: Name[] = GROUPS.flatMap(group => group.settings.map(([name]) => name));

@@ -24,7 +24,6 @@ final class Background {
     static final String COLLECTION = "collection";
     static final String ORPHAN_SWEEP = "orphan-sweep";
     static final String UPLOAD_EXPIRY = "upload-expiry";
-    static final String VERIFICATION = Verification.JOB;
     static final String DESCRIPTION = "artifact-description";
     static final String SEARCH_INDEX = "search-index";
 
@@ -42,7 +41,7 @@ final class Background {
             COLLECTION,
             ORPHAN_SWEEP,
             UPLOAD_EXPIRY,
-            VERIFICATION,
+            Verification.JOB,
             DESCRIPTION,
             SEARCH_INDEX,
             SeriesSample.JOB,
@@ -64,7 +63,7 @@ final class Background {
                                 shorter(settings.uploads().expiry().dividedBy(4), Duration.ofMinutes(10)),
                                 run -> expireUploads(
                                         components, settings.uploads().expiry(), run)),
-                        new Job(VERIFICATION, settings.verification().interval(), components.verification()),
+                        new Job(Verification.JOB, settings.verification().interval(), components.verification()),
                         new Job(DESCRIPTION, DESCRIPTION_PAUSE, run -> describe(components, run)),
                         new Job(
                                 SeriesSample.JOB,

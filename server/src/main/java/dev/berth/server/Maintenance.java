@@ -19,6 +19,7 @@ import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.DamagedObject;
 import dev.berth.registry.content.StoredObjects;
 import dev.berth.registry.content.StoredTotals;
+import dev.berth.registry.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class Maintenance implements AutoCloseable {
 
     /// Verifies all content now, in the server that runs on the folder, or here when none does.
     public RunRecord verify(Consumer<RunRecord> progress) throws InterruptedException {
-        return run(Background.VERIFICATION, progress);
+        return run(Verification.JOB, progress);
     }
 
     private RunRecord run(String job, Consumer<RunRecord> progress) throws InterruptedException {

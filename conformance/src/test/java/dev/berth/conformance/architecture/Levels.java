@@ -262,7 +262,7 @@ final class Levels {
         allow("api.harbor.job", with(adapters, "api.harbor", "control.audit", "platform.jobs", "registry.gc"));
         allow("api.ext.job", with(adapters, "api.harbor", "api.harbor.job", "platform.jobs"));
         allow(
-                "api.ext.care",
+                "api.ext.maintenance",
                 with(adapters, "api.harbor", "platform.jobs", "registry.content", "registry.verification"));
         allow("api.harbor.unbuilt", adapters);
         // level 9: puts the adapters together
@@ -276,7 +276,7 @@ final class Levels {
                         "api.auth",
                         "api.ext.audit",
                         "api.ext.artifact",
-                        "api.ext.care",
+                        "api.ext.maintenance",
                         "api.ext.events",
                         "api.ext.search",
                         "api.ext.me",

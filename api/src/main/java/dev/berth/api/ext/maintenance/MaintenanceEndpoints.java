@@ -1,11 +1,11 @@
-package dev.berth.api.ext.care;
+package dev.berth.api.ext.maintenance;
 
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
-import dev.berth.api.ext.care.CareRecords.AskedRecord;
-import dev.berth.api.ext.care.CareRecords.BackupRecord;
-import dev.berth.api.ext.care.CareRecords.VerificationRecord;
+import dev.berth.api.ext.maintenance.MaintenanceRecords.AskedRecord;
+import dev.berth.api.ext.maintenance.MaintenanceRecords.BackupRecord;
+import dev.berth.api.ext.maintenance.MaintenanceRecords.VerificationRecord;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.Backups;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /// Answers `/api/ext/v1/system/verification` and `/api/ext/v1/system/backup`. What they ask for is a run like any
 /// other, to be followed and stopped among the jobs.
-public final class CareEndpoints {
+public final class MaintenanceEndpoints {
 
     private static final String VERIFICATION = "/api/ext/v1/system/verification";
     private static final String BACKUP = "/api/ext/v1/system/backup";
@@ -38,7 +38,7 @@ public final class CareEndpoints {
     private final Backups backups;
     private final JobRuns runs;
 
-    public CareEndpoints(Verification verification, StoredObjects objects, Backups backups, JobRuns runs) {
+    public MaintenanceEndpoints(Verification verification, StoredObjects objects, Backups backups, JobRuns runs) {
         this.verification = verification;
         this.objects = objects;
         this.backups = backups;
@@ -112,6 +112,6 @@ public final class CareEndpoints {
     }
 
     private static Documentation describe(String operation, String summary) {
-        return Documentation.of(operation, "care", summary);
+        return Documentation.of(operation, "maintenance", summary);
     }
 }

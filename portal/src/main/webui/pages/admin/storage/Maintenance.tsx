@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { backup, startBackup, startVerification, verification } from '../../../api/care';
+import { backup, startBackup, startVerification, verification } from '../../../api/maintenance';
 import { active, refresh, runs, type Run } from '../../../api/jobs';
 import { count, short } from '../../../lib/format';
 import { Answered, Bytes, Button, Command, Icon, say, Time, type IconName } from '../../../ui';
@@ -22,7 +22,7 @@ function Going({ run, label, expected }: { run: Run; label: string; expected: nu
         <i style={share === undefined ? undefined : { width: `${share * 100}%` }} />
       </div>
       <div className="row wrap small muted" style={{ marginTop: 5 }}>
-        <span className="grow">{run.state === 'waiting' ? t('job.state.waiting') : t('care.done', { count: run.done, number: count(run.done, i18n.language) })}</span><Took run={run} />
+        <span className="grow">{run.state === 'waiting' ? t('job.state.waiting') : t('maintenance.done', { count: run.done, number: count(run.done, i18n.language) })}</span><Took run={run} />
       </div>
       <p className="small muted">{t('cleanup.leave')}</p>
     </div>
@@ -44,7 +44,7 @@ function Task({ kind, title, label, icon, expected, possible = true, start, chil
   const before = useRef<number>(undefined);
   useEffect(() => {
     if (before.current !== undefined && ended !== undefined && ended !== before.current) {
-      say(t(`care.over.${kind}`));
+      say(t(`maintenance.over.${kind}`));
       refresh(cache);
     }
     before.current = ended ?? before.current;
@@ -52,7 +52,7 @@ function Task({ kind, title, label, icon, expected, possible = true, start, chil
   async function begin() {
     try {
       await start();
-      say(t(`care.begun.${kind}`));
+      say(t(`maintenance.begun.${kind}`));
     } catch (error) {
       say(error instanceof Error ? error.message : t('problem.again'));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Verification and backups, as administrators ask for them.
-class CareApiTest {
+class MaintenanceApiTest {
 
     private static final String VERIFICATION = "/api/ext/v1/system/verification";
     private static final String BACKUP = "/api/ext/v1/system/backup";

@@ -1,4 +1,4 @@
-package dev.berth.api.ext.care;
+package dev.berth.api.ext.maintenance;
 
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.oci.RepositoryName;
@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of verification and backups.
-final class CareRecords {
+final class MaintenanceRecords {
 
-    private CareRecords() {}
+    private MaintenanceRecords() {}
 
     /// How verification stands.
     ///
