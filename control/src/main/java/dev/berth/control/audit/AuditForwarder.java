@@ -30,6 +30,8 @@ public final class AuditForwarder implements AutoCloseable {
     /// How long a receiver that is not set any more is tried.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
+    /// How long a receiver has to say that it is gone.
+    private static final Duration SETTLED = Duration.ofMillis(250);
 
     private final Database database;
     private final AuditTerms.Source terms;
@@ -46,12 +48,23 @@ public final class AuditForwarder implements AutoCloseable {
 
     /// @param node names this process, differently from every other one
     public AuditForwarder(Database database, AuditTerms.Source terms, Egress egress, InstantSource clock, String node) {
+        this(database, terms, egress, clock, node, () -> SETTLED);
+    }
+
+    /// @param settled how long a receiver has to say that it is gone, asked after each batch
+    AuditForwarder(
+            Database database,
+            AuditTerms.Source terms,
+            Egress egress,
+            InstantSource clock,
+            String node,
+            Supplier<Duration> settled) {
         this.database = database;
         this.terms = terms;
         this.clock = clock;
         this.node = node;
-        this.toSet = new SyslogSender(egress, clock, sent, failures);
-        this.toFormer = new SyslogSender(egress, clock, sent, failures);
+        this.toSet = new SyslogSender(egress, clock, sent, failures, settled);
+        this.toFormer = new SyslogSender(egress, clock, sent, failures, settled);
     }
 
     /// Begins to send.

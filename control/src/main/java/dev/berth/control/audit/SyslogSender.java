@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,11 @@ final class SyslogSender {
     private static final Logger LOG = LoggerFactory.getLogger(SyslogSender.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /// How long a receiver has to say that it is gone.
-    private static final Duration SETTLED = Duration.ofMillis(250);
-
     private final Egress egress;
     private final InstantSource clock;
     private final LongAdder sent;
     private final LongAdder failures;
+    private final Supplier<Duration> settled;
     private @Nullable EgressConnection connection;
     private @Nullable SyslogReceiver connected;
     private @Nullable SyslogReceiver failed;
@@ -35,11 +34,13 @@ final class SyslogSender {
 
     /// @param sent counts messages
     /// @param failures counts batches that could not be sent
-    SyslogSender(Egress egress, InstantSource clock, LongAdder sent, LongAdder failures) {
+    /// @param settled how long a receiver has to say that it is gone
+    SyslogSender(Egress egress, InstantSource clock, LongAdder sent, LongAdder failures, Supplier<Duration> settled) {
         this.egress = egress;
         this.clock = clock;
         this.sent = sent;
         this.failures = failures;
+        this.settled = settled;
     }
 
     /// Whether it failed shortly before.
@@ -61,7 +62,7 @@ final class SyslogSender {
             } else {
                 EgressConnection open = connection(receiver);
                 open.send(SyslogMessage.framed(messages));
-                open.requireOpen(SETTLED);
+                open.requireOpen(settled.get());
             }
         } catch (IOException e) {
             disconnect();
