@@ -1,6 +1,7 @@
 package dev.berth.platform.db;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,9 +36,15 @@ public final class RealPostgres implements AutoCloseable {
     public static final String PASSWORD = "berth-test";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// Ends the server when this process is gone, however it went.
-    private static final String GUARD =
-            "\"$@\" </dev/null & server=$!; read -r _; kill -QUIT $server 2>/dev/null; wait $server";
+    /// What [#stop] says to the guard.
+    private static final String STOP = "stop";
+    /// Ends the server when it is told to, or when this process is gone, however it went; then its folder goes too.
+    private static final String GUARD = """
+            folder=$1; shift
+            "$@" </dev/null & server=$!
+            read -r word; kill -QUIT $server 2>/dev/null; wait $server
+            [ "$word" = stop ] || rm -rf "$folder" "$folder.log"
+            """;
 
     private final Path folder;
     private final Path binaries;
@@ -73,7 +80,7 @@ public final class RealPostgres implements AutoCloseable {
 
     /// Starts the server after [#stop].
     public void resumeService() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "postgres"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "postgres", folder.toString()));
         command.addAll(asServer(
                 binaries.resolve("postgres").toString(),
                 "-D",
@@ -109,7 +116,9 @@ public final class RealPostgres implements AutoCloseable {
             return;
         }
         try {
-            running.getOutputStream().close();
+            try (OutputStream guarding = running.getOutputStream()) {
+                guarding.write((STOP + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server does not end; its log: " + logged());
             }

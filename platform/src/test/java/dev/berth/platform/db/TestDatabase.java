@@ -113,12 +113,17 @@ public final class TestDatabase implements Database, AfterEachCallback {
 
     private static Path copyOfTemplate() {
         try {
-            Path folder = Files.createTempDirectory("berth-database");
+            Path folder = newFolder();
             Files.copy(Template.FILE, folder.resolve("berth.db"));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Below the folder of the build, where what a killed run leaves goes with the next clean build.
+    private static Path newFolder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "databases")), "");
     }
 
     private static void delete(Path folder) {
@@ -180,7 +185,7 @@ public final class TestDatabase implements Database, AfterEachCallback {
 
         private static Path make() {
             try {
-                Path folder = Files.createTempDirectory("berth-template");
+                Path folder = newFolder();
                 Path file = folder.resolve("berth.db");
                 SqliteDatabase.open(file).close();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
