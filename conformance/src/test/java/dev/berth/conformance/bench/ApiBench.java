@@ -64,6 +64,7 @@ final class ApiBench {
             LoadCommand.main(new String[] {data.toString(), part});
         }
         try (BerthProcess berth = BerthProcess.named("bench-api")
+                .longLived()
                 .byScript()
                 .data(data)
                 .keepData()

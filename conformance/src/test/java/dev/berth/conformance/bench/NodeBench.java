@@ -51,6 +51,7 @@ final class NodeBench {
         try (RealPostgres postgres = RealPostgres.start();
                 RealS3 s3 = RealS3.start()) {
             BerthProcess.Builder shared = BerthProcess.named("bench-node")
+                    .longLived()
                     .byScript()
                     .data(ground.folder().resolve("node"));
             settings(ground, postgres, s3).forEach(shared::with);

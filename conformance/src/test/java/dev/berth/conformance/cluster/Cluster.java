@@ -104,6 +104,22 @@ final class Cluster implements Registry, AutoCloseable {
         }
     }
 
+    /// What of the ledger is not kept, as each node by itself shows it; all are asked at once.
+    List<String> broken(Ledger ledger) throws Exception {
+        List<Callable<List<String>>> looks = nodes.stream()
+                .<Callable<List<String>>>map(node -> () -> ledger.broken(node.admin()).stream()
+                        .map(each -> node.address() + ": " + each)
+                        .toList())
+                .toList();
+        var broken = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(NODES)) {
+            for (Future<List<String>> look : threads.invokeAll(looks)) {
+                broken.addAll(look.get());
+            }
+        }
+        return broken;
+    }
+
     /// Returns when every node says that it can serve.
     void awaitReady() throws Exception {
         for (BerthProcess node : nodes) {
@@ -197,8 +213,7 @@ final class Cluster implements Registry, AutoCloseable {
         }
 
         private BerthProcess node(int number, Map<String, String> place) {
-            BerthProcess.Builder node =
-                    BerthProcess.named(name + "-node" + number).jvm("-XX:TieredStopAtLevel=1");
+            BerthProcess.Builder node = BerthProcess.named(name + "-node" + number);
             place.forEach(node::with);
             settings.forEach(node::with);
             if (script != null) {

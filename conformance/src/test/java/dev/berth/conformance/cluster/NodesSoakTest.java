@@ -2,11 +2,9 @@ package dev.berth.conformance.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.conformance.support.BerthProcess;
 import dev.berth.conformance.support.Images;
 import dev.berth.conformance.support.Scale;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -63,10 +61,7 @@ final class NodesSoakTest {
                     + " kept; " + trouble + "; answers " + ledger.statuses());
             System.out.println("collections: "
                     + cluster.rows("select outcome, count(*) from job_run where name = 'collection' group by outcome"));
-            for (BerthProcess node : cluster.nodes()) {
-                List<String> broken = ledger.broken(node.admin());
-                assertThat(broken).as(node.address().toString()).isEmpty();
-            }
+            assertThat(cluster.broken(ledger)).isEmpty();
             assertThat(ledger.pushes()).isGreaterThan(clients);
         }
     }

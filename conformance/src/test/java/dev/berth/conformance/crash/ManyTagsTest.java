@@ -42,8 +42,7 @@ final class ManyTagsTest {
     void ofAPushOfManyTagsAllAreSetOrNoneWheneverTheProgramIsKilled() throws Exception {
         var images = new Images(31);
         var random = new Random(31);
-        try (BerthProcess berth =
-                BerthProcess.named("many-tags").jvm("-XX:TieredStopAtLevel=1").start()) {
+        try (BerthProcess berth = BerthProcess.named("many-tags").start()) {
             Repository repository = berth.newRepository();
             String project = repository.name().substring(0, repository.name().indexOf('/'));
             Image first = images.image(1, 100);

@@ -23,7 +23,6 @@ final class PowerCutTest {
         var everything = new Acknowledged();
         try (Mounted disk = Mounted.ext4("power-cut-disk", Scale.of(512, 4096));
                 BerthProcess berth = BerthProcess.named("power-cut")
-                        .jvm("-XX:TieredStopAtLevel=1")
                         .data(disk.folder().resolve("data"))
                         .start()) {
             String name = berth.newProject() + "/app";

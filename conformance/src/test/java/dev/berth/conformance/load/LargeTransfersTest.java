@@ -28,7 +28,7 @@ final class LargeTransfersTest {
 
     @BeforeAll
     static void start() {
-        berth = BerthProcess.named("large-transfers").jvm("-Xmx256m").start();
+        berth = BerthProcess.named("large-transfers").longLived().start();
     }
 
     @AfterAll

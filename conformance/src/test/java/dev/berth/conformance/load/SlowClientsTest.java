@@ -27,7 +27,7 @@ final class SlowClientsTest {
         int uploads = Scale.of(1000, 2000);
         var images = new Images(10);
         byte[] blob = images.bytes(TURNS * PIECE);
-        try (BerthProcess berth = BerthProcess.named("slow-clients").start()) {
+        try (BerthProcess berth = BerthProcess.named("slow-clients").longLived().start()) {
             Repository repository = berth.newRepository();
             Image image = images.image(1, 100_000);
             repository.push(image, "1");

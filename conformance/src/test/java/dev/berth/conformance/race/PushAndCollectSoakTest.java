@@ -41,6 +41,7 @@ final class PushAndCollectSoakTest {
             pool.add(images.bytes(BLOB));
         }
         try (BerthProcess berth = BerthProcess.named("soak")
+                .longLived()
                 .with("gc.interval", "500ms")
                 .with("gc.lease", "10s")
                 .start()) {

@@ -23,6 +23,6 @@ final class SharedBerth implements ParameterResolver {
     }
 
     private static BerthProcess startShared() {
-        return BerthProcess.named("shared").start();
+        return BerthProcess.named("shared").longLived().start();
     }
 }
