@@ -73,12 +73,26 @@ record ListedPlace(
                                 16 * largest)
                         .filteredWithin(NAMED),
                 of(
+                        "artifacts with one of several tags",
+                        "listArtifacts",
+                        REPOSITORY + "/artifacts?q=tags=%7B1.0.3%201.0.4%20none%7D&",
+                        "",
+                        14,
+                        NAMED),
+                of(
                         "artifacts with a part of a tag",
                         "listArtifacts",
                         REPOSITORY + "/artifacts?q=tags=~.0.1&",
                         "",
                         14,
-                        4 * largest + TAGGED),
+                        2 * largest + 3 * NAMED),
+                of(
+                        "artifacts of a project with a part of a tag",
+                        "listArtifactsOfProject",
+                        PROJECT + "/artifacts?q=tags=~1.0.14&",
+                        "",
+                        14,
+                        2 * ofProject + NAMED * (1 + amount.repositoriesOfEach())),
                 of("artifacts with a tag", "listArtifacts", REPOSITORY + "/artifacts?q=tags=*&", "", 14, 16 * largest),
                 of(
                         "artifacts without a tag",
@@ -371,9 +385,6 @@ record ListedPlace(
 
     /// What a tag names is found by it.
     private static final int NAMED = 120;
-
-    /// Some hundred artifacts are looked at one by one, several times.
-    private static final int TAGGED = 4_000;
 
     /// Of a run so many lines are kept, and its log is shown as a whole.
     private static final int LINES = 5_000;

@@ -20,6 +20,7 @@ record TouchedRows(long rows, List<String> scanned) {
             "event",
             "manifest",
             "manifest_reference",
+            "pulled_day",
             "quota_content",
             "repository_blob",
             "stored_object",

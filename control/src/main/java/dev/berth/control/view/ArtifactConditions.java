@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Which artifacts lists show: no accessories, and of what an index lists only what has a tag, unless all is asked
 /// for; narrowed to tags. In SQL about the artifact `a`.
@@ -74,7 +75,6 @@ final class ArtifactConditions {
         if (untagged) {
             sql.append("and not ").append(ANY_TAG);
         }
-        tagTerms.forEach(term -> sql.append("and ").append(TAGGED.formatted("a", term)));
         filter.on(ArtifactFields.LABELS).ifPresent(this::labels);
     }
 
@@ -90,12 +90,18 @@ final class ArtifactConditions {
         return filter.without(ArtifactFields.BASE).without(ArtifactFields.TAGS).without(ArtifactFields.LABELS);
     }
 
-    String sql() {
-        return sql.toString();
+    /// @param found whether it is about artifacts only that were found by [#tagTerm], which need not be asked again
+    String sql(boolean found) {
+        return sql
+                + tagTerms.stream()
+                        .skip(found ? 1 : 0)
+                        .map(term -> "and " + TAGGED.formatted("a", term))
+                        .collect(Collectors.joining());
     }
 
-    void bind(Query query) {
-        tagBindings.forEach(binding -> binding.accept(query));
+    /// Binds what [#sql] names.
+    void bind(Query query, boolean found) {
+        tagBindings.stream().skip(found ? 1 : 0).forEach(binding -> binding.accept(query));
         bindings.forEach(binding -> binding.accept(query));
     }
 
@@ -163,16 +169,18 @@ final class ArtifactConditions {
 
     private void named(List<Value> values) {
         if (values.size() == 1) {
-            // PostgreSQL would take a list for a long one, and read all tags of the repository.
             compared("=", values.getFirst());
             return;
         }
         String name = nextTag();
         String names = Tuples.of(values.stream().map(ArtifactConditions::text).toList())
                 .json();
-        tagged(
-                " and t.name in (select value ->> 0 from %s)".formatted(dialect.tuples(name)),
-                query -> query.bind(name, names));
+        // Each is looked up. With a list that it joins PostgreSQL would read all tags of the repository.
+        String several = switch (dialect) {
+            case SQLITE -> " and t.name in (select value ->> 0 from %s)";
+            case POSTGRESQL -> " and t.name = any (array(select value ->> 0 from %s))";
+        };
+        tagged(several.formatted(dialect.tuples(name)), query -> query.bind(name, names));
     }
 
     private void containing(String part) {

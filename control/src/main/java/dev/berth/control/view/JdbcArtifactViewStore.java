@@ -105,7 +105,7 @@ final class JdbcArtifactViewStore {
 
         String where(Dialect dialect, String conditions) {
             String one = tagged.isPresent() ? "a.id in " + dialect.numbers("tagged") : PlaceSql.artifacts(place);
-            String all = "where " + one + "\n" + own.sql() + conditions;
+            String all = "where " + one + "\n" + own.sql(tagged.isPresent()) + conditions;
             return switch (place) {
                 case Place.InRepository _, Place.InProject _ -> all;
                 case Place.LatestInProject _ -> """
@@ -125,7 +125,7 @@ final class JdbcArtifactViewStore {
         }
 
         Query bind(Query query) {
-            own.bind(query);
+            own.bind(query, tagged.isPresent());
             if (tagged.isPresent()) {
                 return query.bindNumbers("tagged", tagged.get());
             }

@@ -232,10 +232,12 @@ class ArtifactListTest {
     @Test
     void whatATagNamesIsFoundWithoutGoingThroughTheArtifacts() {
         Place place = app();
+        Condition any = new Condition.Equal(TAGS, text("*"));
         for (Condition condition : List.of(
                 new Condition.Equal(TAGS, text("1.0.0")),
+                new Condition.AnyOf(TAGS, List.of(text("1.0.0"), text("1.1"))),
                 new Condition.Contains(TAGS, "1.0."),
-                new Condition.Equal(TAGS, text("*")))) {
+                any)) {
             descriptions.catchUp("team");
             List<String> steps = Plans.ofRead(
                     database,
@@ -246,6 +248,17 @@ class ArtifactListTest {
             assertThat(steps).isNotEmpty();
             if (database.read(Transaction::dialect) == Dialect.SQLITE) {
                 assertThat(steps).noneMatch(step -> step.contains("artifact_pushed"));
+                // The only look at tags: each name by itself, or those of the repository once.
+                boolean named = !(condition instanceof Condition.Contains) && !condition.equals(any);
+                assertThat(steps)
+                        .filteredOn(step -> step.matches("(SEARCH|SCAN) t .*"))
+                        .singleElement()
+                        .asString()
+                        .matches("SEARCH t USING .*\\("
+                                + (named
+                                        ? "(name=\\? AND repository_id=\\?|repository_id=\\? AND name=\\?)"
+                                        : "repository_id=\\?")
+                                + "\\)");
             }
         }
     }
