@@ -216,15 +216,46 @@ async function late(page) {
   await page.getByText('Live', { exact: true }).waitFor();
 }
 
+/** What takes the space: projects and what is in them, then the repositories of one; by keyboard, and as a table. */
+async function storage(page) {
+  const title = 'Storage by project and repository';
+  // What was pushed is measured within half a minute.
+  await page.waitForFunction(async () => {
+    const found = await (await fetch('/api/ext/v1/projects/payments/storage')).json();
+    return found.repositories.some(repository => repository.name === 'payments/many' && repository.artifacts === 1000);
+  }, undefined, { polling: 500, timeout: 120_000 });
+  await page.reload();
+  await settled(page);
+  const project = page.getByRole('group', { name: title }).getByRole('button', { name: /^payments/ });
+  await page.getByRole('group', { name: title }).getByRole('link', { name: /^many/ }).waitFor();
+  await look(page, 'home');
+  await project.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/?storage=payments'));
+  const inside = page.getByRole('group', { name: 'Storage of payments by repository' });
+  await inside.getByRole('link', { name: /^checkout-api/ }).waitFor();
+  // The keyboard goes on inside, and comes back to where it was.
+  await page.waitForFunction(() => document.activeElement.textContent === 'All projects');
+  await look(page, 'home-storage');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(at('/'));
+  await project.waitFor();
+  await page.waitForFunction(() => document.activeElement.textContent.startsWith('payments'));
+  await page.keyboard.press('Enter');
+  await inside.waitFor();
+  await page.getByRole('button', { name: `Show as table: ${title}` }).click();
+  await page.getByRole('row', { name: /^many .* 1,000/ }).waitFor();
+  await page.getByRole('button', { name: 'All projects' }).press('Enter');
+  await page.waitForURL(at('/'));
+  await page.getByRole('cell', { name: 'payments', exact: true }).waitFor();
+}
+
 /** Home: charts as pictures and as tables, the range in the address, and what happens while it is open. */
 async function home(page) {
   await page.goto(at('/'));
   await settled(page);
   await page.getByText('Live', { exact: true }).waitFor();
-  await page.getByRole('group', { name: 'Storage by project' }).getByRole('link', { name: /payments/ }).waitFor();
-  await look(page, 'home');
-  await page.getByRole('button', { name: 'Show as table: Storage by project' }).click();
-  await page.getByRole('cell', { name: 'payments' }).waitFor();
+  await storage(page);
   await page.getByRole('button', { name: 'Show as table: Pulls and pushes' }).click();
   const traffic = page.getByRole('region', { name: 'Pulls and pushes' }).getByRole('row');
   assert.equal(await traffic.count(), 31, 'thirty days and their head');

@@ -102,7 +102,7 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  validateSearch: (search: Search): { range?: string | undefined } => ({ range: text(search, 'range') }),
+  validateSearch: (search: Search): { range?: string | undefined; storage?: string | undefined } => ({ range: text(search, 'range'), storage: text(search, 'storage') }),
   component: lazyRouteComponent(() => import('./pages/home/Home')),
 });
 

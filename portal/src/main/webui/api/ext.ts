@@ -428,6 +428,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/storage/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the space goes: the projects that hold most, and of each the repositories that do, as far as the caller sees them */
+        get: operations["getStorageTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a project holds, and the largest of its repositories that the caller sees */
+        get: operations["getProjectStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/overview": {
         parameters: {
             query?: never;
@@ -877,6 +911,39 @@ export interface components {
             comment?: string;
             empty: boolean;
             layer?: components["schemas"]["LayerRecord"];
+        };
+        StorageProject: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            stored?: number;
+            /** Format: int64 */
+            bytes: number;
+            repositories: components["schemas"]["StorageRepository"][];
+            more: components["schemas"]["StorageRest"];
+        };
+        StorageRepository: {
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            shared_in_project?: number;
+            /** Format: int64 */
+            shared?: number;
+            /** Format: int64 */
+            artifacts: number;
+            measured_at: string;
+        };
+        StorageRest: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            bytes: number;
+        };
+        StorageTreeRecord: {
+            projects: components["schemas"]["StorageProject"][];
+            more: components["schemas"]["StorageRest"];
         };
         TagLabel: {
             /** Format: int64 */
@@ -2204,6 +2271,92 @@ export interface operations {
             };
             /** @description there is no such repository */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getStorageTree: {
+        parameters: {
+            query?: {
+                /** @description how many, at most 50; 12 without it */
+                projects?: number;
+                /** @description of each project: how many, at most 20; 6 without it */
+                repositories?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the largest first, by `stored` where that is told, else by `bytes` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageTreeRecord"];
+                };
+            };
+            /** @description too many, or no number */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getProjectStorage: {
+        parameters: {
+            query?: {
+                /** @description how many, at most 200; 50 without it */
+                repositories?: number;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageProject"];
+                };
+            };
+            /** @description too many, or no number */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

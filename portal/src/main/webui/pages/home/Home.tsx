@@ -105,7 +105,7 @@ export default function Home() {
     <>
       <PageHead title={registry} sub={sub ?? ' '}>
         <Choices segments label={t('range')} value={range} options={(Object.keys(RANGES) as Range[]).map(name => [name, t(`range.short.${name}`)] as const)}
-          onChange={chosen => void navigate({ search: { range: chosen === '30d' ? undefined : chosen }, replace: true })} />
+          onChange={chosen => void navigate({ search: before => ({ ...before, range: chosen === '30d' ? undefined : chosen }), replace: true })} />
         {mayMake && <Link className="btn" to="/projects" search={{ make: 'project' }}><Icon name="plus" />{t('project.new')}</Link>}
         <Link className="btn p" to="/push"><Icon name="upload" />{t('push')}</Link>
       </PageHead>

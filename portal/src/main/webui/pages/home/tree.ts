@@ -1,11 +1,65 @@
+import type { components } from '../../api/ext';
 import type { Tile } from '../../charts/Treemap';
 
-/** The largest tiles; the rest is one of their own, which leads nowhere. */
-export function largest(tiles: Tile[], most: number, rest: (count: number) => string): Tile[] {
-  const sorted = tiles.filter(tile => tile.value > 0).sort((a, b) => b.value - a.value);
-  if (sorted.length <= most) return sorted;
-  const others = sorted.slice(most - 1);
-  const value = others.reduce((sum, tile) => sum + tile.value, 0);
-  const name = rest(others.length);
-  return [...sorted.slice(0, most - 1), { name, value, children: [{ name, value, children: [] }] }];
+export type Project = components['schemas']['StorageProject'];
+export type Repository = components['schemas']['StorageRepository'];
+export type Tree = components['schemas']['StorageTreeRecord'];
+
+interface Words {
+  /** So many that are not shown. */
+  rest: (count: number) => string;
+  /** Shows what is in a project; of none, where the others are. */
+  open: (project: string) => void;
+}
+
+/** What a project takes: each content once, where that is told. */
+export const taken = (project: Project): number => project.stored ?? project.bytes;
+
+/** A repository's name without its project's. */
+export const within = (project: Project, repository: Repository): string => repository.name.slice(project.name.length + 1);
+
+const larger = (a: Tile, b: Tile) => b.value - a.value;
+const leaf = (name: string, value: number, lead: Partial<Tile>): Tile => ({ name, value, children: [], ...lead });
+
+const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+
+function cut(project: Project, most: number): Project {
+  const left = project.repositories.slice(most);
+  const more = { count: project.more.count + left.length, bytes: project.more.bytes + sum(left.map(repository => repository.bytes)) };
+  return { ...project, repositories: project.repositories.slice(0, most), more };
+}
+
+/** The same with fewer of each, for less room. */
+export function fewer<T extends Tree | Project>(found: T, most: { projects: number; repositories: number }): T {
+  if (!('projects' in found)) return cut(found, most.repositories) as T;
+  const left = found.projects.slice(most.projects);
+  const more = { count: found.more.count + left.length, bytes: found.more.bytes + sum(left.map(taken)) };
+  return { ...found, projects: found.projects.slice(0, most.projects).map(project => cut(project, most.repositories)), more };
+}
+
+function parts(project: Project, words: Words): Tile[] {
+  const shown = project.repositories.map(repository =>
+    leaf(within(project, repository), repository.bytes, { to: `/r/${repository.name}` }));
+  const { count, bytes } = project.more;
+  return count > 0 ? [...shown, leaf(words.rest(count), bytes, { open: () => words.open(project.name) })] : shown;
+}
+
+/** Projects, and in each its repositories. What there is besides is a tile of its own. */
+export function projects(tree: Tree, words: Words): Tile[] {
+  const groups = tree.projects.map(project => {
+    const open = () => words.open(project.name);
+    const children = parts(project, words).filter(tile => tile.value > 0).sort(larger);
+    return { name: project.name, value: taken(project), open, children: children.length > 0 ? children : [leaf(project.name, taken(project), { open })] };
+  });
+  const { count, bytes } = tree.more;
+  const name = words.rest(count);
+  return (count > 0 ? [...groups, { ...leaf(name, bytes, {}), children: [leaf(name, bytes, {})] }] : groups).sort(larger);
+}
+
+/** The repositories of a project, each by itself. */
+export function repositories(project: Project, words: Words): Tile[] {
+  return parts(project, { ...words, open: () => {} })
+    .map(({ name, value, to }) => ({ name, value, ...(to === undefined ? {} : { to }), children: [leaf(name, value, to === undefined ? {} : { to })] }))
+    .filter(tile => tile.value > 0)
+    .sort(larger);
 }

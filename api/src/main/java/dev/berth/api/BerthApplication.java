@@ -13,6 +13,7 @@ import dev.berth.api.ext.overview.AttentionEndpoints;
 import dev.berth.api.ext.overview.OverviewEndpoints;
 import dev.berth.api.ext.search.SearchEndpoints;
 import dev.berth.api.ext.series.SeriesEndpoints;
+import dev.berth.api.ext.storage.StorageEndpoints;
 import dev.berth.api.ext.tag.TagListEndpoints;
 import dev.berth.api.ext.token.PersonalTokenEndpoints;
 import dev.berth.api.harbor.HarborErrors;
@@ -251,6 +252,8 @@ public final class BerthApplication implements Application {
                         repositoryPath,
                         services.clock())
                 .endpoints());
+        endpoints.addAll(
+                new StorageEndpoints(services.storageViews(), services.permissions(), repositoryPath).endpoints());
         endpoints.addAll(new OverviewEndpoints(
                         services.totalViews(),
                         services.series(),

@@ -33,6 +33,7 @@ import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
+import dev.berth.control.view.StorageViews;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TotalViews;
 import dev.berth.control.webhook.Deliveries;
@@ -100,6 +101,7 @@ public record Services(
         TotalViews totalViews,
         AttentionViews attention,
         Series series,
+        StorageViews storageViews,
         Preferences preferences,
         EventBuffer events,
         EventFeed feed,

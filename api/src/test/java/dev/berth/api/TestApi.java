@@ -52,13 +52,17 @@ import dev.berth.control.series.SeriesTally;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Setting;
 import dev.berth.control.settings.Settings;
+import dev.berth.control.usage.UsageMarks;
+import dev.berth.control.usage.UsageMeasurement;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
+import dev.berth.control.view.StorageViews;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TotalViews;
+import dev.berth.control.view.UsageViews;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.WebhookTrigger;
@@ -218,6 +222,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
         projects = new Projects(database, repositories, grants, allowlists, notices, outbox, clock);
         events.register(new AuditTrail(_ -> auditTerms, projects));
         events.register(new SeriesTally(projects, repositories));
+        events.register(new UsageMarks(projects));
         Quotas quotas = new Quotas(database, outbox, clock, tx -> settings.value(tx, Catalogue.PROJECT_STORAGE));
         projects.whenCreated(quotas);
         SearchIndex search = new SearchIndex();
@@ -262,6 +267,12 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         clock)));
         jobs.register(Job.onDemand(
                 SeriesSample.JOB, new SeriesSample(database, quotas, new PulledDays(database, clock), clock)));
+        jobs.register(Job.onDemand(
+                UsageMeasurement.JOB,
+                new UsageMeasurement(
+                        database,
+                        new UsageViews(database, new RepositoryViews(database, repositories, descriptions)),
+                        clock)));
         jobs.register(Job.onDemand(AuditPurge.JOB, new AuditPurge(database, clock)));
         Verification verification = new Verification(
                 database,
@@ -338,6 +349,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 clock,
                                 new AttentionViews.Cleanups(List.of(OrderedCollection.JOB), Duration.ofMinutes(10))),
                         new Series(database),
+                        new StorageViews(database),
                         new Preferences(database),
                         buffer,
                         feed,

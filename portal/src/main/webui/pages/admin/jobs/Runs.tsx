@@ -8,7 +8,7 @@ import { KINDS, useJobName } from './names';
 import { LogLink, State, STATES, Stop, Took } from './parts';
 
 const LIMIT = 50;
-const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection', 'search-index', 'series-sample'];
+const OFTEN: readonly string[] = ['artifact-description', 'upload-expiry', 'collection', 'search-index', 'series-sample', 'usage-measurement'];
 
 /** How far a run is, or what it says of itself. */
 function Said({ run }: { run: Run }) {

@@ -4,6 +4,9 @@ import dev.berth.api.support.Backups;
 import dev.berth.control.audit.AuditPurge;
 import dev.berth.control.search.UnknownNames;
 import dev.berth.control.series.SeriesSample;
+import dev.berth.control.usage.UsageMeasurement;
+import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.view.UsageViews;
 import dev.berth.platform.jobs.Job;
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Jobs;
@@ -45,6 +48,7 @@ final class Background {
             DESCRIPTION,
             SEARCH_INDEX,
             SeriesSample.JOB,
+            UsageMeasurement.JOB,
             OrderedCollection.JOB,
             Backups.JOB,
             AuditPurge.JOB);
@@ -73,6 +77,7 @@ final class Background {
                                         components.quotas(),
                                         new PulledDays(components.database(), components.clock()),
                                         components.clock())),
+                        new Job(UsageMeasurement.JOB, UsageMeasurement.INTERVAL, measurement(components)),
                         new Job(
                                 SEARCH_INDEX,
                                 SEARCH_PAUSE,
@@ -81,6 +86,13 @@ final class Background {
                 .map(adapted)
                 .forEach(jobs::register);
         return jobs;
+    }
+
+    private static UsageMeasurement measurement(Components components) {
+        RepositoryViews repositories =
+                new RepositoryViews(components.database(), components.repositories(), components.descriptions());
+        return new UsageMeasurement(
+                components.database(), new UsageViews(components.database(), repositories), components.clock());
     }
 
     private static void describe(Components components, JobRun run) throws IOException {

@@ -14,6 +14,7 @@ import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
+import dev.berth.control.view.StorageViews;
 import dev.berth.control.view.TagGroups;
 import dev.berth.control.view.TotalViews;
 import dev.berth.platform.config.Cidr;
@@ -225,6 +226,7 @@ public final class BerthServer implements AutoCloseable {
                                 List.of(Background.COLLECTION, OrderedCollection.JOB),
                                 settings.collection().interval())),
                 new Series(components.database()),
+                new StorageViews(components.database()),
                 new Preferences(components.database()),
                 components.otherEvents(),
                 components.feed(),

@@ -42,6 +42,7 @@ import dev.berth.control.search.SearchIndex;
 import dev.berth.control.series.SeriesTally;
 import dev.berth.control.settings.Catalogue;
 import dev.berth.control.settings.Settings;
+import dev.berth.control.usage.UsageMarks;
 import dev.berth.control.webhook.Deliveries;
 import dev.berth.control.webhook.WebhookTrials;
 import dev.berth.control.webhook.WebhookTrigger;
@@ -275,6 +276,7 @@ record Components(
             AuditForwarder forwarder = new AuditForwarder(database, auditTerms, egress, clock, node);
             events.register(new AuditTrail(auditTerms, projects));
             events.register(new SeriesTally(projects, repositories));
+            events.register(new UsageMarks(projects));
             events.register(new AuditForwarding(auditTerms, projects, settings::host, forwarder::wake));
             Deliveries deliveries = new Deliveries(database, seal, egress, clock);
             events.register(new WebhookTrigger(

@@ -199,6 +199,16 @@ final class Levels {
                 "platform.db",
                 "platform.events",
                 "platform.jobs");
+        allow(
+                "control.usage",
+                "control.project",
+                "control.view",
+                "registry.event",
+                "oci",
+                "platform.kernel",
+                "platform.db",
+                "platform.events",
+                "platform.jobs");
         allow("api.oci", with(adapters, "registry.content", "registry.upload", "blobstore"));
         allow("api.auth", adapters);
         allow("api.session", with(adapters, "access.session"));
@@ -241,6 +251,7 @@ final class Levels {
                         "registry.content"));
         allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
         allow("api.ext.overview", with(adapters, "api.harbor", "control.series", "control.view"));
+        allow("api.ext.storage", with(adapters, "api.harbor", "control.view"));
         allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
@@ -282,6 +293,7 @@ final class Levels {
                         "api.ext.me",
                         "api.ext.overview",
                         "api.ext.series",
+                        "api.ext.storage",
                         "control.series",
                         "api.ext.tag",
                         "api.ext.token",

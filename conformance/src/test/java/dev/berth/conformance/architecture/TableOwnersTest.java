@@ -59,6 +59,8 @@ class TableOwnersTest {
             entry("user_pin", "control.preference"),
             entry("series_traffic", "control.series"),
             entry("series_stored", "control.series"),
+            entry("repository_usage", "control.usage"),
+            entry("project_usage", "control.usage"),
             entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),

@@ -43,6 +43,8 @@ final class UpgradeTest {
             "drop table pulled_day",
             "drop table series_traffic",
             "drop table series_stored",
+            "drop table repository_usage",
+            "drop table project_usage",
             "drop table user_preference",
             "drop table user_pin",
             "drop index tag_unordered",

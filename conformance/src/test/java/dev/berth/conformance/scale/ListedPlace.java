@@ -284,6 +284,27 @@ record ListedPlace(
                         8,
                         400),
                 of("series of a repository", "getRepositorySeries", OWN + "/series?", "step=hour", 8, 400),
+                of(
+                        "storage tree",
+                        "getStorageTree",
+                        "/api/ext/v1/storage/tree?",
+                        "projects=50&repositories=20",
+                        8,
+                        40 * amount.projects() + STORAGE),
+                asMember(
+                        "storage tree",
+                        "getStorageTree",
+                        "/api/ext/v1/storage/tree?",
+                        "projects=50&repositories=20",
+                        12,
+                        40 * amount.projects() + STORAGE),
+                of(
+                        "storage of a project",
+                        "getProjectStorage",
+                        "/api/ext/v1/projects/project-0000/storage?",
+                        "repositories=200",
+                        10,
+                        STORAGE),
                 of("overview", "getOverview", "/api/ext/v1/overview?", "", 12, 40 * amount.projects() + everywhere),
                 of(
                         "attention",
@@ -374,6 +395,9 @@ record ListedPlace(
 
     /// Of each layer at most a thousand artifacts that share it are counted, twice.
     private static final int SHARED = 30_000;
+
+    /// At most fifty projects with twenty repositories each, and of each whether it is there.
+    private static final int STORAGE = 10_000;
 
     /// Of each job some runs are kept.
     private static final int RUNS = 1_000;

@@ -78,6 +78,7 @@ final class Load {
             stores.database().together(stores.events()::drain);
             progress.accept("%d of %d".formatted(next, visits));
         }
+        stores.measurement().run(new LoadRun());
     }
 
     private void push(LoadedProject project, int round) {

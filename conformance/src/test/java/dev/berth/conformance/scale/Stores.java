@@ -22,6 +22,10 @@ import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.search.SearchIndex;
 import dev.berth.control.settings.Catalogue;
+import dev.berth.control.usage.UsageMarks;
+import dev.berth.control.usage.UsageMeasurement;
+import dev.berth.control.view.RepositoryViews;
+import dev.berth.control.view.UsageViews;
 import dev.berth.control.webhook.WebhookTrigger;
 import dev.berth.control.webhook.Webhooks;
 import dev.berth.platform.events.Events;
@@ -62,7 +66,8 @@ record Stores(
         Blobs blobs,
         Manifests manifests,
         PullLog pulls,
-        Descriptions descriptions) {
+        Descriptions descriptions,
+        UsageMeasurement measurement) {
 
     private static final String PREFIX = Catalogue.ROBOT_PREFIX.usual();
 
@@ -94,7 +99,9 @@ record Stores(
                 new Permissions(grants, new RobotAccess(database, clock, () -> PREFIX), () -> RoleMatrix.EVERYBODY);
         AuditTrail audit = new AuditTrail(_ -> AuditTerms.USUAL, projects);
         events.register(audit);
+        events.register(new UsageMarks(projects));
         events.register(new WebhookTrigger(projects, _ -> true, ids, () -> "registry.example.com", () -> {}));
+        Descriptions descriptions = new Descriptions(database, manifests, blobs);
         return new Stores(
                 database,
                 clock,
@@ -114,6 +121,10 @@ record Stores(
                 blobs,
                 manifests,
                 new PullLog(database, outbox, clock),
-                new Descriptions(database, manifests, blobs));
+                descriptions,
+                new UsageMeasurement(
+                        database,
+                        new UsageViews(database, new RepositoryViews(database, repositories, descriptions)),
+                        InstantSource.system()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.berth.control.TestControl;
+import dev.berth.control.TestRun;
 import dev.berth.control.project.Project;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;

@@ -1,16 +1,10 @@
-package dev.berth.control.series;
+package dev.berth.conformance.scale;
 
 import dev.berth.platform.jobs.JobRun;
 import dev.berth.platform.jobs.Parameters;
 
-/// A run that nobody stops.
-final class TestRun implements JobRun {
-
-    private String note = "";
-
-    String note() {
-        return note;
-    }
+/// A run of a job that nobody watches or stops.
+final class LoadRun implements JobRun {
 
     @Override
     public Parameters parameters() {
@@ -26,9 +20,7 @@ final class TestRun implements JobRun {
     public void progress(long done, long total) {}
 
     @Override
-    public void note(String sentence) {
-        note = sentence;
-    }
+    public void note(String sentence) {}
 
     @Override
     public void figure(String name, long value) {}

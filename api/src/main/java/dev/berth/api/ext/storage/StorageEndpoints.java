@@ -1,0 +1,126 @@
+package dev.berth.api.ext.storage;
+
+import dev.berth.access.permission.Action;
+import dev.berth.access.permission.Permission;
+import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.VisibleRepositories;
+import dev.berth.api.ext.storage.StorageRecords.StorageProject;
+import dev.berth.api.ext.storage.StorageRecords.StorageTreeRecord;
+import dev.berth.api.harbor.RepositoryPath;
+import dev.berth.api.support.AccessRule;
+import dev.berth.api.support.ApiErrorCode;
+import dev.berth.api.support.Call;
+import dev.berth.api.support.Documentation;
+import dev.berth.api.support.Documentation.ValueType;
+import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.Json;
+import dev.berth.api.support.Route;
+import dev.berth.control.project.Project;
+import dev.berth.control.view.StorageViews;
+import dev.berth.control.view.StorageViews.Most;
+import dev.berth.platform.http.Method;
+import dev.berth.platform.http.Response;
+import dev.berth.platform.kernel.DomainException;
+import java.util.List;
+
+/// Answers `/api/ext/v1/storage/tree`, and the same for one project.
+public final class StorageEndpoints {
+
+    private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
+    private static final Permission READ_QUOTA = new Permission(Resource.QUOTA, Action.READ);
+
+    private static final Bound PROJECTS = new Bound("projects", 12, 50);
+    private static final Bound OF_EACH = new Bound("repositories", 6, 20);
+    private static final Bound OF_ONE = new Bound("repositories", 50, 200);
+
+    private final StorageViews views;
+    private final Permissions permissions;
+    private final RepositoryPath path;
+
+    public StorageEndpoints(StorageViews views, Permissions permissions, RepositoryPath path) {
+        this.views = views;
+        this.permissions = permissions;
+        this.path = path;
+    }
+
+    /// How many of something a caller may ask for.
+    private record Bound(String name, int usual, int most) {
+        String text() {
+            return "how many, at most %d; %d without it".formatted(most, usual);
+        }
+
+        int of(Call call) {
+            return call.query(name).map(this::number).orElse(usual);
+        }
+
+        private int number(String text) {
+            int number = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+            if (number < 1 || number > most) {
+                throw new DomainException(
+                        ApiErrorCode.BAD_REQUEST, "%s: a whole number from 1 to %d".formatted(name, most));
+            }
+            return number;
+        }
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/ext/v1/storage/tree",
+                                new AccessRule.Anybody("the anonymous see what is in open projects"),
+                                Documentation.of(
+                                                "getStorageTree",
+                                                "storage",
+                                                "Where the space goes: the projects that hold most, and of each the"
+                                                        + " repositories that do, as far as the caller sees them")
+                                        .query("projects", ValueType.INTEGER, PROJECTS.text())
+                                        .query("repositories", ValueType.INTEGER, "of each project: " + OF_EACH.text())
+                                        .answers(
+                                                200,
+                                                "the largest first, by `stored` where that is told, else by `bytes`",
+                                                StorageTreeRecord.class)
+                                        .answers(400, "too many, or no number")),
+                        this::tree),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/ext/v1/projects/{project_name}/storage",
+                                new AccessRule.Requires(LIST, path.some()),
+                                Documentation.of(
+                                                "getProjectStorage",
+                                                "storage",
+                                                "What a project holds, and the largest of its repositories that the"
+                                                        + " caller sees")
+                                        .query("repositories", ValueType.INTEGER, OF_ONE.text())
+                                        .answers(200, "the largest first", StorageProject.class)
+                                        .answers(400, "too many, or no number")),
+                        this::project));
+    }
+
+    private Response tree(Call call) {
+        Most most = new Most(PROJECTS.of(call), OF_EACH.of(call));
+        return Json.response(
+                200,
+                StorageTreeRecord.of(views.tree(
+                        permissions.visibleRepositories(call.principal(), LIST),
+                        permissions.visibleProjects(call.principal(), READ_QUOTA),
+                        most)));
+    }
+
+    private Response project(Call call) {
+        int most = OF_ONE.of(call);
+        Project project = path.project(call);
+        VisibleRepositories visible = permissions.visibleRepositories(call.principal(), LIST);
+        return Json.response(
+                200,
+                StorageProject.of(views.project(
+                        project,
+                        permissions.repositories(call.principal(), LIST, project.scope()),
+                        permissions.allowed(call.principal(), READ_QUOTA, project.scope()),
+                        visible.projects().isEmpty(),
+                        most)));
+    }
+}

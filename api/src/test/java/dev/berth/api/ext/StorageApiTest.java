@@ -1,0 +1,185 @@
+package dev.berth.api.ext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.access.permission.RepositoryPatterns;
+import dev.berth.access.permission.Role;
+import dev.berth.api.ApiClient.Answer;
+import dev.berth.api.TestApi;
+import dev.berth.control.project.Project;
+import dev.berth.control.project.ProjectChange;
+import dev.berth.control.usage.UsageMeasurement;
+import dev.berth.platform.db.OnBothDatabases;
+import dev.berth.platform.kernel.Actor;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Where the space goes.
+@OnBothDatabases
+class StorageApiTest {
+
+    private static final String TREE = "/api/ext/v1/storage/tree";
+    private static final String TEAM = "/api/ext/v1/projects/team/storage";
+
+    @RegisterExtension
+    final TestApi api = TestApi.start();
+
+    private Project team;
+
+    @BeforeEach
+    void team() {
+        team = api.project("team");
+        api.project("secret");
+        api.member(api.user("dora"), team, Role.LIMITED_GUEST);
+        long ned = api.user("ned").id();
+        api.grants.grant(
+                Actor.system("test"), team.id(), ned, Role.DEVELOPER, RepositoryPatterns.parse(List.of("app")));
+        api.user("outsider");
+        api.pushImage("team/app", "1", "a layer of both");
+        api.pushImage("team/app", "2", "a layer that another project has, too");
+        api.pushImage("team/db", "1", "a layer of both");
+        api.pushImage("secret/app", "1", "a layer that another project has, too");
+        api.pushImage("library/tool", "1", "a tool");
+        measure();
+    }
+
+    private void measure() {
+        api.hearEvents();
+        api.runJob(UsageMeasurement.JOB);
+    }
+
+    private Answer get(String user, String path) {
+        return user.isEmpty() ? api.send("GET", path) : api.send("GET", path, "Authorization", TestApi.basic(user));
+    }
+
+    private JsonNode tree(String user) {
+        Answer answer = get(user, TREE);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> projects(JsonNode tree) {
+        return tree.path("projects").findValuesAsText("name").stream()
+                .filter(name -> name.indexOf('/') < 0)
+                .toList();
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        for (JsonNode one : list) {
+            if (one.path("name").asText().equals(name)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no %s in %s".formatted(name, list));
+    }
+
+    @Test
+    void anAdministratorSeesWhatEachProjectAndRepositoryHoldsAndShares() {
+        JsonNode tree = tree("admin");
+
+        assertThat(projects(tree)).containsExactlyInAnyOrder("team", "secret", "library");
+        JsonNode held = named(tree.path("projects"), "team");
+        JsonNode app = named(held.path("repositories"), "team/app");
+        JsonNode db = named(held.path("repositories"), "team/db");
+        assertThat(app.path("artifacts").asLong()).isEqualTo(2);
+        assertThat(app.path("measured_at").asText()).startsWith("2026-11-21T10:00:00");
+        assertThat(app.path("shared_in_project").asLong()).isPositive();
+        assertThat(app.path("shared").asLong())
+                .isGreaterThan(app.path("shared_in_project").asLong())
+                .isLessThan(app.path("bytes").asLong());
+        assertThat(held.path("bytes").asLong())
+                .isEqualTo(app.path("bytes").asLong() + db.path("bytes").asLong());
+        // What both of them share counts once.
+        assertThat(held.path("stored").asLong())
+                .isPositive()
+                .isLessThan(held.path("bytes").asLong());
+        assertThat(held.path("more").path("count").asLong()).isZero();
+    }
+
+    @Test
+    void othersSeeWhatIsTheirsAndOpenAndNothingOfTheRest() {
+        JsonNode dora = tree("dora");
+        assertThat(projects(dora)).containsExactlyInAnyOrder("team", "library");
+        JsonNode held = named(dora.path("projects"), "team");
+        assertThat(held.has("stored")).isTrue();
+        assertThat(held.findValues("shared_in_project")).hasSize(2);
+        assertThat(dora.findValues("shared")).isEmpty();
+        assertThat(named(dora.path("projects"), "library").has("stored")).isFalse();
+
+        JsonNode ned = named(tree("ned").path("projects"), "team");
+        assertThat(ned.findValuesAsText("name")).containsExactly("team", "team/app");
+        assertThat(ned.has("stored")).isFalse();
+        assertThat(ned.findValues("shared_in_project")).isEmpty();
+        assertThat(ned.path("bytes").asLong())
+                .isEqualTo(ned.path("repositories").path(0).path("bytes").asLong());
+        assertThat(ned.path("more").path("count").asLong()).isZero();
+
+        for (String stranger : List.of("outsider", "")) {
+            JsonNode shown = tree(stranger);
+            assertThat(projects(shown)).containsExactly("library");
+            assertThat(shown.path("more").path("count").asLong()).isZero();
+        }
+    }
+
+    @Test
+    void aProjectIsShownToWhoeverMaySeeSomeOfItsRepositories() {
+        assertThat(get("admin", TEAM).json()).isEqualTo(named(tree("admin").path("projects"), "team"));
+        assertThat(get("dora", TEAM).json()).isEqualTo(named(tree("dora").path("projects"), "team"));
+        assertThat(get("ned", TEAM).json()).isEqualTo(named(tree("ned").path("projects"), "team"));
+        assertThat(get("outsider", TEAM).status()).isEqualTo(403);
+        assertThat(get("", TEAM).status()).isEqualTo(401);
+        assertThat(get("admin", "/api/ext/v1/projects/nothing/storage").status())
+                .isEqualTo(404);
+
+        api.projects.update(Actor.system("test"), team.id(), ProjectChange.open(true));
+        assertThat(get("", TEAM).json().path("repositories")).hasSize(2);
+        assertThat(get("", TEAM).json().has("stored")).isFalse();
+        assertThat(get("ned", TEAM).json().path("repositories")).hasSize(2);
+    }
+
+    @Test
+    void theLargestAreShownAndHowMuchIsLeft() {
+        JsonNode tree = get("admin", TREE + "?projects=1&repositories=1").json();
+        assertThat(projects(tree)).containsExactly("team");
+        assertThat(tree.at("/more/count").asLong()).isEqualTo(2);
+        assertThat(tree.at("/more/bytes").asLong()).isPositive();
+        JsonNode shown = tree.path("projects").path(0);
+        assertThat(shown.path("repositories").findValuesAsText("name")).containsExactly("team/app");
+        assertThat(shown.at("/more/count").asLong()).isEqualTo(1);
+        assertThat(shown.at("/more/bytes").asLong()
+                        + shown.at("/repositories/0/bytes").asLong())
+                .isEqualTo(shown.path("bytes").asLong());
+
+        for (String wrong :
+                List.of("projects=0", "projects=51", "projects=many", "repositories=21", "repositories=-1")) {
+            assertThat(get("admin", TREE + "?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(get("admin", TEAM + "?repositories=200").status()).isEqualTo(200);
+        assertThat(get("admin", TEAM + "?repositories=201").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsDeletedIsNotShownAnyMore() {
+        assertThat(api.send(
+                                "DELETE",
+                                "/api/v2.0/projects/team/repositories/app",
+                                "Authorization",
+                                TestApi.basic("admin"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(get("ned", TEAM).json().path("repositories")).isEmpty();
+        assertThat(get("dora", TEAM).json().path("repositories").findValuesAsText("name"))
+                .containsExactly("team/db");
+
+        api.clock.pass(Duration.ofMinutes(1));
+        measure();
+        JsonNode left = get("dora", TEAM).json();
+        assertThat(left.path("bytes").asLong())
+                .isEqualTo(left.at("/repositories/0/bytes").asLong());
+        assertThat(left.at("/more/count").asLong()).isZero();
+    }
+}
