@@ -71,16 +71,13 @@ function RepositoriesTable({ project, label }: { project: Project; label: string
 }
 
 /** Leads back to all projects, and says what this one takes. */
-function Above({ name, project, back, focus }: { name: string; project: Project | undefined; back: () => void; focus: boolean }) {
+function Above({ name, project, back }: { name: string; project: Project | undefined; back: () => void }) {
   const { t, i18n } = useTranslation();
   const size = (value: number) => format.bytes(value, i18n.language);
-  const button = useRef<HTMLSpanElement>(null);
-  // Who came by keyboard goes on from here.
-  useEffect(() => { if (focus) button.current?.querySelector('button')?.focus(); }, [focus]);
   const once = project?.stored !== undefined && project.bytes > project.stored;
   return (
     <div className="row above">
-      <span ref={button}><Button small onClick={back}>{t('home.storage.back')}</Button></span>
+      <Button small onClick={back}>{t('home.storage.back')}</Button>
       <Link to="/projects/$project" params={{ project: name }}><b>{name}</b></Link>
       {project && <span className="faint small">{once ? t('home.storage.once', { size: size(taken(project)), sum: size(project.bytes) }) : size(taken(project))}</span>}
     </div>
@@ -93,8 +90,7 @@ export function Storage() {
   const narrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const { storage: chosen } = useSearch({ from: '/signed-in/' });
   const navigate = useNavigate({ from: '/' });
-  const pressed = useRef(false);
-  const left = useRef<string>(undefined);
+  const shown = useRef(chosen);
   const area = useRef<HTMLDivElement>(null);
   const tree = useQuery({
     queryKey: ['home', 'storage'],
@@ -106,14 +102,13 @@ export function Storage() {
     enabled: chosen !== undefined,
     queryFn: () => take(ext.GET('/api/ext/v1/projects/{project_name}/storage', { params: { path: { project_name: chosen ?? '' }, query: { repositories: 40 } } })),
   });
-  const show = (project: string | undefined) => {
-    left.current = chosen;
-    pressed.current = true;
-    void navigate({ search: before => ({ ...before, storage: project }), resetScroll: false });
-  };
-  // Who goes back is where they left.
+  const show = (project: string | undefined) => void navigate({ search: before => ({ ...before, storage: project }), resetScroll: false });
+  // Who goes in by keyboard goes on inside, who goes back is where they left; while that is not drawn yet, beside it.
   useEffect(() => {
-    if (chosen === undefined && left.current !== undefined) area.current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(left.current)}"]`)?.focus();
+    if (shown.current === chosen) return;
+    const next = chosen === undefined ? `[data-name="${CSS.escape(shown.current ?? '')}"]` : '.above button';
+    shown.current = chosen;
+    (area.current?.querySelector<HTMLElement>(next) ?? area.current)?.focus();
   }, [chosen]);
   const words = { rest: (count: number) => t('home.others', { count }), open: show };
   const size = (value: number) => format.bytes(value, i18n.language);
@@ -124,8 +119,8 @@ export function Storage() {
   };
   const query: { data: Tree | Project | undefined; error: unknown; refetch: () => unknown } = chosen === undefined ? tree : one;
   const body = (how: (level: Level) => ReactNode, className: string) => (
-    <div className={className} ref={area}>
-      {chosen !== undefined && <Above name={chosen} project={one.data} back={() => show(undefined)} focus={pressed.current} />}
+    <div className={className} ref={area} tabIndex={-1}>
+      {chosen !== undefined && <Above name={chosen} project={one.data} back={() => show(undefined)} />}
       <Answered query={query}>{found => draw(found, how)}</Answered>
     </div>
   );
