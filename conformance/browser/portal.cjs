@@ -335,6 +335,19 @@ async function everyPage(page) {
   }
 }
 
+/** What is held stands on the pages of a project and a repository, and where nobody has measured it yet, that. */
+async function held(page) {
+  const figures = page.locator('.figures');
+  await page.goto(at('/projects/payments'));
+  await figures.getByText(/ in repositories.* measured .* or later/).waitFor();
+  await page.getByRole('row', { name: /^shop .* MiB/ }).waitFor();
+  await page.route('**/repos/shop/storage', route => route.fulfill({ json: {} }));
+  await page.goto(at('/r/payments/shop'));
+  await figures.getByText('size not measured yet').waitFor();
+  await page.unroute('**/repos/shop/storage');
+  await figures.getByText(/ MiB, .* only here measured /).waitFor();
+}
+
 /** The tag list: aliases in one row with the pulls of all, platforms below it, filters in the address. */
 async function tags(page) {
   const pulled = page.getByRole('row', { name: /1\.8\.4/ }).getByRole('img', { name: '5 pulls in the last 30 days' });
@@ -492,6 +505,7 @@ async function outside(page, complaints) {
   await live(page);
   await late(page);
   await home(page);
+  await held(page);
   await manyTags(page);
   await tags(page);
   await makes(page);

@@ -462,6 +462,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a repository holds and shares with others, as it was measured last */
+        get: operations["getRepositoryStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/overview": {
         parameters: {
             query?: never;
@@ -911,6 +928,9 @@ export interface components {
             comment?: string;
             empty: boolean;
             layer?: components["schemas"]["LayerRecord"];
+        };
+        RepositoryStorage: {
+            measured?: components["schemas"]["StorageRepository"];
         };
         StorageProject: {
             /** Format: int64 */
@@ -2357,6 +2377,47 @@ export interface operations {
             };
             /** @description too many, or no number */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getRepositoryStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what was measured */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryStorage"];
+                };
+            };
+            /** @description there is no such repository */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

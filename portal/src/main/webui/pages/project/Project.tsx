@@ -5,6 +5,7 @@ import { harbor, take } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
 import { useRights } from '../../lib/roles';
 import { Answered, Gauge, Icon } from '../../ui';
+import { HeldByProject } from '../Held';
 import { Visibility } from '../Projects';
 import { tabs } from './tabs';
 
@@ -30,6 +31,7 @@ export default function Project() {
               <div className="figures">
                 <span><b>{project.repo_count ?? 0}</b> {t('repositories.word', { count: project.repo_count ?? 0 })}</span>
                 {used !== undefined && hard !== undefined && <span style={{ minWidth: 180 }}><Gauge used={used} limit={hard} /></span>}
+                <HeldByProject project={name} count={project.repo_count ?? 0} />
               </div>
             </div>
             {rights.push && (

@@ -8,7 +8,8 @@ import { all, holds, PAGE } from '../../lib/query';
 import { pushCommands } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
-import { Answered, Command, Count, DeleteDialog, Empty, IconButton, Pager, say, SearchField, SortHead, Time } from '../../ui';
+import { Answered, Bytes, Command, Count, DeleteDialog, Empty, IconButton, Pager, say, SearchField, SortHead, Time } from '../../ui';
+import { held } from '../Held';
 import { usePlain } from '../Push';
 
 type Repository = Schemas['Repository'];
@@ -34,6 +35,7 @@ export default function Repositories() {
         }),
       ),
   });
+  const sizes = new Map(useQuery(held(name)).data?.repositories.map(repository => [repository.name as string | undefined, repository.bytes]));
   const registry = useRegistry();
   const push = pushCommands('docker', registry, useMe().username ?? '', name, usePlain()).push.at(-1) ?? '';
   useCrumbs({ text: t('projects'), to: '/projects' }, { text: name });
@@ -59,6 +61,7 @@ export default function Repositories() {
                 <thead><tr>
                   <SortHead field="name" sort={sort} onSort={next => change({ sort: next })}>{t('name')}</SortHead>
                   <th scope="col" className="r optional">{t('artifacts')}</th>
+                  <th scope="col" className="r optional">{t('size')}</th>
                   <SortHead field="pull_count" sort={sort} onSort={next => change({ sort: next })} right>{t('pulls')}</SortHead>
                   <SortHead field="update_time" sort={sort} onSort={next => change({ sort: next })}>{t('changed')}</SortHead>
                   <th scope="col"><span className="vh">{t('actions')}</span></th>
@@ -71,6 +74,7 @@ export default function Repositories() {
                         {repository.description && <span className="faint optional"> {repository.description.split('\n')[0]?.slice(0, 80)}</span>}
                       </td>
                       <td className="r optional"><Count value={repository.artifact_count} /></td>
+                      <td className="r optional">{sizes.has(repository.name) ? <Bytes size={sizes.get(repository.name)} /> : <span className="faint">–</span>}</td>
                       <td className="r"><Count value={repository.pull_count} /></td>
                       <td className="muted"><Time at={repository.update_time} /></td>
                       <td className="r">{rights.maintain && (

@@ -7,6 +7,7 @@ import { project as projectQuery } from '../../api/queries';
 import type { Reference } from '../../lib/reference';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Count, Loading, Time } from '../../ui';
+import { HeldByRepository } from '../Held';
 import { Visibility } from '../Projects';
 import { Spark } from '../../charts/Charts';
 import { useRights } from '../../lib/roles';
@@ -51,6 +52,7 @@ export default function Repository({ reference }: { reference: Reference }) {
                 <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
                 <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}</span>
                 {days && <span className="row"><b><Count value={days.reduce((all, one) => all + one.pulls, 0)} /></b> {t('pulls.30d')} <Spark values={days.map(one => one.pulls)} zero /></span>}
+                <HeldByRepository reference={reference} />
                 <span>{t('changed')} <b><Time at={facts.update_time} /></b></span>
               </div>
             </div>

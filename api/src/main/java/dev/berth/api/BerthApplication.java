@@ -252,8 +252,9 @@ public final class BerthApplication implements Application {
                         repositoryPath,
                         services.clock())
                 .endpoints());
-        endpoints.addAll(
-                new StorageEndpoints(services.storageViews(), services.permissions(), repositoryPath).endpoints());
+        endpoints.addAll(new StorageEndpoints(
+                        services.storageViews(), services.permissions(), services.repositories(), repositoryPath)
+                .endpoints());
         endpoints.addAll(new OverviewEndpoints(
                         services.totalViews(),
                         services.series(),

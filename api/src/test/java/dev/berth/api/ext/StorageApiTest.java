@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StorageApiTest {
 
     private static final String TREE = "/api/ext/v1/storage/tree";
+    private static final String APP = "/api/ext/v1/projects/team/repos/app/storage";
     private static final String TEAM = "/api/ext/v1/projects/team/storage";
 
     @RegisterExtension
@@ -139,6 +140,29 @@ class StorageApiTest {
         assertThat(get("", TEAM).json().path("repositories")).hasSize(2);
         assertThat(get("", TEAM).json().has("stored")).isFalse();
         assertThat(get("ned", TEAM).json().path("repositories")).hasSize(2);
+    }
+
+    @Test
+    void aRepositorySaysWhatItHoldsOnceItWasMeasured() {
+        JsonNode app = get("admin", APP).json().path("measured");
+        assertThat(app).isEqualTo(named(get("admin", TEAM).json().path("repositories"), "team/app"));
+        JsonNode dora = get("dora", APP).json().path("measured");
+        assertThat(dora.path("shared_in_project").asLong()).isPositive();
+        assertThat(dora.has("shared")).isFalse();
+        JsonNode ned = get("ned", APP).json().path("measured");
+        assertThat(ned.path("bytes")).isEqualTo(app.path("bytes"));
+        assertThat(ned.has("shared_in_project")).isFalse();
+        assertThat(get("ned", "/api/ext/v1/projects/team/repos/db/storage").status())
+                .isEqualTo(403);
+        assertThat(get("outsider", APP).status()).isEqualTo(403);
+        assertThat(get("", APP).status()).isEqualTo(401);
+        assertThat(get("admin", "/api/ext/v1/projects/team/repos/none/storage").status())
+                .isEqualTo(404);
+
+        api.pushImage("team/new", "1", "new");
+        Answer unmeasured = get("admin", "/api/ext/v1/projects/team/repos/new/storage");
+        assertThat(unmeasured.status()).isEqualTo(200);
+        assertThat(unmeasured.json().has("measured")).isFalse();
     }
 
     @Test

@@ -251,7 +251,7 @@ final class Levels {
                         "registry.content"));
         allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
         allow("api.ext.overview", with(adapters, "api.harbor", "control.series", "control.view"));
-        allow("api.ext.storage", with(adapters, "api.harbor", "control.view"));
+        allow("api.ext.storage", with(adapters, "api.harbor", "control.view", "registry.content"));
         allow("api.ext.me", with(adapters, "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(

@@ -1,5 +1,6 @@
 package dev.berth.control.view;
 
+import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
@@ -134,6 +135,19 @@ final class JdbcStorageViewStore {
                 .bindNumbers("projects", projects)
                 .bind("most", most)
                 .list(JdbcStorageViewStore::repository);
+    }
+
+    /// What was measured of one; empty before it was.
+    Optional<RepositoryRow> find(Transaction tx, RepositoryName repository) {
+        return tx.sql("""
+                select %s
+                from repository_usage u
+                join project p on p.id = u.project_id
+                where u.repository = :repository
+                and u.measured_at is not null
+                """.formatted(REPOSITORY))
+                .bind("repository", repository.value())
+                .first(JdbcStorageViewStore::repository);
     }
 
     /// The largest repositories of all these projects together that are there.

@@ -8,6 +8,7 @@ import dev.berth.control.view.JdbcStorageViewStore.RepositoryRow;
 import dev.berth.control.view.StorageTree.ProjectNode;
 import dev.berth.control.view.StorageTree.RepositoryNode;
 import dev.berth.control.view.StorageTree.Rest;
+import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
 import java.util.ArrayList;
@@ -82,6 +83,16 @@ public final class StorageViews {
                     .toList();
             return narrowed(project.id(), project.name(), rows, most);
         });
+    }
+
+    /// What was measured of a repository; empty before it was.
+    ///
+    /// @param wholeProject whether the asker sees all of its project
+    /// @param everything whether the asker sees all projects
+    public Optional<RepositoryNode> repository(RepositoryName name, boolean wholeProject, boolean everything) {
+        return database.read(tx -> store.find(tx, name))
+                .filter(RepositoryRow::there)
+                .map(row -> node(row, wholeProject, everything));
     }
 
     private static Map<Long, List<RepositoryRow>> byProject(List<RepositoryRow> rows) {

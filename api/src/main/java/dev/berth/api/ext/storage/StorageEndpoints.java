@@ -3,8 +3,9 @@ package dev.berth.api.ext.storage;
 import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
+import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.Resource;
-import dev.berth.access.permission.VisibleRepositories;
+import dev.berth.api.ext.storage.StorageRecords.RepositoryStorage;
 import dev.berth.api.ext.storage.StorageRecords.StorageProject;
 import dev.berth.api.ext.storage.StorageRecords.StorageTreeRecord;
 import dev.berth.api.harbor.RepositoryPath;
@@ -19,12 +20,14 @@ import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
 import dev.berth.control.view.StorageViews;
 import dev.berth.control.view.StorageViews.Most;
+import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.content.Repositories;
 import java.util.List;
 
-/// Answers `/api/ext/v1/storage/tree`, and the same for one project.
+/// Answers `/api/ext/v1/storage/tree`, and the same below a project and a repository.
 public final class StorageEndpoints {
 
     private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
@@ -36,11 +39,14 @@ public final class StorageEndpoints {
 
     private final StorageViews views;
     private final Permissions permissions;
+    private final Repositories repositories;
     private final RepositoryPath path;
 
-    public StorageEndpoints(StorageViews views, Permissions permissions, RepositoryPath path) {
+    public StorageEndpoints(
+            StorageViews views, Permissions permissions, Repositories repositories, RepositoryPath path) {
         this.views = views;
         this.permissions = permissions;
+        this.repositories = repositories;
         this.path = path;
     }
 
@@ -97,7 +103,20 @@ public final class StorageEndpoints {
                                         .query("repositories", ValueType.INTEGER, OF_ONE.text())
                                         .answers(200, "the largest first", StorageProject.class)
                                         .answers(400, "too many, or no number")),
-                        this::project));
+                        this::project),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/ext/v1/projects/{project_name}/repos/{repository_name}/storage",
+                                new AccessRule.Requires(LIST, path),
+                                Documentation.of(
+                                                "getRepositoryStorage",
+                                                "storage",
+                                                "What a repository holds and shares with others, as it was measured"
+                                                        + " last")
+                                        .answers(200, "what was measured", RepositoryStorage.class)
+                                        .answers(404, "there is no such repository")),
+                        this::repository));
     }
 
     private Response tree(Call call) {
@@ -113,14 +132,33 @@ public final class StorageEndpoints {
     private Response project(Call call) {
         int most = OF_ONE.of(call);
         Project project = path.project(call);
-        VisibleRepositories visible = permissions.visibleRepositories(call.principal(), LIST);
         return Json.response(
                 200,
                 StorageProject.of(views.project(
                         project,
-                        permissions.repositories(call.principal(), LIST, project.scope()),
+                        shown(call, project),
                         permissions.allowed(call.principal(), READ_QUOTA, project.scope()),
-                        visible.projects().isEmpty(),
+                        everything(call),
                         most)));
+    }
+
+    private Response repository(Call call) {
+        RepositoryName name = path.repository(call);
+        if (repositories.find(name).isEmpty()) {
+            throw new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name));
+        }
+        boolean wholeProject = shown(call, path.project(call)).all();
+        return Json.response(200, RepositoryStorage.of(views.repository(name, wholeProject, everything(call))));
+    }
+
+    private RepositoryPatterns shown(Call call, Project project) {
+        return permissions.repositories(call.principal(), LIST, project.scope());
+    }
+
+    private boolean everything(Call call) {
+        return permissions
+                .visibleRepositories(call.principal(), LIST)
+                .projects()
+                .isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.berth.api.ext.storage;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.control.view.StorageTree;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ final class StorageRecords {
                     project.bytes(),
                     project.repositories().stream().map(StorageRepository::of).toList(),
                     StorageRest.of(project.more()));
+        }
+    }
+
+    /// What a repository holds.
+    ///
+    /// @param measured left out before it was measured for the first time
+    record RepositoryStorage(@Nullable StorageRepository measured) {
+        static RepositoryStorage of(Optional<StorageTree.RepositoryNode> measured) {
+            return new RepositoryStorage(measured.map(StorageRepository::of).orElse(null));
         }
     }
 
