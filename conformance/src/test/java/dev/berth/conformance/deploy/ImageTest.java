@@ -168,11 +168,15 @@ final class ImageTest {
         assertThat(config(reference("other:1")).path("architecture").asText()).isEqualTo(other);
         Map<String, String> natives = natives("berth:1");
         assertThat(natives).containsKeys("libjvm.so", "libsqlitejdbc.so", "libjlinenative.so");
-        assertThat(natives.keySet()).anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"));
+        assertThat(natives.keySet())
+                .anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"))
+                .anyMatch(name -> name.startsWith("libnetty_transport_native_epoll_"));
         assertThat(natives.values()).containsOnly(here);
         Map<String, String> others = natives("other:1");
-        assertThat(others).hasSize(3).containsKeys("libsqlitejdbc.so", "libjlinenative.so");
-        assertThat(others.keySet()).anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"));
+        assertThat(others).hasSize(4).containsKeys("libsqlitejdbc.so", "libjlinenative.so");
+        assertThat(others.keySet())
+                .anyMatch(name -> name.startsWith("libnetty_tcnative_linux_"))
+                .anyMatch(name -> name.startsWith("libnetty_transport_native_epoll_"));
         assertThat(others.values()).containsOnly(other);
         JsonNode index = new ObjectMapper().readTree(crane.run("manifest", reference("both:1")));
         assertThat(index.path("manifests").findValuesAsText("architecture"))

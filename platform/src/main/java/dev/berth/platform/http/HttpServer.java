@@ -16,10 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running HTTP server: HTTP/1.1 and HTTP/2, in clear text or under TLS. Safe for use by many threads.
 public final class HttpServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx;
@@ -37,9 +40,15 @@ public final class HttpServer {
     /// @throws UncheckedIOException when the address is taken, or the TLS files cannot be read or do not fit
     public static HttpServer start(HttpServerConfig config, Application application, MeterRegistry meters) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(config.eventLoops())
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        if (!vertx.isNativeTransportEnabled()) {
+            LOG.info(
+                    "sockets are served by the calls that all systems share, which cost more: {}",
+                    Objects.toString(vertx.unavailableNativeTransportCause(), "there are no others for this system"));
+        }
         Serving serving = new Serving(
                 application,
                 new HttpMetrics(meters),
