@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { follow, type LiveEvent, type LiveState } from '../../main/webui/live/follow';
 import { reader, type Message } from '../../main/webui/live/messages';
 import { changes, gather, stale, type Key } from '../../main/webui/live/stale';
+import { open, pushes, remembered, withEvent, type Upload } from '../../main/webui/live/uploads';
 
 const event = (type: string, data: LiveEvent['data'] = { repository: 'team/deep/app' }): LiveEvent => ({
   id: '1', type, project: 'team', ref: 'team/deep/app:1', at: '2026-11-21T00:00:00Z', data,
@@ -121,5 +122,42 @@ describe('what an event makes old', () => {
     expect(gone.filter(key => key[0] === 'home').length).toBe(1);
     take(event('manifest.pulled'));
     expect(timers.length).toBe(2 + sooner.length + 2);
+  });
+});
+
+describe('uploads that are under way', () => {
+  const progress = (upload: string, stage: string, received: number, more: LiveEvent['data'] = {}) =>
+    event('upload.progress', { repository: 'team/app', upload, stage, received, ...more });
+  const after = (...told: [LiveEvent, number][]) => told.reduce<Upload[]>((before, [one, at]) => withEvent(before, one, at), []);
+
+  it('keep their places, and have a rate from the second time on', () => {
+    const seen = after(
+      [progress('a', 'arriving', 1_000), 0], [progress('b', 'arriving', 10, { total: 40 }), 500], [progress('a', 'arriving', 5_000), 2_000]);
+    expect(seen.map(one => [one.key, one.received, one.rate])).toEqual([['a', 5_000, 2_000], ['b', 10, 0]]);
+  });
+  it('are not what other events, and what later servers tell', () => {
+    expect(after([event('manifest.pushed'), 0], [progress('a', 'dreaming', 1), 0], [event('upload.progress', {}), 0])).toEqual([]);
+  });
+  it('come to a total only where it is known of each', () => {
+    const some = after([progress('a', 'arriving', 10, { total: 40 }), 0], [progress('b', 'stored', 7, { digest: 'sha256:1' }), 0]);
+    expect(pushes(some, 0)).toMatchObject([{ repository: 'team/app', received: 17, total: 47 }]);
+    expect(pushes(withEvent(some, progress('c', 'arriving', 1), 0), 0)[0]?.total).toBeUndefined();
+    expect(pushes(withEvent(some, progress('d', 'arriving', 1, { repository: 'team/other' }), 0), 0).length).toBe(2);
+  });
+  it('that do not move have no rate', () => {
+    const moving = after([progress('a', 'arriving', 0), 0], [progress('a', 'arriving', 1_000), 1_000]);
+    expect(pushes(moving, 2_000)[0]?.rate).toBe(1_000);
+    expect(pushes(moving, 10_000)[0]?.rate).toBe(0);
+  });
+  it('are gone when a manifest came, though what is told of them comes a little later', () => {
+    const some = after([progress('a', 'stored', 7), 1_000], [progress('b', 'arriving', 7), 1_000], [progress('c', 'stored', 7), 60_000]);
+    expect(open(some, {}).length).toBe(3);
+    expect(open(some, { 'team/app': 900 }).map(one => one.key)).toEqual(['b', 'c']);
+  });
+  it('are forgotten when their client does not come back', () => {
+    const some = after([progress('a', 'stopped', 7), 0], [progress('b', 'waiting', 7), 0], [progress('c', 'arriving', 7), 0], [progress('d', 'stored', 7), 0]);
+    expect(remembered(some, 59_000).length).toBe(4);
+    expect(remembered(some, 61_000).map(one => one.key)).toEqual(['c', 'd']);
+    expect(remembered(some, 700_000).map(one => one.key)).toEqual(['c']);
   });
 });

@@ -8,7 +8,10 @@ export interface LiveEvent {
   project: string;
   ref: string;
   at: string;
-  data: { repository?: string; digest?: string; tags?: string[]; times?: number; description?: string };
+  data: {
+    repository?: string; digest?: string; tags?: string[]; times?: number; description?: string;
+    upload?: string; stage?: string; received?: number; total?: number;
+  };
 }
 
 /** `live`: told at once. `late`: the stream is refused or lost, and pages ask from time to time. */

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { manifest } from '../api/registry';
 import { short } from '../lib/format';
 import { LiveMark, useLive } from '../live/Live';
+import { open, pushes } from '../live/uploads';
+import { useUploads } from '../live/useUploads';
 import { Bytes, Icon, Time } from '../ui';
+import { Uploads } from './Uploads';
 
 interface Arrival {
   repository: string;
@@ -19,7 +22,7 @@ const SHOWN = 5;
 /** Whoever waits longer has a problem. */
 const LONG = 60_000;
 
-function Layers({ repository, digest }: { repository: string; digest: string }) {
+function Layers({ repository, digest, sent }: { repository: string; digest: string; sent: Set<string | undefined> }) {
   const { t } = useTranslation();
   const parsed = useQuery(manifest(repository, digest)).data?.parsed;
   const parts = [...(parsed?.manifests ?? []), ...(parsed?.config ? [parsed.config] : []), ...(parsed?.layers ?? [])];
@@ -31,6 +34,7 @@ function Layers({ repository, digest }: { repository: string; digest: string }) 
           <span className="ok"><Icon name="check" /></span>
           <span className="digest">{short(part.digest)}</span>
           <span className="muted small trunc grow">{part.platform ? `${part.platform.os}/${part.platform.architecture}` : part.annotations?.['org.opencontainers.image.title']}</span>
+          {sent.has(part.digest) && <span className="chip">{t('push.new')}</span>}
           <Bytes size={part.size} />
         </li>
       ))}
@@ -43,13 +47,17 @@ export function Arrivals({ project }: { project: string }) {
   const { t } = useTranslation();
   const [arrived, setArrived] = useState<Arrival[]>([]);
   const [long, setLong] = useState(false);
+  const [settled, setSettled] = useState<Record<string, number>>({});
+  const { uploads, now } = useUploads(project);
   useLive(event => {
     const { repository, digest } = event.data;
     if (event.type !== 'manifest.pushed' || event.project !== project || !repository || !digest) return;
     setArrived(before => [{ repository, digest, name: event.ref, at: event.at }, ...before.filter(one => one.name !== event.ref)].slice(0, SHOWN));
+    setSettled(before => ({ ...before, [repository]: Date.now() }));
   });
   useEffect(() => {
     setArrived([]);
+    setSettled({});
     setLong(false);
     const timer = setTimeout(() => setLong(true), LONG);
     return () => clearTimeout(timer);
@@ -57,14 +65,17 @@ export function Arrivals({ project }: { project: string }) {
   // The platforms of an index come before it, and are part of it.
   const tagged = arrived.filter(one => !one.name.includes('@'));
   const shown = tagged.length > 0 ? tagged : arrived;
+  const coming = pushes(open(uploads, settled), now);
+  const sent = new Set(uploads.filter(one => one.stage === 'stored').map(one => one.digest));
   return (
     <>
       <div className="row"><h2 className="grow">{t('push.watch')}</h2><LiveMark /></div>
       <div className="card" data-arrivals>
         <div className="body stack">
           <p className="vh" role="status">{shown[0] ? t('push.arrived', { name: shown[0].name }) : ''}</p>
-          {shown.length === 0 && <p className="sub">{t('push.waiting', { project })}</p>}
-          {shown.length === 0 && long && (
+          <Uploads pushes={coming} />
+          {shown.length === 0 && coming.length === 0 && <p className="sub">{t('push.waiting', { project })}</p>}
+          {shown.length === 0 && coming.length === 0 && long && (
             <div className="note info">
               <Icon name="info" />
               <ul className="plainlist">{['push.stuck.tls', 'push.stuck.host', 'push.stuck.sign-in'].map(key => <li key={key}>{t(key)}</li>)}</ul>
@@ -77,7 +88,7 @@ export function Arrivals({ project }: { project: string }) {
                 <Link className="tag grow" to="/r/$project/$" params={{ project, _splat: one.name.slice(project.length + 1) }} search={{}}>{one.name}</Link>
                 <span className="muted small"><Time at={one.at} /></span>
               </div>
-              {i === 0 && <Layers repository={one.repository} digest={one.digest} />}
+              {i === 0 && <Layers repository={one.repository} digest={one.digest} sent={sent} />}
             </div>
           ))}
         </div>

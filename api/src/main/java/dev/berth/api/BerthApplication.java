@@ -115,6 +115,7 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new EventEndpoints(
                         services.feed(),
+                        services.arrivals(),
                         services.projects(),
                         services.permissions(),
                         authenticator,

@@ -44,6 +44,7 @@ import dev.berth.platform.events.EventFeed;
 import dev.berth.platform.jobs.JobRuns;
 import dev.berth.platform.jobs.JobSchedules;
 import dev.berth.platform.kernel.Ids;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Manifests;
 import dev.berth.registry.content.PullLog;
@@ -62,6 +63,7 @@ import java.util.function.Supplier;
 ///
 /// @param events that belong to no transaction
 /// @param feed what happens, for those who read along
+/// @param arrivals uploads that are under way, for the same
 /// @param healthChecks of the parts that a request needs, such as the database and the store
 /// @param metrics all metrics in the text format of Prometheus
 public record Services(
@@ -105,6 +107,7 @@ public record Services(
         Preferences preferences,
         EventBuffer events,
         EventFeed feed,
+        Arrivals arrivals,
         AuditLog auditLog,
         AuditExport auditExport,
         Webhooks webhooks,

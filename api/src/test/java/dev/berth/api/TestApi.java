@@ -91,6 +91,7 @@ import dev.berth.platform.kernel.Secret;
 import dev.berth.platform.kernel.TestClock;
 import dev.berth.platform.kernel.TestRandom;
 import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
@@ -138,6 +139,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
     public final Outbox outbox = new Outbox(clock);
     public final EventBuffer buffer = new EventBuffer(database, outbox);
     public final EventFeed feed = new EventFeed(database, outbox, clock);
+    public final Arrivals arrivals = new Arrivals(database, "node", clock);
     public final Events events = new Events(database, outbox, clock, "node");
     public final Deliveries deliveries;
     private volatile Optional<Backups.Last> backup = Optional.empty();
@@ -329,6 +331,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 database,
                                 store,
                                 new UploadLedger(database, clock),
+                                arrivals,
                                 repositories,
                                 blobs,
                                 ids,
@@ -353,6 +356,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new Preferences(database),
                         buffer,
                         feed,
+                        arrivals,
                         new AuditLog(database),
                         new AuditExport(database),
                         new Webhooks(database, new Seal(new byte[32], random), outbox, clock),
@@ -445,6 +449,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
 
     public void close() {
         feed.close();
+        arrivals.close();
         disconnect();
         server.close(Duration.ofMillis(1));
         jobs.stop(Duration.ofSeconds(10));

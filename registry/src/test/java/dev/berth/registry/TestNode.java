@@ -12,6 +12,7 @@ import dev.berth.platform.db.Database;
 import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
@@ -39,6 +40,7 @@ public record TestNode(
         Manifests manifests,
         PullLog pulls,
         UploadLedger ledger,
+        Arrivals arrivals,
         Uploads uploads)
         implements AutoCloseable {
 
@@ -55,10 +57,12 @@ public record TestNode(
         UploadLedger ledger = new UploadLedger(database, clock);
         BlobStore driver = blobStore.apply(ledger);
         Blobs blobs = new Blobs(database, driver, repositories, objects, caches, clock, ContentSettings.DEFAULT);
+        Arrivals arrivals = new Arrivals(database, "node " + seed, clock);
         Uploads uploads = new Uploads(
                 database,
                 driver,
                 ledger,
+                arrivals,
                 repositories,
                 blobs,
                 new Ulids(clock, new Random(seed)),
@@ -75,6 +79,7 @@ public record TestNode(
                 new Manifests(database, repositories, caches, new Outbox(clock), clock, ContentSettings.DEFAULT),
                 new PullLog(database, new Outbox(clock), clock),
                 ledger,
+                arrivals,
                 uploads);
     }
 
@@ -94,6 +99,7 @@ public record TestNode(
 
     @Override
     public void close() {
+        arrivals.close();
         notices.close();
         database.close();
     }

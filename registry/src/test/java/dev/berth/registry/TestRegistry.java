@@ -13,6 +13,7 @@ import dev.berth.platform.events.Notices;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ContentSettings;
@@ -92,6 +93,7 @@ public final class TestRegistry implements AfterEachCallback {
             Referrers referrers,
             PullLog pulls,
             UntaggedManifests untagged,
+            Arrivals arrivals,
             Uploads uploads) {}
 
     public static TestRegistry create() {
@@ -145,6 +147,7 @@ public final class TestRegistry implements AfterEachCallback {
         Repositories repositories = new Repositories(database, clock, caches, (_, _) -> {});
         StoredObjects objects = new StoredObjects(database, caches);
         Blobs blobs = new Blobs(database, blobStore, repositories, objects, caches, clock, contentSettings);
+        Arrivals arrivals = new Arrivals(database, "node", clock);
         return new Services(
                 repositories,
                 objects,
@@ -154,10 +157,12 @@ public final class TestRegistry implements AfterEachCallback {
                 new Referrers(database, repositories),
                 new PullLog(database, new Outbox(clock), clock),
                 new UntaggedManifests(database, repositories, caches, new Outbox(clock), clock, contentSettings),
+                arrivals,
                 new Uploads(
                         database,
                         blobStore,
                         new UploadLedger(database, clock),
+                        arrivals,
                         repositories,
                         blobs,
                         new Ulids(clock, random),
@@ -213,6 +218,10 @@ public final class TestRegistry implements AfterEachCallback {
 
     public UntaggedManifests untagged() {
         return services.untagged();
+    }
+
+    public Arrivals arrivals() {
+        return services.arrivals();
     }
 
     public Uploads uploads() {

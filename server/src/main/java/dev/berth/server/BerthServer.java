@@ -110,6 +110,7 @@ public final class BerthServer implements AutoCloseable {
     private static BerthServer serve(ServerSettings settings, DataFolder.Lock lock, Components components) {
         components.notices().start();
         components.events().start();
+        components.arrivals().start();
         components.deliveries().start();
         components.auditForwarder().start();
         // Of several nodes that start at once, one makes these, and the others find them.
@@ -230,6 +231,7 @@ public final class BerthServer implements AutoCloseable {
                 new Preferences(components.database()),
                 components.otherEvents(),
                 components.feed(),
+                components.arrivals(),
                 components.auditLog(),
                 new AuditExport(components.database()),
                 components.webhooks(),

@@ -61,6 +61,7 @@ import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.KeyFile;
 import dev.berth.platform.kernel.Seal;
 import dev.berth.platform.kernel.Ulids;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.ContentCaches;
 import dev.berth.registry.content.ManifestAudit;
@@ -101,6 +102,7 @@ record Components(
         Events events,
         EventBuffer otherEvents,
         EventFeed feed,
+        Arrivals arrivals,
         AuditLog auditLog,
         AuditForwarder auditForwarder,
         Egress egress,
@@ -226,7 +228,8 @@ record Components(
             Tags tags = new Tags(database, repositories);
             Referrers referrers = new Referrers(database, repositories);
             PullLog pulls = new PullLog(database, outbox, clock);
-            Uploads uploads = new Uploads(database, bytes, ledger, repositories, blobs, ids, clock, settings.uploads());
+            Arrivals arrivals = new Arrivals(database, node, clock);
+            Uploads uploads = new Uploads(database, bytes, ledger, arrivals, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
             GarbageCollection collection = new GarbageCollection(objects, bytes, clock, collecting);
@@ -297,6 +300,7 @@ record Components(
                     events,
                     otherEvents,
                     new EventFeed(database, outbox, clock),
+                    arrivals,
                     new AuditLog(database),
                     forwarder,
                     egress,
@@ -370,6 +374,7 @@ record Components(
     @Override
     public void close() {
         feed.close();
+        arrivals.close();
         notices.close();
         layerFiles.close();
         pulls.close();

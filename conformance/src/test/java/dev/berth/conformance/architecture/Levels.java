@@ -44,6 +44,7 @@ final class Levels {
                 "platform.kernel",
                 "platform.db",
                 "platform.events");
+        allow("registry.arrival", "oci", "platform.kernel", "platform.db");
         allow("control.allowlist", "platform.kernel", "platform.db", "platform.events");
         allow("control.settings", "platform.kernel", "platform.db", "platform.events");
         // level 5
@@ -56,7 +57,7 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
-        allow("registry.upload", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
+        allow("registry.upload", "registry.arrival", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
         allow(
                 "registry.verification",
@@ -237,7 +238,9 @@ final class Levels {
         allow(
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
-        allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.event"));
+        allow(
+                "api.ext.events",
+                with(adapters, "api.harbor", "platform.events", "registry.arrival", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
         allow(
@@ -331,6 +334,7 @@ final class Levels {
                         "api.system",
                         "control.artifact",
                         "control.view",
+                        "registry.arrival",
                         "registry.content",
                         "registry.upload",
                         "registry.verification"));

@@ -64,6 +64,7 @@ class TableOwnersTest {
             entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),
+            entry("arrival", "registry.arrival"),
             entry("spool_state", "registry.upload"),
             entry("notice", "platform.events"),
             entry("notice_reader", "platform.events"),

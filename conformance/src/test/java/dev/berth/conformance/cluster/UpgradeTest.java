@@ -94,6 +94,7 @@ final class UpgradeTest {
             "drop index manifest_undescribed",
             "drop index manifest_digest",
             "alter table manifest drop column described",
+            "drop table arrival",
             "drop table notice",
             "drop table notice_reader",
             "drop table spool_state",

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.conformance.support.Answer;
 import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.Images;
+import dev.berth.conformance.support.RawHttp;
 import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Repository;
 import dev.berth.conformance.support.Sha;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Uploads with which another node goes on at every step.
 @Nodes
@@ -74,6 +81,40 @@ final class UploadsOnNodesTest {
         on(2).complete(location, digest).expect(201);
 
         assertThat(on(0).blob(digest).expect(200).body()).isEqualTo(blob);
+    }
+
+    @Test
+    @Timeout(180)
+    void whoLooksOnAtOneNodeSeesWhatArrivesAtAnother() throws Exception {
+        byte[] blob = images.bytes(2000);
+        String location = local(on(0).startUpload());
+        String project = name.substring(0, name.indexOf('/'));
+        try (var told = new BufferedReader(new InputStreamReader(
+                        on(1).client()
+                                .open("/api/ext/v1/events?topics=upload&project=" + project)
+                                .body(),
+                        StandardCharsets.UTF_8));
+                RawHttp upload = RawHttp.connect(on(0).client())) {
+            upload.request("PATCH " + location, "Content-Type: " + Repository.OCTETS, "Content-Length: 2000")
+                    .write(Arrays.copyOf(blob, 700));
+            String arriving = line(told, "\"received\":700");
+            assertThat(arriving).contains("\"stage\":\"arriving\"", "\"total\":2000", name);
+
+            upload.write(Arrays.copyOfRange(blob, 700, 2000));
+            assertThat(upload.read().status()).isEqualTo(202);
+            on(2).complete(location, Sha.sha256(blob)).expect(201);
+            assertThat(line(told, "\"stage\":\"stored\"")).contains("\"received\":2000", Sha.sha256(blob));
+        }
+    }
+
+    /// The next line with this text.
+    private static String line(BufferedReader lines, String text) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.contains(text)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("the stream goes on").isNotNull();
+        return Objects.requireNonNull(line);
     }
 
     @Test

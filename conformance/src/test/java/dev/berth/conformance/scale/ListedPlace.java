@@ -369,6 +369,7 @@ record ListedPlace(
             "getProjectDeletable",
             "getPurgeSchedule",
             "getReady",
+            "getRepositoryStorage",
             "getSchedulePaused",
             "getScript",
             "getSetup",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /// anything of the user who runs the tests.
 public final class Program {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     private final Path executable;
     private final Path folder;

@@ -2,6 +2,7 @@ package dev.berth.registry.upload;
 
 import dev.berth.blobstore.ByteSource;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.arrival.Arrival;
 import dev.berth.registry.content.RegistryErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,11 +15,18 @@ final class Incoming {
 
     private final ByteSource source;
     private final OptionalLong announced;
+    private final Arrival arrival;
     private long received;
 
-    Incoming(ByteSource source, OptionalLong announced) {
+    /// @param arrival for those who look on
+    Incoming(ByteSource source, OptionalLong announced, Arrival arrival) {
         this.source = source;
         this.announced = announced;
+        this.arrival = arrival;
+    }
+
+    Arrival arrival() {
+        return arrival;
     }
 
     OptionalLong announced() {
@@ -51,6 +59,7 @@ final class Incoming {
         long length = announced.orElse(-1);
         if (bytes != null) {
             received += bytes.remaining();
+            arrival.add(bytes.remaining());
         }
         boolean wrong = length >= 0 && (bytes == null ? received < length : received > length);
         if (wrong) {

@@ -105,6 +105,7 @@ final class Spools {
     RunningDigests receive(Claim claim, Standing standing, DigestAlgorithm announced, Incoming incoming, Flush flush)
             throws IOException {
         Session session = claim.session();
+        incoming.arrival().begin(standing.received());
         RunningDigests digests = digestsAt(session, standing, announced);
         if (standing.sealed()) {
             return digests;

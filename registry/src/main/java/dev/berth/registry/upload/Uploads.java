@@ -9,6 +9,8 @@ import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.Ids;
+import dev.berth.registry.arrival.Arrival;
+import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.content.Blobs;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.RepositoryId;
@@ -49,6 +51,7 @@ public final class Uploads {
     private final InstantSource clock;
     private final UploadSettings settings;
     private final UploadLedger ledger;
+    private final Arrivals arrivals;
     private final JdbcUploadStore store = new JdbcUploadStore();
     private final SessionLocks locks = new SessionLocks();
     private final Claims claims;
@@ -57,10 +60,12 @@ public final class Uploads {
     private final Set<ObjectKey> storing = ConcurrentHashMap.newKeySet();
 
     /// @param ledger the one that the blob store's driver uses, if it uses one
+    /// @param arrivals hears of the bytes that come
     public Uploads(
             Database database,
             BlobStore blobStore,
             UploadLedger ledger,
+            Arrivals arrivals,
             Repositories repositories,
             Blobs blobs,
             Ids ids,
@@ -73,6 +78,7 @@ public final class Uploads {
         this.clock = clock;
         this.settings = settings;
         this.ledger = ledger;
+        this.arrivals = arrivals;
         this.claims = new Claims(database, clock, ledger, store);
         this.spools = new Spools(blobStore);
     }
@@ -115,11 +121,11 @@ public final class Uploads {
     public CompleteResult.Completed store(
             Actor actor, RepositoryName repository, Digest digest, OptionalLong length, ByteSource content) {
         DigestAlgorithm algorithm = UploadErrors.supported(digest);
-        Incoming incoming = new Incoming(content, length);
         if (!database.shared()) {
             Session session = begun(new RepositoryId(0), algorithm, 0);
             storing.add(session.key());
             try {
+                Incoming incoming = incoming(session, repository, length, length, content);
                 return store(claims.alone(session), repository, digest, incoming);
             } finally {
                 storing.remove(session.key());
@@ -131,11 +137,12 @@ public final class Uploads {
             claims.insert(tx, row, actor);
             return row;
         });
-        return store(claims.ofMaker(session), repository, digest, incoming);
+        return store(
+                claims.ofMaker(session), repository, digest, incoming(session, repository, length, length, content));
     }
 
     private CompleteResult.Completed store(Claim claim, RepositoryName repository, Digest digest, Incoming incoming) {
-        return writing(claim, () -> {
+        return writing(claim, incoming, () -> {
             RunningDigests digests = receiveWhole(claim, digest, incoming);
             Digest sha256 = digests.digest(DigestAlgorithm.SHA256);
             database.transact(tx -> {
@@ -148,6 +155,7 @@ public final class Uploads {
                 blobs.link(tx, row, digest, sha256, claim.session().key(), digests.offset());
                 return row;
             });
+            incoming.arrival().stored(digest);
             return new CompleteResult.Completed(digest, digests.offset());
         });
     }
@@ -204,8 +212,12 @@ public final class Uploads {
                 () -> switch (find(repository, id, row -> claims.take(row, id))) {
                     case Attempt.Over _ -> throw UploadErrors.unknown(id);
                     case Attempt.Busy(Session session) -> new AppendResult.OutOfOrder(status(session));
-                    case Attempt.Mine(Claim claim) ->
-                        writing(claim, () -> append(claim, start, new Incoming(content, length)));
+                    case Attempt.Mine(Claim claim) -> {
+                        // Of a chunk with a place, nobody knows whether others will follow.
+                        OptionalLong rest = start.isPresent() ? OptionalLong.empty() : length;
+                        Incoming incoming = incoming(claim.session(), repository, rest, length, content);
+                        yield writing(claim, incoming, () -> append(claim, start, incoming));
+                    }
                 },
                 () -> new AppendResult.OutOfOrder(status(repository, id)));
     }
@@ -221,6 +233,7 @@ public final class Uploads {
         touch(session);
         RunningDigests digests = spools.receive(claim, standing, session.algorithm(), incoming, Flush.NOW);
         claim.end(digests);
+        incoming.arrival().waiting();
         return new AppendResult.Appended(new UploadStatus(session.id(), digests.offset()));
     }
 
@@ -242,8 +255,10 @@ public final class Uploads {
                 () -> switch (find(repository, id, row -> claims.take(row, id))) {
                     case Attempt.Over(Session _, Finished finished) -> repeated(repository, id, finished, digest);
                     case Attempt.Busy(Session session) -> new CompleteResult.OutOfOrder(status(session));
-                    case Attempt.Mine(Claim claim) ->
-                        writing(claim, () -> complete(claim, digest, algorithm, start, new Incoming(tail, length)));
+                    case Attempt.Mine(Claim claim) -> {
+                        Incoming incoming = incoming(claim.session(), repository, length, length, tail);
+                        yield writing(claim, incoming, () -> complete(claim, digest, algorithm, start, incoming));
+                    }
                 },
                 () -> new CompleteResult.OutOfOrder(status(repository, id)));
     }
@@ -272,6 +287,7 @@ public final class Uploads {
             throw UploadErrors.wrongDigestAtLast(session, digest, digests.digest(algorithm));
         }
         link(claim, digest, digests);
+        tail.arrival().stored(digest);
         return new CompleteResult.Completed(digest, digests.offset());
     }
 
@@ -305,6 +321,7 @@ public final class Uploads {
         if (!database.transact(tx -> store.deleteOpen(tx, id))) {
             throw UploadErrors.unknown(id);
         }
+        arrivals.cancelled(id.value());
         locks.whenFree(id, () -> spools.drop(session));
     }
 
@@ -356,8 +373,15 @@ public final class Uploads {
         }
     }
 
-    private <T> T writing(Claim claim, Storing<T> work) {
-        try (claim) {
+    /// @param rest how many bytes come, when no others will follow
+    private Incoming incoming(
+            Session session, RepositoryName repository, OptionalLong rest, OptionalLong length, ByteSource content) {
+        return new Incoming(content, length, arrivals.expect(session.id().value(), repository, rest));
+    }
+
+    private <T> T writing(Claim claim, Incoming incoming, Storing<T> work) {
+        try (claim;
+                Arrival _ = incoming.arrival()) {
             return UploadErrors.storing(claim.session(), work);
         } catch (LostClaimException e) {
             Session session = claim.session();

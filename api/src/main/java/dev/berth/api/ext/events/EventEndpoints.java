@@ -19,6 +19,7 @@ import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
 import dev.berth.platform.http.ResponseBody;
 import dev.berth.platform.kernel.DomainException;
+import dev.berth.registry.arrival.Arrivals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class EventEndpoints {
     private static final int OF_ONE = 10;
 
     private final EventFeed feed;
+    private final Arrivals arrivals;
     private final Rights rights;
     private final Authenticator authenticator;
     private final InstantSource clock;
@@ -44,12 +46,14 @@ public final class EventEndpoints {
     /// @param makers says who made a robot
     public EventEndpoints(
             EventFeed feed,
+            Arrivals arrivals,
             Projects projects,
             Permissions permissions,
             Authenticator authenticator,
             Function<Principal, Places.Makers> makers,
             InstantSource clock) {
         this.feed = feed;
+        this.arrivals = arrivals;
         this.rights = new Rights(projects, permissions, clock);
         this.places = new Places(PLACES, OF_ONE, makers);
         this.authenticator = authenticator;
@@ -70,7 +74,8 @@ public final class EventEndpoints {
                                 .query(
                                         "topics",
                                         ValueType.STRING,
-                                        "such as push,pull,tag,delete,project,member,quota,robot; all when left out")
+                                        "such as push,pull,tag,delete,project,member,quota,robot; all when left out, but for"
+                                                + " upload, which tells once a second of each upload that is under way")
                                 .query("project", ValueType.STRING, "the name of the only project that is wanted")
                                 .query("last_event_id", ValueType.STRING, "as the header, which browsers cannot set")
                                 .header(
@@ -96,13 +101,17 @@ public final class EventEndpoints {
             Optional<EventFeed.Mark> mark = from.flatMap(Marks::read);
             Beginning beginning = mark.map(feed::listen).orElseGet(feed::listen);
             boolean missed = beginning.missed() || (from.isPresent() && mark.isEmpty());
+            boolean uploads = topics.contains(UploadView.TOPIC);
             EventStream stream = new EventStream(
                     beginning,
                     missed,
                     new EventView(topics, call.query("project"), rights),
+                    uploads
+                            ? new UploadView(arrivals::progress, call.query("project"), rights, clock)
+                            : UploadView.none(rights, clock),
                     new StillKnown(principal, () -> authenticator.again(call.request()), clock),
                     HEARTBEAT,
-                    left);
+                    uploads ? both(arrivals.watch(beginning.listening()::nudge), left) : left);
             return new Response(
                     200,
                     Headers.of(
@@ -120,6 +129,13 @@ public final class EventEndpoints {
             left.run();
             throw e;
         }
+    }
+
+    private static Runnable both(Runnable one, Runnable other) {
+        return () -> {
+            one.run();
+            other.run();
+        };
     }
 
     private Runnable place(Principal principal) {

@@ -1,15 +1,21 @@
 package dev.berth.api.ext.events;
 
 import dev.berth.api.harbor.HarborTime;
+import dev.berth.control.project.Project;
 import dev.berth.platform.events.Event;
+import dev.berth.registry.arrival.Progress;
 import dev.berth.registry.event.RegistryEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An event as clients see it. Who made it happen is not told: that is for those who may read the audit log.
 ///
+/// @param id empty for what cannot be gone on behind
 /// @param type such as `manifest.pushed`
 /// @param project the name of the project that it belongs to; empty for none, or one that is gone
 /// @param ref what it is about, such as `team/app:1` or the name of a label
@@ -27,6 +33,20 @@ record EventRecord(String id, String type, String project, String ref, String at
                 RegistryEvent.of(event).map(EventRecord::ref).orElse(event.subject()),
                 HarborTime.text(seen.event().at()),
                 details);
+    }
+
+    /// An upload that is under way. It has no id: it is not kept, so nobody can go on behind it.
+    static EventRecord of(Progress upload, Project project, Instant now) {
+        String repository = upload.repository().value();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("repository", repository);
+        details.put("upload", upload.key());
+        details.put("stage", upload.stage().name().toLowerCase(Locale.ROOT));
+        details.put("received", upload.received());
+        upload.total().ifPresent(total -> details.put("total", total));
+        upload.digest().ifPresent(digest -> details.put("digest", digest.toString()));
+        details.put("since", HarborTime.text(upload.since()));
+        return new EventRecord("", "upload.progress", project.name(), repository, HarborTime.text(now), details);
     }
 
     private static String ref(RegistryEvent event) {
