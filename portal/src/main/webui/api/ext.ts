@@ -2784,7 +2784,7 @@ export interface operations {
     followEvents: {
         parameters: {
             query?: {
-                /** @description such as push,pull,tag,delete,project,member,quota,robot; all when left out */
+                /** @description such as push,pull,tag,delete,project,member,quota,robot; all when left out, but for upload, which tells once a second of each upload that is under way */
                 topics?: string;
                 /** @description the name of the only project that is wanted */
                 project?: string;

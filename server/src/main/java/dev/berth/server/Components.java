@@ -229,7 +229,8 @@ record Components(
             Referrers referrers = new Referrers(database, repositories);
             PullLog pulls = new PullLog(database, outbox, clock);
             Arrivals arrivals = new Arrivals(database, node, clock);
-            Uploads uploads = new Uploads(database, bytes, ledger, arrivals, repositories, blobs, ids, clock, settings.uploads());
+            Uploads uploads =
+                    new Uploads(database, bytes, ledger, arrivals, repositories, blobs, ids, clock, settings.uploads());
             CollectionSettings collecting = new CollectionSettings(
                     CollectionSettings.DEFAULT.batch(), settings.collection().orphanAge());
             GarbageCollection collection = new GarbageCollection(objects, bytes, clock, collecting);

@@ -187,8 +187,8 @@ class UploadEventsTest {
         private final Socket socket;
 
         Slow(String repository) throws IOException, InterruptedException {
-            ApiClient.Answer begun = api.send(
-                    "POST", "/v2/" + repository + "/blobs/uploads/", "Authorization", TestApi.basic("admin"));
+            ApiClient.Answer begun =
+                    api.send("POST", "/v2/" + repository + "/blobs/uploads/", "Authorization", TestApi.basic("admin"));
             location = begun.header("Location");
             socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
             write(("PATCH " + location + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + TestApi.basic("admin")

@@ -57,7 +57,14 @@ final class Levels {
                 "platform.db",
                 "platform.events");
         allow("access.authentication", "access.permission", "access.principal", "platform.kernel", "platform.db");
-        allow("registry.upload", "registry.arrival", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db");
+        allow(
+                "registry.upload",
+                "registry.arrival",
+                "registry.content",
+                "blobstore",
+                "oci",
+                "platform.kernel",
+                "platform.db");
         allow("registry.gc", "registry.content", "blobstore", "oci", "platform.kernel", "platform.db", "platform.jobs");
         allow(
                 "registry.verification",
@@ -238,9 +245,7 @@ final class Levels {
         allow(
                 "api.harbor.repository",
                 with(adapters, "api.harbor", "control.artifact", "control.view", "registry.content"));
-        allow(
-                "api.ext.events",
-                with(adapters, "api.harbor", "platform.events", "registry.arrival", "registry.event"));
+        allow("api.ext.events", with(adapters, "api.harbor", "platform.events", "registry.arrival", "registry.event"));
         allow("api.ext.audit", with(adapters, "api.harbor", "control.audit"));
         allow("api.ext.search", with(adapters, "api.harbor", "access.robot", "control.search", "control.view"));
         allow(

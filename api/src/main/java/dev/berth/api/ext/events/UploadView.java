@@ -2,7 +2,6 @@ package dev.berth.api.ext.events;
 
 import dev.berth.access.principal.Principal;
 import dev.berth.control.project.Project;
-import dev.berth.registry.arrival.Arrivals;
 import dev.berth.registry.arrival.Progress;
 import dev.berth.registry.arrival.Stage;
 import java.time.Instant;
