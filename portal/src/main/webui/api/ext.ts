@@ -885,6 +885,9 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        RepositoryStorage: {
+            measured?: components["schemas"]["StorageRepository"];
+        };
         SeriesPointRecord: {
             at: string;
             /** Format: int64 */
@@ -928,9 +931,6 @@ export interface components {
             comment?: string;
             empty: boolean;
             layer?: components["schemas"]["LayerRecord"];
-        };
-        RepositoryStorage: {
-            measured?: components["schemas"]["StorageRepository"];
         };
         StorageProject: {
             /** Format: int64 */

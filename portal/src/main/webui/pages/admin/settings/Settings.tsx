@@ -130,7 +130,7 @@ export default function Settings() {
               </div>
             )}
             {showing && changes > 0 && <Changes values={values} draft={changed} onClose={() => setShowing(false)} onSaved={saved}
-              onRefused={found => { setShowing(false); setRefused(found); document.getElementById(`group-${GROUPS.find(group => group.settings.some(([name]) => name === found.name))?.id}`)?.scrollIntoView(); }} />}
+              onRefused={found => { setShowing(false); setRefused(found); document.getElementById(`group-${GROUPS.find(group => group.settings.some(([name]) => name === found.field))?.id}`)?.scrollIntoView(); }} />}
           </div>
         )}
       </Answered>

@@ -27,6 +27,7 @@ final class UploadView {
     private final Rights rights;
     private final InstantSource clock;
     private Map<String, Progress> told = Map.of();
+    private boolean begun;
 
     /// @param uploads as [Arrivals#progress()]
     /// @param only the name of the only project that is wanted
@@ -42,9 +43,12 @@ final class UploadView {
         return new UploadView(List::of, Optional.empty(), rights, clock);
     }
 
-    /// What has changed since the last call.
+    /// What has changed since the last call; at the first one, what is under way. What had ended before somebody
+    /// looked on is part of a push whose end they may have missed.
     List<EventRecord> news(Principal principal) {
         List<Progress> current = uploads.get();
+        boolean first = !begun;
+        begun = true;
         if (current.isEmpty() && told.isEmpty()) {
             return List.of();
         }
@@ -59,7 +63,8 @@ final class UploadView {
                 // What one node knew earlier may come from another one later.
                 boolean over = before != null && before.stage() == Stage.STORED;
                 seen.put(one.key(), over ? before : one);
-                if (!over && !one.equals(before)) {
+                boolean missed = first && (one.stage() == Stage.STORED || one.stage() == Stage.STOPPED);
+                if (!over && !missed && !one.equals(before)) {
                     news.add(EventRecord.of(one, project.get(), now));
                 }
             }
