@@ -452,6 +452,13 @@ async function german(page) {
   assert.equal(await page.evaluate('document.documentElement.lang'), 'de');
   await page.reload();
   await page.getByRole('heading', { name: 'Projekte' }).waitFor();
+  // What the server refuses is told in German, and its own words below.
+  await page.goto(at('/r/payments/none'));
+  const refused = page.getByRole('alert');
+  await refused.getByText('Das gibt es nicht, oder es ist nicht sichtbar.').waitFor();
+  assert.match(await refused.locator('[lang=en]').textContent(), /not found/);
+  await page.goto(at('/projects'));
+  await page.getByRole('heading', { name: 'Projekte' }).waitFor();
 }
 
 async function signsOut(page) {

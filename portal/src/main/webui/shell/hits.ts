@@ -11,6 +11,7 @@ import { choose, languages, type Language } from '../i18n';
 import { ago, count, short } from '../lib/format';
 import { parseReference, type Reference } from '../lib/reference';
 import { useMayMake, useRights } from '../lib/roles';
+import { inOneLine } from '../lib/said';
 import { say, type IconName } from '../ui';
 import { useCopyPull } from '../pages/repository/Pull';
 import { leads } from './marked';
@@ -53,7 +54,7 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
       const project = await take(harbor.GET('/api/v2.0/projects/{project_name_or_id}', { params: { path: { project_name_or_id: String(id) } } }));
       await navigate({ to: '/projects/$project/access', params: { project: project.name ?? '' } });
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
+      say(inOneLine(error));
     }
   }
   const since = (time: string) => ago(new Date(time), new Date(), i18n.language);

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState, type ButtonHTMLAttributes, type For
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client';
 import * as format from '../lib/format';
+import { said } from '../lib/said';
 import { Icon, type IconName } from './icons';
 
 export { Checkbox, Drawer, Menu, MultiSelect, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput };
@@ -115,13 +116,15 @@ export function Dialog({ title, open, onClose, wide, held, children }: {
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const known = error instanceof ApiError ? error : undefined;
+  const { sentence, own } = said(error);
   const advice = known?.status === 403 ? t('problem.denied') : known?.status === 404 ? t('problem.gone')
     : known ? t('problem.again') : t('problem.offline');
   return (
     <div className="note bad" role="alert">
       <Icon name="alert" />
       <div className="grow">
-        <b>{known ? known.message : t('problem.unreachable')}</b>
+        <b>{sentence}</b>
+        {own && <div lang="en">{own}</div>}
         <div>{advice}</div>
         {known?.requestId && <div className="small mono">{t('problem.request', { id: known.requestId })}</div>}
       </div>

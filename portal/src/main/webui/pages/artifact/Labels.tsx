@@ -4,6 +4,7 @@ import { harbor, inPath, list, take, type Schemas } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
 import type { Reference } from '../../lib/reference';
 import type { useRights } from '../../lib/roles';
+import { inOneLine } from '../../lib/said';
 import { Button, Icon, IconButton, Menu, say } from '../../ui';
 
 /** The labels of an artifact; those of the project and of the installation can be put on. */
@@ -31,7 +32,7 @@ export function Labels({ reference, artifact, rights }: {
       await call;
       say(t('saved'));
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
     await cache.invalidateQueries({ queryKey: ['artifact', reference.project, reference.repository] });
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { harbor, list, take, type Schemas } from '../../api/client';
 import { useMe } from '../../api/queries';
 import { ROLES } from '../../lib/roles';
+import { inOneLine } from '../../lib/said';
 import { Answered, Button, Choices, Dialog, DialogForm, Icon, IconButton, say, Select, TextInput } from '../../ui';
 import { Head, Table } from '../../ui/Table';
 
@@ -72,7 +73,7 @@ export function Members({ project, admin }: { project: string; admin: boolean })
       );
       say(t('saved'));
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
     refresh();
   }

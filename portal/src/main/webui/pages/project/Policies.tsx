@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { harbor, list, take, type Schemas } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
 import { useRights } from '../../lib/roles';
+import { inOneLine } from '../../lib/said';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Button, Dialog, DialogForm, Empty, IconButton, say, Switch, TextInput } from '../../ui';
 import { Head, Table } from '../../ui/Table';
@@ -54,7 +55,7 @@ export default function Policies() {
       );
       say(t('saved'));
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
     refresh();
   }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { project as projectQuery } from '../../../api/queries';
 import { useRights } from '../../../lib/roles';
+import { inOneLine } from '../../../lib/said';
 import { useCrumbs } from '../../../shell/Shell';
 import { Answered, Button, DeleteDialog, Empty, IconButton, say, Switch, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
@@ -32,7 +33,7 @@ export default function Automation() {
       await save(project, { ...policy, enabled: on });
       say(t('saved'));
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
     refresh();
   }

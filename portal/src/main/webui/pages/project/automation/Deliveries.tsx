@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pretty } from '../../../api/registry';
+import { inOneLine } from '../../../lib/said';
 import { Answered, Button, Choices, CopyButton, Drawer, Empty, Icon, Pager, say, Time } from '../../../ui';
 import { Head, Table } from '../../../ui/Table';
 import { deliveries, delivery, HAPPENING, redeliver, tryOut, type Policy } from './webhooks';
@@ -40,7 +41,7 @@ function Detail({ project, policy, id, admin, onClose }: { project: string; poli
       await cache.invalidateQueries({ queryKey: ['deliveries', project, policy] });
       onClose();
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
   }
   return (
@@ -86,7 +87,7 @@ export function Deliveries({ project, policy, admin }: { project: string; policy
       say(t('webhook.try.begun'));
       change({ delivery: made.length === 1 ? String(made[0]) : undefined, status: undefined, page: undefined });
     } catch (error) {
-      say(error instanceof Error ? error.message : t('problem.again'));
+      say(inOneLine(error));
     }
     await cache.invalidateQueries({ queryKey: ['deliveries', project, id] });
     setTrying(false);
