@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../main/webui/api/client';
-import { refusedField, waitOf } from '../../main/webui/lib/refused';
+import { namedField, refusedField, waitOf } from '../../main/webui/lib/refused';
 
 const fields = ['username', 'email'] as const;
 
@@ -12,6 +12,12 @@ describe('a refusal of a form', () => {
   it('stands above the form when it names none of its fields', () => {
     expect(refusedField(new ApiError(400, '', 'comment: it must be short', ''), fields)).toBeUndefined();
     expect(refusedField(new ApiError(500, '', 'email: broken', ''), fields)).toBeUndefined();
+  });
+  it('names a field before a colon, and without one only where the field is known', () => {
+    const refused = new ApiError(400, '', 'email must be short', '');
+    expect(refusedField(refused, fields)).toEqual({ field: 'email', says: 'Must be short' });
+    expect(namedField(refused)).toBeUndefined();
+    expect(namedField(new ApiError(422, '', 'target.url: not reachable', ''))).toEqual({ field: 'target.url', says: 'not reachable' });
   });
   it('says how long to wait', () => {
     expect(waitOf(new ApiError(429, '', 'too many accounts were made from here; try again in 540 s', ''))).toBe(540);

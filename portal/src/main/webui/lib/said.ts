@@ -2,6 +2,7 @@
 // the reader's words, and the server's own stand below.
 import i18next from 'i18next';
 import { ApiError } from '../api/client';
+import { namedField } from './refused';
 
 export interface Said {
   sentence: string;
@@ -9,15 +10,12 @@ export interface Said {
   own?: string;
 }
 
-/** The server writes `field: sentence` where it knows what is wrong. */
-const FIELD = /^([\w.-]+): /;
-
 const own = (key: string): boolean => i18next.getResource(i18next.language, 'translation', key) !== undefined;
 
 /** What a refusal says, or that nobody answered. */
 export function said(error: unknown): Said {
   if (!(error instanceof ApiError)) return { sentence: i18next.t('problem.unreachable') };
-  const field = error.status === 400 || error.status === 409 || error.status === 422 ? FIELD.exec(error.message)?.[1] : undefined;
+  const field = namedField(error)?.field;
   if (i18next.language.startsWith('en') || !own(`refused.${error.status}`)) return { sentence: error.message };
   const sentence = field && own('refused.field') ? i18next.t('refused.field', { field }) : i18next.t(`refused.${error.status}`);
   return { sentence, own: error.message };

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.access.permission.Role;
+import dev.berth.access.principal.User;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
+import dev.berth.control.project.Project;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,18 +23,12 @@ class AuditLogTest {
 
     @BeforeEach
     void people() {
-        api.user("dora");
-        api.user("guy");
-        api.project("team");
+        User dora = api.user("dora");
+        User guy = api.user("guy");
+        Project team = api.project("team");
         api.project("other");
-        api.member(
-                api.users.findByName("dora").orElseThrow(),
-                api.projects.find("team").orElseThrow(),
-                Role.PROJECT_ADMIN);
-        api.member(
-                api.users.findByName("guy").orElseThrow(),
-                api.projects.find("team").orElseThrow(),
-                Role.GUEST);
+        api.member(dora, team, Role.PROJECT_ADMIN);
+        api.member(guy, team, Role.GUEST);
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.berth.api.harbor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.berth.access.permission.Role;
+import dev.berth.access.principal.User;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
+import dev.berth.control.project.Project;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,17 +71,11 @@ abstract class WebhookScene {
         });
         receiver.setExecutor(task -> Thread.ofVirtual().start(task));
         receiver.start();
-        api.user("dora");
-        api.user("guy");
-        api.project("team");
-        api.member(
-                api.users.findByName("dora").orElseThrow(),
-                api.projects.find("team").orElseThrow(),
-                Role.PROJECT_ADMIN);
-        api.member(
-                api.users.findByName("guy").orElseThrow(),
-                api.projects.find("team").orElseThrow(),
-                Role.DEVELOPER);
+        User dora = api.user("dora");
+        User guy = api.user("guy");
+        Project team = api.project("team");
+        api.member(dora, team, Role.PROJECT_ADMIN);
+        api.member(guy, team, Role.DEVELOPER);
     }
 
     @AfterEach

@@ -84,7 +84,7 @@ final class JdbcUsageStore {
                 one.due().repository(),
                 one.settled() ? one.due().changes() : -1,
                 one.usage().bytes(),
-                one.usage().beside(),
+                one.usage().sharedInProject(),
                 one.usage().shared(),
                 one.usage().blobs(),
                 one.usage().artifacts()));

@@ -37,17 +37,19 @@ public record StorageTree(List<ProjectNode> projects, Rest more) {
     ///
     /// @param name whole
     /// @param bytes of its manifests and the blobs that they name, each content once
-    /// @param beside of those blobs among them that another repository of the project holds as well; empty for who
-    ///     does not see all of the project
+    /// @param sharedInProject of those blobs among them that another repository of the project holds as well; empty
+    ///     for who does not see all of the project
     /// @param shared of those blobs among them that any other repository holds as well; empty for who does not see
     ///     all repositories, because it says what others have
     /// @param artifacts as many as lists show
     public record RepositoryNode(
-            String name, long bytes, OptionalLong beside, OptionalLong shared, long artifacts, Instant measuredAt) {}
+            String name,
+            long bytes,
+            OptionalLong sharedInProject,
+            OptionalLong shared,
+            long artifacts,
+            Instant measuredAt) {}
 
     /// Those that are left out, being smaller.
-    public record Rest(long count, long bytes) {
-
-        public static final Rest NONE = new Rest(0, 0);
-    }
+    public record Rest(long count, long bytes) {}
 }

@@ -154,7 +154,7 @@ public final class StorageViews {
         return new RepositoryNode(
                 row.name(),
                 row.usage().bytes(),
-                wholeProject ? OptionalLong.of(row.usage().beside()) : OptionalLong.empty(),
+                wholeProject ? OptionalLong.of(row.usage().sharedInProject()) : OptionalLong.empty(),
                 everything ? OptionalLong.of(row.usage().shared()) : OptionalLong.empty(),
                 row.usage().artifacts(),
                 row.measuredAt());

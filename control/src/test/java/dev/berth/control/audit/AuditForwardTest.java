@@ -2,20 +2,11 @@ package dev.berth.control.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.berth.control.TestControl;
-import dev.berth.platform.config.Cidr;
-import dev.berth.platform.db.OnBothDatabases;
-import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.egress.Egress;
-import dev.berth.platform.egress.EgressLimits;
 import dev.berth.platform.egress.EgressPolicy;
 import dev.berth.platform.egress.Resolver;
-import dev.berth.platform.events.Event;
-import dev.berth.platform.events.Events;
 import dev.berth.platform.http.TestCertificate;
-import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.ListQuery;
-import dev.berth.platform.kernel.Origin;
 import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -24,127 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The audit log, sent to real receivers.
-@OnBothDatabases
-@Timeout(120)
-class AuditForwardTest {
-
-    private static final EgressPolicy LOOPBACK = new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), List.of());
-    private static final EgressLimits SHORT = new EgressLimits(Duration.ofSeconds(5), Duration.ofSeconds(1), 1_000);
-
-    /// For receivers that end nothing: there is nothing to wait for.
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-    /// Until a receiver has ended a connection, however busy the machine is.
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    @RegisterExtension
-    final TestDatabase database = TestDatabase.open();
+class AuditForwardTest extends AuditForwardScene {
 
     @TempDir
     Path folder;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestControl control;
-    private AuditTerms terms = AuditTerms.USUAL;
-    private Events events;
-    private AuditForwarder forwarder;
-    private Supplier<Duration> settled = () -> AT_ONCE;
-    private int happened;
-
-    @BeforeEach
-    void begin() {
-        control = new TestControl(database);
-        events = new Events(database, control.outbox(), control.clock(), "node");
-        events.register(new AuditTrail(_ -> terms, control.projects()));
-        events.register(
-                new AuditForwarding(_ -> terms, control.projects(), () -> "registry.example.com", () -> {}, 300));
-        open.add(events);
-        forwarder = forwarder("node", new Egress(LOOPBACK, Resolver.system(), SHORT));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
-    }
-
-    private AuditForwarder forwarder(String node, Egress egress) {
-        open.add(egress);
-        AuditForwarder made =
-                new AuditForwarder(database, _ -> terms, egress, control.clock(), node, () -> settled.get());
-        open.add(made);
-        return made;
-    }
-
-    private <T extends AutoCloseable> T opened(T one) {
-        open.add(one);
-        return one;
-    }
-
-    private void sendTo(String endpoint) {
-        terms = new AuditTerms(SyslogReceiver.parse(endpoint), true, Set.of());
-    }
-
-    /// Makes labels, whose names are numbers, and drains the outbox.
-    private void happen(int labels) {
-        Actor actor = new Actor(Actor.Kind.USER, 7, "dora", new Origin("192.0.2.7", "req-1"));
-        for (int i = 0; i < labels; i++) {
-            String name = Integer.toString(++happened);
-            database.transact(tx -> {
-                control.outbox().append(tx, Event.created(actor, "label", name));
-                return tx;
-            });
-        }
-        events.drain();
-    }
-
-    /// The names of the labels, in the order in which a receiver was told of them.
-    private static List<String> labels(List<String> messages) {
-        return messages.stream()
-                .map(message -> message.replaceAll(".*\"resource\":\"([0-9]+)\".*", "$1"))
-                .toList();
-    }
-
-    private static List<String> numbers(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).toList();
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    /// Tries until nothing waits any more; time passes between the attempts.
-    private void sendAll(AuditForwarder by) {
-        for (int i = 0; i < 20 && !by.sendDue(); i++) {
-            control.clock().pass(Duration.ofMinutes(2));
-        }
-        assertThat(by.waiting()).isZero();
-    }
 
     @Test
     void entriesArriveInTheirOrderAsMessagesOfSyslog() throws Exception {
@@ -322,140 +209,6 @@ class AuditForwardTest {
 
         assertThat(forwarder.sent()).isEqualTo(1);
         assertThat(second.sent()).isZero();
-    }
-
-    /// As an administrator does: with an event of its own, which is the next label.
-    private void change(String before, String after) {
-        String name = Integer.toString(++happened);
-        database.transact(tx -> {
-            control.outbox().append(tx, Event.created(Actor.system("test"), "label", name));
-            new AuditSwitch(control.clock()).changed(tx, before);
-            return tx;
-        });
-        sendTo(after);
-        control.clock().pass(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void whoIsNotSentToAnyMoreIsToldThatAndWhatHappenedBefore() throws Exception {
-        SyslogServer first = opened(SyslogServer.patient());
-        SyslogServer second = opened(SyslogServer.patient());
-        sendTo("127.0.0.1:" + first.port());
-        happen(2);
-        change("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port());
-        happen(1);
-        change("127.0.0.1:" + second.port(), "");
-        happen(1);
-        sendAll(forwarder);
-
-        eventually(() -> first.messages.size() == 3 && second.messages.size() == 2);
-        assertThat(labels(first.messages)).isEqualTo(numbers(1, 3));
-        assertThat(labels(second.messages)).isEqualTo(numbers(4, 5));
-    }
-
-    @Test
-    void aChangeOfTheReceiverTouchesNothingThatWaits() throws Exception {
-        SyslogServer away = opened(SyslogServer.plain(_ -> -1));
-        String first = "127.0.0.1:" + away.port();
-        away.close();
-        SyslogServer second = opened(SyslogServer.patient());
-        sendTo(first);
-        happen(250);
-
-        change(first, "127.0.0.1:" + second.port());
-        assertThat(number("select count(*) as found from audit_forward where receiver = ''"))
-                .isEqualTo(250);
-        assertThat(forwarder.sendDue()).isFalse();
-        assertThat(number("select count(*) as found from audit_forward where receiver = ''"))
-                .as("they wait for the first")
-                .isEqualTo(250);
-        happen(1);
-        assertThat(forwarder.sendDue()).isFalse();
-        eventually(() -> second.messages.size() == 1);
-        assertThat(labels(second.messages)).containsExactly("252");
-
-        // The first is given up, and what it was to get goes to whoever is set.
-        sendAll(forwarder);
-        eventually(() -> second.messages.size() == 252);
-        assertThat(labels(second.messages)).containsAll(numbers(1, 252));
-        assertThat(forwarder.dropped()).isZero();
-    }
-
-    @Test
-    void whoIsSetAgainGetsWhatWaitedForItEachTime() throws Exception {
-        SyslogServer one = opened(SyslogServer.patient());
-        SyslogServer other = opened(SyslogServer.patient());
-        String first = "127.0.0.1:" + one.port();
-        String second = "127.0.0.1:" + other.port();
-        sendTo(first);
-        happen(2);
-        change(first, second);
-        happen(2);
-        change(second, first);
-        happen(1);
-        change(first, second);
-        happen(1);
-        sendAll(forwarder);
-
-        eventually(() -> one.messages.size() == 5 && other.messages.size() == 4);
-        assertThat(labels(one.messages)).containsExactlyInAnyOrder("1", "2", "3", "7", "8");
-        assertThat(labels(other.messages)).containsExactlyInAnyOrder("4", "5", "6", "9");
-        control.clock().pass(Duration.ofHours(2));
-        happen(1);
-        assertThat(number("select count(*) as found from audit_former_receiver"))
-                .isZero();
-    }
-
-    private long number(String sql) {
-        return database.read(tx -> tx.sql(sql).first(row -> row.number("found")).orElseThrow());
-    }
-
-    @Test
-    void aNodeThatDoesNotSendGivesNoFormerReceiverUpForTheOneThatDoes() throws Exception {
-        SyslogServer first = opened(SyslogServer.patient());
-        SyslogServer second = opened(SyslogServer.patient());
-        JdbcForwardStore store = new JdbcForwardStore();
-        sendTo("127.0.0.1:" + first.port());
-        happen(2);
-        change("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port());
-        control.clock().pass(Duration.ofMinutes(5));
-        Instant now = control.clock().instant();
-        boolean held = database.transact(tx -> store.hold(tx, "another", now, now.plusSeconds(60)));
-        assertThat(held).isTrue();
-
-        assertThat(forwarder.sendDue()).isFalse();
-        database.transact(tx -> {
-            store.release(tx, "another");
-            return tx;
-        });
-        happen(1);
-        assertThat(forwarder.sendDue()).isTrue();
-
-        eventually(() -> first.messages.size() == 3 && second.messages.size() == 1);
-        assertThat(labels(first.messages)).isEqualTo(numbers(1, 3));
-    }
-
-    @Test
-    void whatWaitsForAReceiverThatWasAMistakeGoesToTheRightOne() throws Exception {
-        SyslogServer wrong = opened(SyslogServer.plain(_ -> -1));
-        String mistake = "127.0.0.1:" + wrong.port();
-        wrong.close();
-        SyslogServer right = opened(SyslogServer.patient());
-        sendTo(mistake);
-        happen(2);
-        change(mistake, "127.0.0.1:" + right.port());
-        happen(1);
-        sendAll(forwarder);
-
-        eventually(() -> right.messages.size() == 4);
-        assertThat(labels(right.messages)).containsExactlyInAnyOrder("1", "2", "3", "4");
-        change("127.0.0.1:" + right.port(), mistake);
-        happen(1);
-        change(mistake, "");
-        happen(1);
-        sendAll(forwarder);
-        eventually(() -> right.messages.size() == 5);
-        assertThat(forwarder.dropped()).isEqualTo(2);
     }
 
     @Test

@@ -89,7 +89,7 @@ class StorageTreeTest {
         assertThat(member.projects().getFirst().stored()).isPresent();
         assertThat(member.projects().getFirst().repositories())
                 .allSatisfy(shown -> assertThat(shown.shared()).isEmpty())
-                .extracting(shown -> shown.beside().orElseThrow())
+                .extracting(shown -> shown.sharedInProject().orElseThrow())
                 .containsExactly(100L, 100L);
         assertThat(member.projects().getLast().stored()).isEmpty();
 
@@ -103,8 +103,8 @@ class StorageTreeTest {
         assertThat(names(some)).containsExactly("team/db");
         assertThat(some.stored()).isEmpty();
         assertThat(some.bytes()).isEqualTo(measured.repository("team/db").bytes());
-        assertThat(some.more()).isEqualTo(Rest.NONE);
-        assertThat(some.repositories().getFirst().beside()).isEmpty();
+        assertThat(some.more()).isEqualTo(new Rest(0, 0));
+        assertThat(some.repositories().getFirst().sharedInProject()).isEmpty();
         assertThat(measured.storage.project(measured.team, only("d*"), false, false, 10))
                 .isEqualTo(some);
 
@@ -114,7 +114,7 @@ class StorageTreeTest {
 
         StorageTree stranger = measured.storage.tree(visible(none, Map.of(), RepositoryPatterns.NONE), none, MANY);
         assertThat(stranger.projects()).extracting(ProjectNode::name).containsExactly("open");
-        assertThat(stranger.more()).isEqualTo(Rest.NONE);
+        assertThat(stranger.more()).isEqualTo(new Rest(0, 0));
     }
 
     private static VisibleRepositories visible(

@@ -43,7 +43,7 @@ class UsageMeasurementTest {
 
         RepositoryNode app = measured.repository("team/app");
         assertThat(app.bytes()).isEqualTo(manifest + 300);
-        assertThat(app.beside()).hasValue(100L);
+        assertThat(app.sharedInProject()).hasValue(100L);
         assertThat(app.shared()).hasValue(200L);
         assertThat(app.artifacts()).isEqualTo(1);
         assertThat(app.measuredAt()).isEqualTo(measured.clock().instant());
@@ -53,7 +53,7 @@ class UsageMeasurementTest {
         assertThat(project.bytes())
                 .isEqualTo(app.bytes() + measured.repository("team/db").bytes());
         assertThat(names(project)).containsExactly("team/app", "team/db");
-        assertThat(project.more()).isEqualTo(Rest.NONE);
+        assertThat(project.more()).isEqualTo(new Rest(0, 0));
         assertThat(measured.all().projects()).extracting(ProjectNode::name).containsExactly("team", "other");
     }
 

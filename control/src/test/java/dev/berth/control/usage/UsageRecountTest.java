@@ -78,7 +78,7 @@ class UsageRecountTest {
             assertThat(found.bytes()).as(repository).isEqualTo(manifests + 100L * held.size());
             assertThat(found.artifacts()).isEqualTo(pushed.size());
             assertThat(found.shared()).hasValue(100L * shared(model, held, repository, ""));
-            assertThat(found.beside())
+            assertThat(found.sharedInProject())
                     .hasValue(100L * shared(model, held, repository, repository.substring(0, repository.indexOf('/'))));
         }
         for (ProjectNode node : measured.all().projects()) {

@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,20 +41,18 @@ import java.util.function.Function;
 /// as the claim has lapsed.
 public final class Uploads {
 
-    private static final int BATCH = 200;
-
     private final Database database;
     private final Repositories repositories;
     private final Blobs blobs;
     private final Ids ids;
     private final InstantSource clock;
     private final UploadSettings settings;
-    private final UploadLedger ledger;
     private final Arrivals arrivals;
     private final JdbcUploadStore store = new JdbcUploadStore();
     private final SessionLocks locks = new SessionLocks();
     private final Claims claims;
     private final Spools spools;
+    private final UploadExpiry expiry;
     // Where other nodes are, a row tells them of such keys.
     private final Set<ObjectKey> storing = ConcurrentHashMap.newKeySet();
 
@@ -77,10 +74,10 @@ public final class Uploads {
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
-        this.ledger = ledger;
         this.arrivals = arrivals;
         this.claims = new Claims(database, clock, ledger, store);
         this.spools = new Spools(blobStore);
+        this.expiry = new UploadExpiry(database, settings, ledger, store, locks, spools);
     }
 
     /// Begins a session, and the repository with it if it is the first. `hint` is the algorithm that the client
@@ -328,23 +325,7 @@ public final class Uploads {
     /// Ends sessions that have been idle for too long and forgets finished ones, a batch of each; how many went.
     /// Called until it answers 0.
     public int expire(Instant now) {
-        int forgotten = database.transact(tx -> store.deleteFinished(tx, now.minus(settings.finishedMemory()), BATCH));
-        Instant idleSince = now.minus(settings.expiry());
-        List<Session> idle = database.read(tx -> store.findIdle(tx, idleSince, BATCH));
-        int ended = 0;
-        for (Session session : idle) {
-            ended += locks.exclusively(session.id(), () -> expire(session, idleSince, now), () -> 0);
-        }
-        ledger.forgetLeft(now, settings.expiry().plus(settings.expiry()));
-        return forgotten + ended;
-    }
-
-    private int expire(Session session, Instant idleSince, Instant now) {
-        boolean ended = database.transact(tx -> store.deleteIdle(tx, session.id(), idleSince, now));
-        if (ended) {
-            spools.drop(session);
-        }
-        return ended ? 1 : 0;
+        return expiry.expire(now);
     }
 
     /// How many sessions are open now, in all repositories; for metrics.

@@ -23,6 +23,7 @@ import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ListLimit;
 import dev.berth.api.support.Route;
 import dev.berth.control.search.SearchText;
 import dev.berth.control.view.SearchViews;
@@ -35,7 +36,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +43,7 @@ import java.util.stream.Collectors;
 public final class SearchEndpoints {
 
     private static final int LONGEST = 256;
-    private static final int USUAL = 10;
-    private static final int MOST = 50;
+    private static final ListLimit LIMIT = new ListLimit("limit", 10, 50);
 
     private static final Permission LIST_REPOSITORIES = new Permission(Resource.REPOSITORY, Action.LIST);
     private static final Permission LIST_TAGS = new Permission(Resource.TAG, Action.LIST);
@@ -94,7 +93,7 @@ public final class SearchEndpoints {
                                                 + " digest, of a user's or robot's name; repository:tag,"
                                                 + " \"repository tag\", user:name, robot:name")
                                 .query("types", ValueType.STRING, "what to look for, parted by commas: " + types())
-                                .query("limit", ValueType.INTEGER, "how many of each, at most 50; 10 without it")
+                                .query(LIMIT.name(), ValueType.INTEGER, LIMIT.text("how many of each"))
                                 .answers(200, "the best of each", Found.class)
                                 .answers(400, "nothing to look for, or no such type")),
                 this::search));
@@ -107,7 +106,7 @@ public final class SearchEndpoints {
     private Response search(Call call) {
         SearchText text = text(call);
         Set<Type> types = types(call);
-        int limit = limit(call);
+        int limit = LIMIT.of(call);
         Principal asker = call.principal();
         return Json.response(
                 200,
@@ -138,19 +137,6 @@ public final class SearchEndpoints {
                     .orElseThrow(() -> bad("types: each is one of " + types())));
         }
         return types;
-    }
-
-    private static int limit(Call call) {
-        Optional<String> text = call.query("limit");
-        if (text.isEmpty()) {
-            return USUAL;
-        }
-        if (!text.get().matches("[0-9]{1,3}")
-                || Integer.parseInt(text.get()) < 1
-                || Integer.parseInt(text.get()) > MOST) {
-            throw bad("limit: a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(text.get());
     }
 
     private List<FoundProject> projects(Principal asker, SearchText text, int limit) {

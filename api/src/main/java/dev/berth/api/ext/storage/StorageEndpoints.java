@@ -16,6 +16,7 @@ import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ListLimit;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
 import dev.berth.control.view.StorageViews;
@@ -33,9 +34,9 @@ public final class StorageEndpoints {
     private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
     private static final Permission READ_QUOTA = new Permission(Resource.QUOTA, Action.READ);
 
-    private static final Bound PROJECTS = new Bound("projects", 12, 50);
-    private static final Bound OF_EACH = new Bound("repositories", 6, 20);
-    private static final Bound OF_ONE = new Bound("repositories", 50, 200);
+    private static final ListLimit PROJECTS = new ListLimit("projects", 12, 50);
+    private static final ListLimit OF_EACH = new ListLimit("repositories", 6, 20);
+    private static final ListLimit OF_ONE = new ListLimit("repositories", 50, 200);
 
     private final StorageViews views;
     private final Permissions permissions;
@@ -50,26 +51,6 @@ public final class StorageEndpoints {
         this.path = path;
     }
 
-    /// How many of something a caller may ask for.
-    private record Bound(String name, int usual, int most) {
-        String text() {
-            return "how many, at most %d; %d without it".formatted(most, usual);
-        }
-
-        int of(Call call) {
-            return call.query(name).map(this::number).orElse(usual);
-        }
-
-        private int number(String text) {
-            int number = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-            if (number < 1 || number > most) {
-                throw new DomainException(
-                        ApiErrorCode.BAD_REQUEST, "%s: a whole number from 1 to %d".formatted(name, most));
-            }
-            return number;
-        }
-    }
-
     public List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(
@@ -82,8 +63,11 @@ public final class StorageEndpoints {
                                                 "storage",
                                                 "Where the space goes: the projects that hold most, and of each the"
                                                         + " repositories that do, as far as the caller sees them")
-                                        .query("projects", ValueType.INTEGER, PROJECTS.text())
-                                        .query("repositories", ValueType.INTEGER, "of each project: " + OF_EACH.text())
+                                        .query(PROJECTS.name(), ValueType.INTEGER, PROJECTS.text("how many"))
+                                        .query(
+                                                OF_EACH.name(),
+                                                ValueType.INTEGER,
+                                                OF_EACH.text("of each project: how many"))
                                         .answers(
                                                 200,
                                                 "the largest first, by `stored` where that is told, else by `bytes`",
@@ -100,7 +84,7 @@ public final class StorageEndpoints {
                                                 "storage",
                                                 "What a project holds, and the largest of its repositories that the"
                                                         + " caller sees")
-                                        .query("repositories", ValueType.INTEGER, OF_ONE.text())
+                                        .query(OF_ONE.name(), ValueType.INTEGER, OF_ONE.text("how many"))
                                         .answers(200, "the largest first", StorageProject.class)
                                         .answers(400, "too many, or no number")),
                         this::project),

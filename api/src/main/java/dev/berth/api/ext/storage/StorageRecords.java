@@ -77,7 +77,7 @@ final class StorageRecords {
             return new StorageRepository(
                     repository.name(),
                     repository.bytes(),
-                    number(repository.beside()),
+                    number(repository.sharedInProject()),
                     number(repository.shared()),
                     repository.artifacts(),
                     HarborTime.text(repository.measuredAt()));

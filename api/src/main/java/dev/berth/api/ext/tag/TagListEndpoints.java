@@ -13,6 +13,7 @@ import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
+import dev.berth.api.support.ListLimit;
 import dev.berth.api.support.Route;
 import dev.berth.control.immutability.Immutability;
 import dev.berth.control.label.Label;
@@ -40,8 +41,7 @@ import java.util.stream.Collectors;
 /// Answers `/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags`.
 public final class TagListEndpoints {
 
-    private static final int USUAL = 20;
-    private static final int MOST = 100;
+    private static final ListLimit LIMIT = new ListLimit("limit", 20, 100);
     private static final int LONGEST = 128;
     private static final String SORTS = Arrays.stream(TagSort.values())
             .map(sort -> sort.name().toLowerCase(Locale.ROOT))
@@ -83,7 +83,7 @@ public final class TagListEndpoints {
                                         ValueType.STRING,
                                         "asc or desc; without it, names ascend and all else descends")
                                 .query("cursor", ValueType.STRING, "where to go on, as an earlier page said")
-                                .query("limit", ValueType.INTEGER, "rows on a page, at most 100; 20 without it")
+                                .query(LIMIT.name(), ValueType.INTEGER, LIMIT.text("rows on a page"))
                                 .answers(200, "a page", TagList.class)
                                 .answers(400, "no such order, or the cursor is of another")
                                 .answers(404, "there is no such repository")),
@@ -132,19 +132,7 @@ public final class TagListEndpoints {
         Optional<TagCursor> cursor = call.query("cursor")
                 .map(text -> TagCursor.parse(text, sort, descending)
                         .orElseThrow(() -> bad("cursor: it was not given out for a list in this order")));
-        return new TagGroup.Query(part, sort, descending, cursor, limit(call));
-    }
-
-    private static int limit(Call call) {
-        return call.query("limit")
-                .map(text -> {
-                    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-                    if (limit < 1 || limit > MOST) {
-                        throw bad("limit: a whole number from 1 to " + MOST);
-                    }
-                    return limit;
-                })
-                .orElse(USUAL);
+        return new TagGroup.Query(part, sort, descending, cursor, LIMIT.of(call));
     }
 
     private static DomainException bad(String message) {
