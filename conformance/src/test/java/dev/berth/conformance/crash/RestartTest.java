@@ -10,6 +10,9 @@ import dev.berth.conformance.support.Manifest;
 import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Repository;
 import dev.berth.conformance.support.Sha;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,6 +122,24 @@ final class RestartTest {
                     .filter(i -> after.headManifest("r" + number + "t" + i).status() == 200)
                     .count();
             assertThat(set).isIn(0L, 20L);
+        }
+    }
+
+    /// It is for a schema that is behind, and loads a thousand classes.
+    @Test
+    void flywayIsNotLoadedWhereTheSchemaIsUpToDate() throws IOException {
+        Path log = BerthProcess.workFolder("restart-classes").resolve("loaded.log");
+        try (BerthProcess other = BerthProcess.named("restart-classes-of")
+                // The archive of the tests' starts holds all classes of a first start, and loads them at once.
+                .jvm("-XX:AOTMode=off", "-Xlog:class+load:file=" + log + "::filecount=0")
+                .start()) {
+            assertThat(Files.readString(log)).contains(" org.flywaydb.core.Flyway ");
+            other.stop();
+            other.start();
+
+            assertThat(Files.readString(log))
+                    .contains(" dev.berth.platform.db.Schema ")
+                    .doesNotContain("org.flywaydb");
         }
     }
 }

@@ -46,7 +46,7 @@ final class Migrations {
             "bytes", "bytea",
             "strict", "");
 
-    private static final String LOCATION = "classpath:db/migration";
+    private static final String LOCATION = "classpath:" + Schema.FOLDER;
     /// How long a migration of PostgreSQL is tried again that others are in the way of.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -99,8 +99,8 @@ final class Migrations {
         }
     }
 
-    /// Whether the database has all migrations of this program, unchanged. Asked first, because it is all that an
-    /// ordinary start needs.
+    /// Whether the database has all migrations of this program, unchanged. Asked once more, because [Schema] says no
+    /// whenever it is not sure.
     private static boolean upToDate(String database, Flyway flyway) {
         MigrationInfo[] all = flyway.info().all();
         refuseNewer(database, all);

@@ -29,7 +29,7 @@ final class MoveTarget implements AutoCloseable {
     static MoveTarget open(PostgresDatabase.Options options) throws SQLException {
         PostgresServer server = new PostgresServer(options);
         server.await(options.start());
-        Migrations.migrate(server);
+        Schema.bringUp(server);
         Connection connection = server.connect();
         try {
             MoveTarget target = new MoveTarget(server, connection);

@@ -102,7 +102,7 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase open(Options options, RandomGenerator random) {
         PostgresServer server = new PostgresServer(options);
         server.await(options.start());
-        Migrations.migrate(server);
+        Schema.bringUp(server);
         MoveTarget.requireComplete(server);
         return new PostgresDatabase(server, options, random);
     }

@@ -63,7 +63,7 @@ public final class SqliteDatabase implements Database {
     /// As [#open(Path)], with other limits.
     public static SqliteDatabase open(Path file, Options options) {
         SqliteFile sqlite = new SqliteFile(file, options.patience());
-        Migrations.migrate(sqlite);
+        Schema.bringUp(sqlite);
         SqliteDatabase database = new SqliteDatabase(sqlite, options);
         database.writer.start();
         return database;

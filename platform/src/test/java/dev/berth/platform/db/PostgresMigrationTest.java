@@ -33,6 +33,7 @@ final class PostgresMigrationTest {
         String other = RealPostgres.shared().newDatabase();
         migration(other, PATIENCE).run();
         migrate("001");
+        assertThat(Schema.upToDate(server(url), "db/berry")).isFalse();
 
         migration(url, PATIENCE).run();
 
@@ -48,6 +49,8 @@ final class PostgresMigrationTest {
             }
             assertThat(flyway(url, MigrationVersion.LATEST).validateWithResult().validationSuccessful)
                     .isTrue();
+            assertThat(Schema.upToDate(server(url), "db/berry")).isTrue();
+            assertThat(Schema.upToDate(server(other), "db/berry")).isTrue();
         }
     }
 
