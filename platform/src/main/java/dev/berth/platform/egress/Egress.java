@@ -1,5 +1,6 @@
 package dev.berth.platform.egress;
 
+import dev.berth.platform.kernel.Lazy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,19 +39,24 @@ public final class Egress implements AutoCloseable {
     private final EgressPolicy policy;
     private final Resolver resolver;
     private final EgressLimits limits;
-    private final TlsContexts tls;
+    /// Reading the certificates of all authorities is a tenth of a start's work, and most installations send nothing.
+    private final Lazy<TlsContexts> tls;
     private final ScheduledExecutorService deadlines;
 
     public Egress(EgressPolicy policy, Resolver resolver, EgressLimits limits) {
-        this(policy, resolver, limits, TlsContexts.ofJava());
+        this(policy, resolver, limits, new Lazy<>(() -> new TlsContexts(TlsContexts.ofJava())));
     }
 
     /// @param authorities whose certificates are accepted where they are asked for
     public Egress(EgressPolicy policy, Resolver resolver, EgressLimits limits, SSLContext authorities) {
+        this(policy, resolver, limits, new Lazy<>(() -> new TlsContexts(authorities)));
+    }
+
+    private Egress(EgressPolicy policy, Resolver resolver, EgressLimits limits, Lazy<TlsContexts> tls) {
         this.policy = policy;
         this.resolver = resolver;
         this.limits = limits;
-        this.tls = new TlsContexts(authorities);
+        this.tls = tls;
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("egress deadlines").factory());
         executor.setRemoveOnCancelPolicy(true);
@@ -111,7 +117,7 @@ public final class Egress implements AutoCloseable {
         try {
             plain.connect(new InetSocketAddress(target, port), millis(limits.connect()));
             plain.setSoTimeout(millis(limits.total()));
-            Socket socket = secure ? tls.over(plain, host, port, EgressRequest.Trust.AUTHORITIES) : plain;
+            Socket socket = secure ? tls().over(plain, host, port, EgressRequest.Trust.AUTHORITIES) : plain;
             return new EgressConnection(socket, deadlines, limits.total());
         } catch (IOException | RuntimeException e) {
             end(plain);
@@ -131,6 +137,14 @@ public final class Egress implements AutoCloseable {
             for (byte[] datagram : datagrams) {
                 socket.send(new DatagramPacket(datagram, datagram.length, target));
             }
+        }
+    }
+
+    private TlsContexts tls() throws IOException {
+        try {
+            return tls.value();
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -164,7 +178,7 @@ public final class Egress implements AutoCloseable {
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
         plain.connect(new InetSocketAddress(target, port), millis(limits.connect()));
         plain.setSoTimeout(millis(limits.total()));
-        Socket socket = secure ? tls.over(plain, address.getHost(), port, request.trust()) : plain;
+        Socket socket = secure ? tls().over(plain, address.getHost(), port, request.trust()) : plain;
         OutputStream out = socket.getOutputStream();
         out.write(head(request, port, secure));
         out.write(request.body());
