@@ -1,9 +1,12 @@
 package dev.berth.api.portal;
 
 import dev.berth.platform.http.ResponseBody;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,35 +32,40 @@ final class PortalFiles {
     ///
     /// @param folder such as `META-INF/berth-portal/`, with a slash at its end
     static Optional<PortalFiles> read(ClassLoader loader, String folder) {
+        URL list = loader.getResource(folder + LIST);
+        if (list == null) {
+            return Optional.empty();
+        }
         try {
-            Optional<byte[]> list = bytes(loader, folder + LIST);
-            if (list.isEmpty()) {
-                return Optional.empty();
-            }
+            // All others lie beside it. To find each by the class loader would take longer than to read it.
+            String base = list.toString().substring(0, list.toString().length() - LIST.length());
             Map<String, PortalFile> files = new HashMap<>();
-            String start = new String(required(loader, folder + START), StandardCharsets.UTF_8);
-            for (String line :
-                    new String(list.get(), StandardCharsets.UTF_8).lines().toList()) {
+            String start = new String(bytes(base + START), StandardCharsets.UTF_8);
+            for (String line : new String(bytes(base + LIST), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 List<String> parts = List.of(line.split("\t", -1));
                 if (!parts.getFirst().equals(START)) {
-                    files.put("/" + parts.getFirst(), file(loader, folder + parts.getFirst(), parts));
+                    files.put("/" + parts.getFirst(), file(base + parts.getFirst(), parts));
                 }
             }
             return Optional.of(new PortalFiles(files, start));
+        } catch (FileNotFoundException e) {
+            throw new IllegalStateException("a file of the portal is missing: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static PortalFile file(ClassLoader loader, String name, List<String> parts) throws IOException {
+    private static PortalFile file(String address, List<String> parts) throws IOException {
         Map<String, ResponseBody> compressed = new HashMap<>();
         if (!parts.get(2).isEmpty()) {
             for (Map.Entry<String, String> coding : PortalFile.CODINGS.entrySet()) {
-                compressed.put(coding.getKey(), body(loader, name + coding.getValue()));
+                compressed.put(coding.getKey(), body(address + coding.getValue()));
             }
         }
         boolean named = parts.getFirst().startsWith("assets/");
-        return new PortalFile(parts.get(1), body(loader, name), Map.copyOf(compressed), !named);
+        return new PortalFile(parts.get(1), body(address), Map.copyOf(compressed), !named);
     }
 
     /// The file at this path.
@@ -75,18 +83,13 @@ final class PortalFiles {
         return start;
     }
 
-    private static ResponseBody body(ClassLoader loader, String name) throws IOException {
-        return new ResponseBody.Bytes(required(loader, name));
+    private static ResponseBody body(String address) throws IOException {
+        return new ResponseBody.Bytes(bytes(address));
     }
 
-    private static byte[] required(ClassLoader loader, String name) throws IOException {
-        return bytes(loader, name)
-                .orElseThrow(() -> new IllegalStateException("the file %s of the portal is missing".formatted(name)));
-    }
-
-    private static Optional<byte[]> bytes(ClassLoader loader, String name) throws IOException {
-        try (InputStream stream = loader.getResourceAsStream(name)) {
-            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+    private static byte[] bytes(String address) throws IOException {
+        try (InputStream stream = URI.create(address).toURL().openStream()) {
+            return stream.readAllBytes();
         }
     }
 }
