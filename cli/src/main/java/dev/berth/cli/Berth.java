@@ -1,6 +1,7 @@
 package dev.berth.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,19 +16,6 @@ import picocli.CommandLine.Spec;
         versionProvider = BerthVersion.class,
         description = "A container registry platform in one process.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            StartCommand.class,
-            AdminCommand.class,
-            VerifyCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            MigrateDatabaseCommand.class,
-            GcCommand.class,
-            KeysCommand.class,
-            HealthCommand.class,
-            SettingsCommand.class,
-            AutoComplete.GenerateCompletion.class
-        },
         footer = {
             "",
             "Every setting can be given as a flag, as BERTH_… in the environment, or in berth.conf;",
@@ -39,6 +27,20 @@ public final class Berth implements Runnable {
     static final int FAILED = 1;
     static final int PARTLY = 7;
 
+    /// In the order of the help.
+    static final List<Class<?>> COMMANDS = List.of(
+            StartCommand.class,
+            AdminCommand.class,
+            VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateDatabaseCommand.class,
+            GcCommand.class,
+            KeysCommand.class,
+            HealthCommand.class,
+            SettingsCommand.class,
+            AutoComplete.GenerateCompletion.class);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by the command-line parser before anything runs
     private CommandSpec spec;
@@ -47,16 +49,31 @@ public final class Berth implements Runnable {
 
     /// Runs the command and ends the process with its exit code.
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Berth())
-                .setExecutionExceptionHandler(sentences())
+    /// The command line that these arguments need.
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Berth());
+        commands(arguments).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(sentences())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
         SettingOptions.addTo(line);
         return line;
+    }
+
+    /// The one that is asked for, because to learn what all of them take is a tenth of a start; all of them for help,
+    /// for what is misspelt, and for the completion, which knows all.
+    private static List<Class<?>> commands(String... arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && arguments[0].equals(
+                                command.getAnnotation(Command.class).name()))
+                .filter(command -> command != AutoComplete.GenerateCompletion.class)
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     @Override
