@@ -1,6 +1,6 @@
 package dev.berth.conformance.bench;
 
-import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Ports;
 import dev.berth.conformance.support.Proc;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,7 +60,7 @@ final class Peers implements AutoCloseable {
     }
 
     Contender dockerRegistry(boolean tls) throws IOException {
-        int port = BerthProcess.freePort();
+        int port = Ports.free();
         String config = """
                 version: 0.1
                 log: {level: error, accesslog: {disabled: true}}
@@ -81,7 +81,7 @@ final class Peers implements AutoCloseable {
 
     /// nginx over a folder of static files.
     Contender nginx(Path files) throws IOException {
-        int plain = BerthProcess.freePort();
+        int plain = Ports.free();
         String config = """
                 daemon off;
                 pid %1$s/nginx.pid;

@@ -2,6 +2,7 @@ package dev.berth.conformance.cluster;
 
 import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Ports;
 import dev.berth.conformance.support.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ final class Nginx implements AutoCloseable {
 
     static Nginx before(String name, List<BerthProcess> nodes) throws Exception {
         Path folder = BerthProcess.workFolder(name + "-nginx");
-        int port = BerthProcess.freePort();
+        int port = Ports.free();
         Path file = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, nodes));
         Process process = new ProcessBuilder(executable(), "-c", file.toString(), "-p", folder.toString())
                 .redirectErrorStream(true)

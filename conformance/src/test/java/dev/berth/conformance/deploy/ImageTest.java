@@ -8,6 +8,7 @@ import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.Berth;
 import dev.berth.conformance.support.BerthProcess;
 import dev.berth.conformance.support.MissingClients;
+import dev.berth.conformance.support.Ports;
 import dev.berth.conformance.support.Program;
 import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Tar;
@@ -113,7 +114,7 @@ final class ImageTest {
         String[] down = {
             "podman-compose", "--file", compose.resolve("compose.yaml").toString(), "down"
         };
-        int port = BerthProcess.freePort();
+        int port = Ports.free();
         String address = "127.0.0.1:" + port;
         try (Engine engine = new Engine(folder.resolve("engine"))) {
             engine.with("IMAGE", reference("berth:1"))
@@ -224,7 +225,7 @@ final class ImageTest {
         }
         Path secret = Files.createDirectories(root.resolve("run/secrets")).resolve("admin");
         Files.writeString(secret, BerthProcess.ADMIN_PASSWORD + "\n");
-        int port = BerthProcess.freePort();
+        int port = Ports.free();
         var settings = Map.of("BERTH_LISTEN", "0.0.0.0:" + port, "BERTH_ADMIN_PASSWORD_FILE", "/run/secrets/admin");
         JsonNode config = config(reference("berth:1")).path("config");
 

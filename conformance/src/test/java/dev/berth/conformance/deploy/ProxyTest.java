@@ -6,6 +6,7 @@ import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.Berth;
 import dev.berth.conformance.support.BerthProcess;
 import dev.berth.conformance.support.GeneratedBlob;
+import dev.berth.conformance.support.Ports;
 import dev.berth.conformance.support.Program;
 import dev.berth.conformance.support.Tar;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class ProxyTest {
     void clientsPushAndPullThroughIt() throws Exception {
         Program nginx = Program.require("nginx", folder);
         Program crane = Program.require("crane", folder);
-        int port = BerthProcess.freePort();
+        int port = Ports.free();
         Path configuration = configuration(port);
         nginx.run("-t", "-p", folder.toString(), "-c", configuration.toString());
         Process proxy = start(configuration);

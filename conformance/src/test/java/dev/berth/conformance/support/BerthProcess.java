@@ -6,14 +6,13 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class BerthProcess implements Registry, AutoCloseable {
     public static final String ADMIN_PASSWORD = Registry.ADMIN_PASSWORD;
 
     private static final Path WORK = Path.of("target", "work").toAbsolutePath();
-    private static final long START_LIMIT_SECONDS = 120;
 
     private final Path data;
     private final Path log;
@@ -42,6 +40,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
     private final List<String> jvm;
     private final List<String> wrapper;
     private final List<String> java;
+    private final Duration patience;
     private final boolean keepsData;
     private final int port;
     private final @Nullable Path trusted;
@@ -59,8 +58,9 @@ public final class BerthProcess implements Registry, AutoCloseable {
         this.wrapper = List.copyOf(builder.wrapper);
         this.java = List.copyOf(builder.java);
         this.script = builder.script;
+        this.patience = builder.patience;
         this.keepsData = builder.keepsData;
-        this.port = freePort();
+        this.port = Ports.free();
         this.trusted = builder.trusted;
         this.http = newHttpClient();
     }
@@ -147,7 +147,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         // A read of a pipe keeps its carrier, of which a machine of two processors has two: a thread of its own.
         Thread.ofPlatform().name("berth-output").daemon().start(() -> copyOutput(started, ready));
         try {
-            ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+            ready.get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException notReady) {
             started.destroyForcibly();
             throw new AssertionError(
@@ -299,15 +299,6 @@ public final class BerthProcess implements Registry, AutoCloseable {
         }
     }
 
-    /// A port of the loopback address that nobody listened on a moment ago.
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
-    }
-
     /// How a process is to be started.
     public static final class Builder {
 
@@ -321,6 +312,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
         private final List<String> wrapper = new ArrayList<>();
         private List<String> java = List.of();
         private @Nullable Path script;
+        private Duration patience = Duration.ofMinutes(2);
         private boolean keepsData;
         private @Nullable Path trusted;
         private Path data;
@@ -368,6 +360,12 @@ public final class BerthProcess implements Registry, AutoCloseable {
         /// Starts this script, which takes the arguments of the program.
         public Builder by(Path script) {
             this.script = script;
+            return this;
+        }
+
+        /// How long the program may take until it is ready.
+        public Builder patience(Duration longest) {
+            patience = longest;
             return this;
         }
 
