@@ -15,6 +15,7 @@ const { chromium } = require('playwright-core');
 const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
+const projects = require('./project.cjs');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [executablePath, address, user, password, pictures, part] = process.argv.slice(2);
@@ -325,7 +326,7 @@ async function everyPage(page) {
     about: '/r/payments/checkout-api?tab=about', history: '/r/payments/checkout-api?tab=history', index: '/r/payments/checkout-api:1.8.4', push: '/push?project=payments',
     activity: '/activity', account: '/me', users: '/admin/users', quotas: '/admin/quotas', labels: '/admin/labels',
     health: '/admin/health', empty: '/projects/empty', nothing: '/nowhere', gone: '/r/payments/checkout-api:none',
-    'gone-repository': '/r/payments/none', 'gone-project': '/projects/none', ...admin.places,
+    'gone-repository': '/r/payments/none', 'gone-project': '/projects/none', ...admin.places, ...projects.places,
   };
   for (const [state, place] of Object.entries(places)) {
     await page.goto(at(place));
@@ -519,6 +520,7 @@ async function outside(page, complaints) {
   await deletes(page);
   await admin.administers(page, at, look);
   await hostile(page);
+  await projects.looksAfter(page, at);
   assert.deepEqual(complaints, []);
   await everyPage(page);
   await german(page);

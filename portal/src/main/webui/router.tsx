@@ -137,6 +137,13 @@ const repositories = createRoute({
   component: lazyRouteComponent(() => import('./pages/project/Repositories')),
 });
 
+const projectOverview = createRoute({
+  getParentRoute: () => project,
+  path: 'overview',
+  validateSearch: (search: Search): { range?: string | undefined } => ({ range: text(search, 'range') }),
+  component: lazyRouteComponent(() => import('./pages/project/Overview')),
+});
+
 const access = createRoute({
   getParentRoute: () => project,
   path: '/access',
@@ -299,7 +306,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     home, push, projects, repository, compare, explorer, devcenter, ...fromHarborPages, activity, account, users, quotas, labels, healthPage,
     storage, jobs, job, configuration, robots, groups,
-    project.addChildren([repositories, access, automation, policies, projectActivity, settings]),
+    project.addChildren([repositories, projectOverview, access, automation, policies, projectActivity, settings]),
   ]),
 ]);
 

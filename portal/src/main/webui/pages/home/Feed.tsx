@@ -43,18 +43,23 @@ function useWord(): (type: string) => string {
   return type => ((WORDS as readonly string[]).includes(type) ? t(`feed.of.${type}`) : type);
 }
 
-/** What happens now, and what happened last. */
-export function Feed() {
+/** What happens now, and what happened last: in a project, or in all that one sees. */
+export function Feed({ project, className = 's5' }: { project?: string; className?: string }) {
   const { t } = useTranslation();
   const word = useWord();
   const [fresh, setFresh] = useState<Item[]>([]);
   const query = useQuery({
-    queryKey: ['feed'],
+    queryKey: project === undefined ? ['feed'] : ['feed', project],
     // What was told while another page was shown is only in the log.
     refetchOnMount: 'always',
-    queryFn: () => list(harbor.GET('/api/v2.0/auditlog-exts', { params: { query: { page_size: ASKED, sort: '-op_time' } } })),
+    queryFn: () => {
+      const query = { page_size: ASKED, sort: '-op_time' };
+      return list(project === undefined ? harbor.GET('/api/v2.0/auditlog-exts', { params: { query } })
+        : harbor.GET('/api/v2.0/projects/{project_name}/auditlog-exts', { params: { path: { project_name: project }, query } }));
+    },
   });
   useLive(event => {
+    if (project !== undefined && event.project !== project) return;
     const [type = '', verb = ''] = event.type.split(/\.(?=[^.]+$)/);
     const operation = VERBS[verb] ?? 'update';
     const item: Item = {
@@ -66,7 +71,7 @@ export function Feed() {
     setFresh(before => [item, ...before.filter(one => one.ref !== item.ref || one.what !== item.what)].slice(0, SHOWN));
   });
   return (
-    <section className="card s5">
+    <section className={`card ${className}`}>
       <header><h2>{t('feed')}</h2><span className="sp"><LiveMark /></span></header>
       <div className="body">
         <Answered query={query}>

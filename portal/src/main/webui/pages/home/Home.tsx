@@ -1,30 +1,21 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ext, take } from '../../api/client';
 import { useRegistry } from '../../api/queries';
 import type { components } from '../../api/ext';
-import { Line, ChartCard, Spark } from '../../charts/Charts';
+import { Spark } from '../../charts/Charts';
 import * as format from '../../lib/format';
 import { useMayMake } from '../../lib/roles';
 import { PageHead, useCrumbs } from '../../shell/Shell';
-import { Answered, Choices, Count, Icon } from '../../ui';
-import { Table } from '../../ui/Table';
+import { Answered, Icon } from '../../ui';
 import { Attention } from './Attention';
 import { Feed } from './Feed';
-import { RANGES, rangeOf, since, type Range } from './ranges';
+import { rangeOf, type Range } from './ranges';
 import { Storage } from './Storage';
+import { RangeChoice, Traffic, useSeries, type Point } from './Traffic';
 
 type Overview = components['schemas']['Overview'];
-type Point = components['schemas']['SeriesPointRecord'];
-
-function useSeries(range: Range) {
-  return useQuery({
-    queryKey: ['home', 'series', range],
-    placeholderData: keepPreviousData,
-    queryFn: () => take(ext.GET('/api/ext/v1/series', { params: { query: { step: RANGES[range].step, from: since(range, new Date()) } } })),
-  });
-}
 
 /** A figure, what it is, and how it came to be. */
 function Figure({ label, value, unit, note, values, zero }: {
@@ -58,37 +49,6 @@ function Figures({ overview, points, range }: { overview: Overview; points: Poin
   );
 }
 
-/** Pulls and pushes, each on a scale of its own. */
-function Traffic({ points, range }: { points: Point[]; range: Range }) {
-  const { t, i18n } = useTranslation();
-  const hours = RANGES[range].step === 'hour';
-  // The server's days begin at midnight UTC, which is another date in half the world.
-  const when = (at: string | undefined) => at === undefined ? '' : new Intl.DateTimeFormat(i18n.language, hours ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(at));
-  const from = when(points[0]?.at);
-  const small = new Intl.NumberFormat(i18n.language, { notation: 'compact' });
-  const line = (name: string, of: 'pulls' | 'pushes') => {
-    const values = points.map(point => point[of]);
-    const sum = values.reduce((all, one) => all + one, 0);
-    return (
-      <Line name={name} values={values} format={value => small.format(value)} from={from} to={t('home.now')}
-        sentence={t('home.traffic.said', { what: name, count: sum, sum: format.count(sum, i18n.language), range: t(`range.${range}`), most: format.count(Math.max(0, ...values), i18n.language) })} />
-    );
-  };
-  return (
-    <ChartCard className="s7" title={t('home.traffic')} aside={<span className="faint small">{t(hours ? 'home.per-hour' : 'home.per-day')}</span>}
-      picture={<div className="body">{line(t('pulls'), 'pulls')}{line(t('home.pushes.word'), 'pushes')}</div>}
-      table={
-        <div className="tall">
-          <Table label={t('home.traffic')} head={<><th scope="col">{t('time')}</th><th scope="col" className="r">{t('pulls')}</th><th scope="col" className="r">{t('home.pushes.word')}</th></>}>
-            {[...points].reverse().map(point => (
-              <tr key={point.at}><td>{when(point.at)}</td><td className="r"><Count value={point.pulls} /></td><td className="r"><Count value={point.pushes} /></td></tr>
-            ))}
-          </Table>
-        </div>
-      } />
-  );
-}
-
 /** Whether it is healthy, what grew, and what needs somebody. */
 export default function Home() {
   const { t } = useTranslation();
@@ -104,8 +64,7 @@ export default function Home() {
   return (
     <>
       <PageHead title={registry} sub={sub ?? ' '}>
-        <Choices segments label={t('range')} value={range} options={(Object.keys(RANGES) as Range[]).map(name => [name, t(`range.short.${name}`)] as const)}
-          onChange={chosen => void navigate({ search: before => ({ ...before, range: chosen === '30d' ? undefined : chosen }), replace: true })} />
+        <RangeChoice range={range} onChange={chosen => void navigate({ search: before => ({ ...before, range: chosen }), replace: true })} />
         {mayMake && <Link className="btn" to="/projects" search={{ make: 'project' }}><Icon name="plus" />{t('project.new')}</Link>}
         <Link className="btn p" to="/push"><Icon name="upload" />{t('push')}</Link>
       </PageHead>
@@ -118,7 +77,7 @@ export default function Home() {
           : <section className="card s12"><Answered<unknown> query={overview.error ? overview : series}>{() => null}</Answered></section>}
         <Storage />
         <Attention />
-        {series.data && <Traffic points={series.data.points} range={range} />}
+        {series.data && <Traffic className="s7" points={series.data.points} range={range} />}
         <Feed />
       </div>
     </>

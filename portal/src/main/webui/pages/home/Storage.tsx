@@ -45,7 +45,8 @@ function ProjectsTable({ tree, open }: { tree: Tree; open: (project: string) => 
   );
 }
 
-function RepositoriesTable({ project, label }: { project: Project; label: string }) {
+/** The repositories of a project that hold most, as a table. */
+export function RepositoriesTable({ project, label }: { project: Project; label: string }) {
   const { t } = useTranslation();
   const beside = project.repositories.some(repository => repository.shared_in_project !== undefined);
   const shared = project.repositories.some(repository => repository.shared !== undefined);

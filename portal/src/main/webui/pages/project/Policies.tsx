@@ -9,6 +9,7 @@ import { inOneLine } from '../../lib/said';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Button, Dialog, DialogForm, Empty, IconButton, say, Switch, TextInput } from '../../ui';
 import { Head, Table } from '../../ui/Table';
+import { ProjectQuota } from '../Quota';
 
 type Rule = Schemas['ImmutableRule'];
 interface Selector {
@@ -28,19 +29,31 @@ function body(repositories: string, tags: string, disabled: boolean) {
   };
 }
 
-/** Tags of a project that can be neither moved nor deleted. */
+/** What holds in a project: how much it may keep, and which tags stay as they are. */
 export default function Policies() {
   const { t } = useTranslation();
   const { project } = useParams({ from: '/signed-in/projects/$project/policies' });
+  const facts = useQuery(projectQuery(project)).data;
+  useCrumbs({ text: t('projects'), to: '/projects' }, { text: project, to: `/projects/${project}` }, { text: t('policies') });
+  return (
+    <div className="gap">
+      {facts?.project_id !== undefined && <ProjectQuota project={project} id={facts.project_id} />}
+      <Immutability project={project} facts={facts} />
+    </div>
+  );
+}
+
+/** Tags of a project that can be neither moved nor deleted. */
+function Immutability({ project, facts }: { project: string; facts: Schemas['Project'] | undefined }) {
+  const { t } = useTranslation();
   const cache = useQueryClient();
-  const rights = useRights(useQuery(projectQuery(project)).data);
+  const rights = useRights(facts);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Rule>();
   const [repositories, setRepositories] = useState('**');
   const [tags, setTags] = useState('');
   const key = ['immutable', project];
   const path = { project_name_or_id: project };
-  useCrumbs({ text: t('projects'), to: '/projects' }, { text: project, to: `/projects/${project}` }, { text: t('policies') });
   const query = useQuery({
     queryKey: key,
     queryFn: () => list(harbor.GET('/api/v2.0/projects/{project_name_or_id}/immutabletagrules', { params: { path, query: { page_size: 100 } } })),

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { harbor, take } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
 import { useRights } from '../../lib/roles';
 import { Answered, Gauge, Icon } from '../../ui';
 import { HeldByProject } from '../Held';
 import { Visibility } from '../Projects';
+import { summary } from './summary';
 import { tabs } from './tabs';
 
 /** A project's name, figures and tabs; the tab's page stands below. */
@@ -15,12 +15,9 @@ export default function Project() {
   const { project: name } = useParams({ from: '/signed-in/projects/$project' });
   const query = useQuery(projectQuery(name));
   const rights = useRights(query.data);
-  const summary = useQuery({
-    queryKey: ['project', name, 'summary'],
-    queryFn: () => take(harbor.GET('/api/v2.0/projects/{project_name_or_id}/summary', { params: { path: { project_name_or_id: name } } })),
-  }).data;
-  const hard = summary?.quota?.hard?.storage;
-  const used = summary?.quota?.used?.storage;
+  const quota = useQuery(summary(name)).data?.quota;
+  const hard = quota?.hard.storage;
+  const used = quota?.used.storage;
   return (
     <Answered query={query} title={name}>
       {project => (

@@ -1,16 +1,17 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, inPath, list, take, type Schemas } from '../../api/client';
+import { harbor, list, type Schemas } from '../../api/client';
 import { project as projectQuery, useMe, useRegistry } from '../../api/queries';
 import { all, holds, PAGE } from '../../lib/query';
 import { pushCommands } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
-import { Answered, Bytes, Command, Count, DeleteDialog, Empty, IconButton, Pager, say, SearchField, SortHead, Time } from '../../ui';
+import { Answered, Bytes, Command, Count, Empty, IconButton, Pager, SearchField, SortHead, Time } from '../../ui';
 import { held } from '../Held';
 import { usePlain } from '../Push';
+import { DeleteRepository } from '../repository/DeleteRepository';
 
 type Repository = Schemas['Repository'];
 
@@ -20,7 +21,6 @@ export default function Repositories() {
   const { project: name } = useParams({ from: '/signed-in/projects/$project/' });
   const search = useSearch({ from: '/signed-in/projects/$project/' });
   const navigate = useNavigate({ from: '/projects/$project/' });
-  const cache = useQueryClient();
   const rights = useRights(useQuery(projectQuery(name)).data);
   const [leaving, setLeaving] = useState<Repository>();
   const sort = search.sort ?? '-update_time';
@@ -89,21 +89,8 @@ export default function Repositories() {
           </>
         )}
       </Answered>
-      <DeleteDialog open={leaving !== undefined} title={t('repository.delete')} name={leaving ? short(leaving) : ''}
-        what={<p>{t('repository.delete.what', { count: leaving?.artifact_count ?? 0, name: leaving?.name })}</p>}
-        onClose={() => setLeaving(undefined)}
-        onDone={() => {
-          say(t('deleted', { name: leaving?.name }));
-          setLeaving(undefined);
-          void cache.invalidateQueries({ queryKey: ['repositories', name] });
-          void cache.invalidateQueries({ queryKey: ['project', name] });
-        }}
-        remove={() =>
-          take(
-            harbor.DELETE('/api/v2.0/projects/{project_name}/repositories/{repository_name}', {
-              params: { path: { project_name: name, repository_name: inPath(leaving ? short(leaving) : '') } },
-            }),
-          )} />
+      <DeleteRepository project={name} repository={leaving ? short(leaving) : ''} artifacts={leaving?.artifact_count ?? 0}
+        open={leaving !== undefined} onClose={() => setLeaving(undefined)} onDone={() => setLeaving(undefined)} />
     </section>
   );
 }

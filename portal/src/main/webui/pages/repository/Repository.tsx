@@ -15,10 +15,11 @@ import { Pull } from './Pull';
 import { Tags } from './Tags';
 import { Timeline, traffic } from './Timeline';
 
-const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['history', 'history'], ['about', 'repository.about']] as const;
+const TABS = [['tags', 'tags'], ['digests', 'artifacts'], ['history', 'history'], ['about', 'repository.about'], ['settings', 'settings']] as const;
 
 const History = lazy(() => import('./History').then(page => ({ default: page.History })));
 const About = lazy(() => import('./About').then(page => ({ default: page.About })));
+const Settings = lazy(() => import('./Settings').then(page => ({ default: page.Settings })));
 
 /** A repository: its tags, its artifacts, what happened to it, what it says of itself. */
 export default function Repository({ reference }: { reference: Reference }) {
@@ -27,9 +28,10 @@ export default function Repository({ reference }: { reference: Reference }) {
   const { project, repository } = reference;
   const owner = useQuery(projectQuery(project));
   // Only who looks after a project may read its log.
-  const { admin: log } = useRights(owner.data);
-  const tabs = TABS.filter(([name]) => name !== 'history' || log);
-  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'tags';
+  const rights = useRights(owner.data);
+  const log = rights.admin;
+  const tabs = TABS.filter(([name]) => (name === 'history' ? log : name === 'settings' ? rights.maintain : true));
+  const shown = tabs.find(([name]) => name === tab)?.[0] ?? 'tags';
   const days = useQuery(traffic(reference)).data;
   const query = useQuery({
     queryKey: ['repository', project, repository],
@@ -65,6 +67,7 @@ export default function Repository({ reference }: { reference: Reference }) {
             ))}
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
+            : shown === 'settings' ? <Suspense fallback={<Loading />}><Settings reference={reference} facts={facts} rights={rights} /></Suspense>
             : shown === 'history' ? <Suspense fallback={<Loading />}><History reference={reference} /></Suspense>
               : (
                 <>
