@@ -12,6 +12,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
+const account = require('./account.cjs');
 const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
@@ -69,8 +70,8 @@ async function tell(page) {
 }
 
 /** A page of its own, and what the browser complained of or asked elsewhere. */
-async function open(browser) {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], viewport: sizes[0], locale: 'en-GB' });
+async function open(browser, more = {}) {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], viewport: sizes[0], locale: 'en-GB', ...more });
   const page = await context.newPage();
   listen(page);
   const complaints = [];
@@ -432,6 +433,15 @@ async function makes(page) {
   await page.getByRole('cell', { name: 'laptop', exact: true }).waitFor();
 }
 
+/** Signs in as somebody does who has typed the address of the sign-in. */
+async function signIn(page) {
+  await page.goto(at('/login'));
+  await page.fill('[name=username]', user);
+  await page.fill('[name=password]', password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(url => !url.pathname.startsWith('/login'));
+}
+
 /** Names and annotations of others are text, whatever they hold. */
 async function hostile(page) {
   for (const place of ['/r/payments/hostile', '/r/payments/hostile?tab=about', '/r/payments/hostile:bad', '/r/payments/hostile:bad?tab=manifest', '/r/payments/hostile:bad?tab=config']) {
@@ -497,11 +507,7 @@ async function signsUp(page) {
 
 /** What a person sees who is signed in already, of the inside of images. */
 async function inside(page) {
-  await page.goto(at('/login'));
-  await page.fill('[name=username]', user);
-  await page.fill('[name=password]', password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(url => !url.pathname.startsWith('/login'));
+  await signIn(page);
   await browse.all({ page, at, look, settled, folder: pictures });
 }
 
@@ -517,6 +523,7 @@ async function outside(page, complaints) {
   await manyTags(page);
   await tags(page);
   await makes(page);
+  await account.sessions({ page, at, look, open, signIn, focused });
   await deletes(page);
   await admin.administers(page, at, look);
   await hostile(page);

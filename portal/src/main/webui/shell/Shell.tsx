@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../api/client';
 import { health, systemInfo, useMe } from '../api/queries';
 import { Drawer, Icon, Menu, type IconName } from '../ui';
 import { Banner } from './Banner';
@@ -11,7 +10,8 @@ import { Logo } from './Logo';
 import { places, type Place } from './places';
 import { Palette } from './Palette';
 import { LanguageMenu, ThemeMenu } from './Preferences';
-import { forget, placeOf, remember } from './recent';
+import { placeOf, remember } from './recent';
+import { useLeave } from './useLeave';
 import { Working } from './Working';
 
 export interface Crumb {
@@ -76,15 +76,9 @@ function Foot() {
 function Account() {
   const { t } = useTranslation();
   const user = useMe();
-  const cache = useQueryClient();
+  const leave = useLeave();
   const navigate = useNavigate();
   const initials = (user.username ?? '').slice(0, 2).toUpperCase();
-  async function leave() {
-    forget(user.username ?? '');
-    await signOut();
-    cache.clear();
-    await navigate({ to: '/login' });
-  }
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
       <Menu.Target>

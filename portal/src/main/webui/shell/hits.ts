@@ -1,10 +1,10 @@
 // What the palette offers: what the server finds, places of the portal, and things to do.
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ext, harbor, signOut, take } from '../api/client';
+import { ext, harbor, take } from '../api/client';
 import type { components } from '../api/ext';
 import { project as projectQuery, useMe } from '../api/queries';
 import { choose, languages, type Language } from '../i18n';
@@ -16,7 +16,8 @@ import { say, type IconName } from '../ui';
 import { useCopyPull } from '../pages/repository/Pull';
 import { leads } from './marked';
 import { places } from './places';
-import { forget, recent } from './recent';
+import { recent } from './recent';
+import { useLeave } from './useLeave';
 
 export const KINDS = ['all', 'tags', 'repositories', 'projects', 'digests', 'people', 'robots', 'places'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -93,9 +94,8 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
 /** Things to do, those with what was found first. */
 function useDeeds(found: Found | undefined): Hit[] {
   const { t, i18n } = useTranslation();
-  const { username: user = '', sysadmin_flag: admin = false } = useMe();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
+  const { sysadmin_flag: admin = false } = useMe();
+  const leave = useLeave();
   const copy = useCopyPull();
   const { setColorScheme } = useMantineColorScheme();
   const group = t('palette.do');
@@ -103,12 +103,6 @@ function useDeeds(found: Found | undefined): Hit[] {
   const project = found?.projects[0]?.name ?? (found?.repositories[0]?.name ?? tag?.repository)?.split('/')[0];
   const rights = useRights(useQuery({ ...projectQuery(project ?? ''), enabled: project !== undefined && !admin, retry: false }).data);
   const mayMake = useMayMake();
-  async function leave() {
-    forget(user);
-    await signOut();
-    cache.clear();
-    await navigate({ to: '/login' });
-  }
   return [
     ...(tag ? [{
       key: 'copy', group, icon: 'copy' as const, text: t('copy.pull.of', { name: `${tag.repository}:${tag.tag}` }),

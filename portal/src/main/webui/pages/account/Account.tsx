@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
 import { PageHead, useCrumbs } from '../../shell/Shell';
 import { Password } from './Password';
+import { Sessions } from './Sessions';
 import { Taste } from './Taste';
 import { Tokens } from './Tokens';
 
-/** One's own account: the password, and tokens for programs. */
+/** One's own account: the password, tokens for programs, and where the person is signed in. */
 export default function Account() {
   const { t } = useTranslation();
   const user = useMe();
@@ -13,7 +14,7 @@ export default function Account() {
   return (
     <>
       <PageHead title={user.username ?? ''} sub={[user.realname, user.email].filter(Boolean).join(', ')} />
-      <div className="grid two"><div><Tokens /></div><div className="gap"><Password /><Taste /></div></div>
+      <div className="grid two"><div className="gap"><Tokens /><Sessions /></div><div className="gap"><Password /><Taste /></div></div>
     </>
   );
 }

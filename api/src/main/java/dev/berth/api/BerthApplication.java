@@ -8,6 +8,7 @@ import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
 import dev.berth.api.ext.maintenance.MaintenanceEndpoints;
+import dev.berth.api.ext.me.OwnSessionEndpoints;
 import dev.berth.api.ext.me.PreferenceEndpoints;
 import dev.berth.api.ext.overview.AttentionEndpoints;
 import dev.berth.api.ext.overview.OverviewEndpoints;
@@ -267,6 +268,7 @@ public final class BerthApplication implements Application {
                         services.attention(), services.healthChecks(), services.settings(), services.permissions())
                 .endpoints());
         endpoints.addAll(new PreferenceEndpoints(services.preferences()).endpoints());
+        endpoints.addAll(new OwnSessionEndpoints(services.sessions()).endpoints());
         endpoints.addAll(new PersonalTokenEndpoints(services.personalTokens()).endpoints());
         endpoints.addAll(
                 new RobotEndpoints(services.robots(), services.projects(), services.permissions(), services.clock())

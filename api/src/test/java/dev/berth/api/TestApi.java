@@ -189,7 +189,12 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
         robotAccess = new RobotAccess(database, clock, () -> settings.value(Catalogue.ROBOT_PREFIX));
         personalTokens = new PersonalTokens(database, users, random, clock);
         Sessions sessions = new Sessions(
-                database, users, random, clock, () -> Duration.ofMinutes(settings.value(Catalogue.SESSION_TIMEOUT)));
+                database,
+                users,
+                ids,
+                random,
+                clock,
+                () -> Duration.ofMinutes(settings.value(Catalogue.SESSION_TIMEOUT)));
         users.whenPasswordChanges(sessions);
         users.whenPasswordChanges(personalTokens);
         groups = new Groups(database, users, outbox, clock);

@@ -260,6 +260,7 @@ record Components(
             Sessions sessions = new Sessions(
                     database,
                     users,
+                    ids,
                     random,
                     clock,
                     () -> Duration.ofMinutes(installation.value(Catalogue.SESSION_TIMEOUT)));

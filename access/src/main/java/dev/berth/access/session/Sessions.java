@@ -5,14 +5,19 @@ import dev.berth.access.principal.PasswordChange;
 import dev.berth.access.principal.Principal;
 import dev.berth.access.principal.User;
 import dev.berth.access.principal.Users;
+import dev.berth.access.session.JdbcSessionStore.Known;
 import dev.berth.access.session.JdbcSessionStore.Session;
 import dev.berth.platform.db.Database;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.kernel.Actor;
+import dev.berth.platform.kernel.DomainException;
+import dev.berth.platform.kernel.Ids;
 import dev.berth.platform.kernel.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,9 +29,12 @@ public final class Sessions implements PasswordChange {
     private static final Duration LONGEST = Duration.ofDays(7);
     /// Use is written down no more often than this, or twice in the time that a session lasts without use.
     private static final Duration RENEWED = Duration.ofMinutes(1);
+    /// Somebody is shown no more of them; whoever has more can end all.
+    private static final int MAX_LISTED = 100;
 
     private final Database database;
     private final Users users;
+    private final Ids ids;
     private final SecureRandom random;
     private final InstantSource clock;
     private final Supplier<Duration> idle;
@@ -39,9 +47,16 @@ public final class Sessions implements PasswordChange {
     }
 
     /// @param idle how long a session lasts without being used
-    public Sessions(Database database, Users users, SecureRandom random, InstantSource clock, Supplier<Duration> idle) {
+    public Sessions(
+            Database database,
+            Users users,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock,
+            Supplier<Duration> idle) {
         this.database = database;
         this.users = users;
+        this.ids = ids;
         this.random = random;
         this.clock = clock;
         this.idle = idle;
@@ -59,7 +74,7 @@ public final class Sessions implements PasswordChange {
 
     /// Begins a session of a user who has just shown a password; what the browser shows from now on. Empty when the
     /// password was replaced since, for that ended all that the old one had opened.
-    public Optional<Secret> open(Principal user, Standing before) {
+    public Optional<Secret> open(Principal user, Standing before, Place place) {
         Secret shown = MadeSecret.make(random);
         Instant now = clock.instant();
         Instant oldest = now.minus(idle.get());
@@ -69,7 +84,7 @@ public final class Sessions implements PasswordChange {
                 return Optional.empty();
             }
             store.deleteUnseenSince(tx, oldest);
-            store.insert(tx, MadeSecret.hash(shown), user.id(), now);
+            store.insert(tx, MadeSecret.hash(shown), ids.next(), user.id(), place, now);
             return Optional.of(shown);
         });
     }
@@ -102,6 +117,72 @@ public final class Sessions implements PasswordChange {
             store.delete(tx, MadeSecret.hash(shown));
             return true;
         });
+    }
+
+    /// The sessions of a user that are not over, at most a hundred, the newest first; DENIED to who is no user that
+    /// came with a password or a session.
+    ///
+    /// @param present what shows the session of the request; empty when it came with a password
+    public List<LoginSession> list(Principal owner, Optional<Secret> present) {
+        requireOwner(owner);
+        String hash = present.map(MadeSecret::hash).orElse("");
+        Instant now = clock.instant();
+        Instant seen = now.minus(idle.get());
+        List<Known> found = database.read(tx -> known(tx, owner, now, seen));
+        if (found.stream().anyMatch(session -> session.id().isEmpty())) {
+            found = database.transact(tx -> {
+                known(tx, owner, now, seen).stream()
+                        .filter(session -> session.id().isEmpty())
+                        .forEach(session -> store.name(tx, session.hash(), ids.next()));
+                return known(tx, owner, now, seen);
+            });
+        }
+        return found.stream()
+                .flatMap(session -> session.id().stream().map(id -> shown(session, id, hash)))
+                .toList();
+    }
+
+    private List<Known> known(Transaction tx, Principal owner, Instant now, Instant seen) {
+        return store.list(tx, owner.id(), now.minus(LONGEST), seen, MAX_LISTED);
+    }
+
+    private static LoginSession shown(Known session, String id, String present) {
+        return new LoginSession(
+                id,
+                session.createdAt(),
+                session.seenAt(),
+                session.address().filter(text -> !text.isEmpty()),
+                session.client().filter(text -> !text.isEmpty()),
+                session.hash().equals(present));
+    }
+
+    /// Ends a session by its id; NOT_FOUND when the user has none with it, DENIED as [#list].
+    public void end(Principal owner, String id) {
+        requireOwner(owner);
+        if (!database.transact(tx -> store.delete(tx, owner.id(), id))) {
+            throw new DomainException(SessionErrorCode.NOT_FOUND, "you have no session with this id");
+        }
+    }
+
+    /// Ends all sessions of a user but that of the request; DENIED as [#list].
+    ///
+    /// @param present as [#list]; when it is empty, all end
+    public void endOthers(Principal owner, Optional<Secret> present) {
+        requireOwner(owner);
+        String hash = present.map(MadeSecret::hash).orElse("");
+        database.transact(tx -> {
+            store.deleteOthers(tx, owner.id(), hash);
+            return true;
+        });
+    }
+
+    /// A token that could end sessions would be good for more than its scopes say.
+    private static void requireOwner(Principal owner) {
+        if (owner.kind() != Actor.Kind.USER || owner.limit().isPresent()) {
+            throw new DomainException(
+                    SessionErrorCode.DENIED,
+                    "sessions are those of users, who manage them with their password and not with a token");
+        }
     }
 
     /// Ends all sessions of a user.

@@ -1,4 +1,4 @@
-/// Sessions of those who signed in with a browser. Owns the table login_session.
+/// Sessions of those who signed in with a browser, which their owners see and end. Owns the table login_session.
 @NullMarked
 package dev.berth.access.session;
 

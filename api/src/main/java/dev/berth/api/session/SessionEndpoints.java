@@ -3,6 +3,7 @@ package dev.berth.api.session;
 import dev.berth.access.authentication.Authentication;
 import dev.berth.access.authentication.AuthenticationResult;
 import dev.berth.access.principal.Principal;
+import dev.berth.access.session.Place;
 import dev.berth.access.session.Sessions;
 import dev.berth.api.support.AccessRule;
 import dev.berth.api.support.ApiErrorCode;
@@ -103,7 +104,9 @@ public final class SessionEndpoints {
     private Response signedIn(Call call, Principal user, Sessions.Standing before) {
         Request request = call.request();
         end(request);
-        Secret shown = sessions.open(user, before).orElseThrow(SessionEndpoints::wrong);
+        Place place = new Place(
+                call.actor().origin().address(), request.header("User-Agent").orElse(""));
+        Secret shown = sessions.open(user, before, place).orElseThrow(SessionEndpoints::wrong);
         tell(LOGIN, call, user);
         return Response.of(
                 200,

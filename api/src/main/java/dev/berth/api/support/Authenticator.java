@@ -40,22 +40,18 @@ public final class Authenticator {
     /// Passwords and sessions. Tokens open repositories, not the management of them. A session counts only where no
     /// other credentials are shown, and, for what changes something, only in requests of our own pages.
     public Identity identifyByPassword(Request request) {
-        Credentials shown = Credentials.of(request);
-        Optional<String> session = Cookies.of(request, Cookies.SESSION);
-        return shown instanceof Credentials.None && session.isPresent()
-                ? inSession(new Secret(session.get()), request)
-                : withoutToken(shown, request);
+        Optional<Secret> session = Credentials.session(request);
+        return session.isPresent() ? inSession(session.get(), request) : withoutToken(Credentials.of(request), request);
     }
 
     /// Who it is that [#identifyByPassword] found, for an answer that takes long; empty when what was shown is not
     /// good any more. Keeps nobody signed in.
     public Optional<Principal> again(Request request) {
-        Credentials shown = Credentials.of(request);
-        Optional<String> session = Cookies.of(request, Cookies.SESSION);
-        if (shown instanceof Credentials.None && session.isPresent()) {
-            return sessions.find(new Secret(session.get()), Sessions.Use.LEAVE);
+        Optional<Secret> session = Credentials.session(request);
+        if (session.isPresent()) {
+            return sessions.find(session.get(), Sessions.Use.LEAVE);
         }
-        return withoutToken(shown, request) instanceof Identity.Known(Principal principal)
+        return withoutToken(Credentials.of(request), request) instanceof Identity.Known(Principal principal)
                 ? Optional.of(principal)
                 : Optional.empty();
     }

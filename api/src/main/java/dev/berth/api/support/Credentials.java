@@ -34,6 +34,13 @@ public sealed interface Credentials {
         return header.isEmpty() ? new None() : parse(header.get());
     }
 
+    /// What shows the session that a request belongs to: one counts only where no other credentials are shown.
+    static Optional<Secret> session(Request request) {
+        return of(request) instanceof None
+                ? Cookies.of(request, Cookies.SESSION).map(Secret::new)
+                : Optional.empty();
+    }
+
     /// Reads the value of an `Authorization` header.
     static Credentials parse(String header) {
         int space = header.indexOf(' ');

@@ -260,7 +260,7 @@ final class Levels {
         allow("api.ext.series", with(adapters, "api.harbor", "control.series", "registry.content"));
         allow("api.ext.overview", with(adapters, "api.harbor", "control.series", "control.view"));
         allow("api.ext.storage", with(adapters, "api.harbor", "control.view", "registry.content"));
-        allow("api.ext.me", with(adapters, "control.preference"));
+        allow("api.ext.me", with(adapters, "access.session", "api.harbor", "control.preference"));
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
                 "api.ext.artifact",

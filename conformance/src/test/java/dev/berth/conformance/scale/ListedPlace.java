@@ -325,6 +325,7 @@ record ListedPlace(
                 of("preferences", "getPreferences", "/api/ext/v1/me/prefs?", "", 6, 100),
                 of("pins", "getPins", "/api/ext/v1/me/pins?", "", 6, 100),
                 of("personal tokens", "listPersonalTokens", "/api/ext/v1/tokens?", "", 6, 100),
+                of("sessions", "listSessions", "/api/ext/v1/me/sessions?", "", 6, 200),
                 asMember(
                         "projects",
                         "listProjects",

@@ -1,4 +1,4 @@
-/// What users set for themselves, in Berth's own API.
+/// What users set for themselves, and where they are signed in, in Berth's own API.
 @NullMarked
 package dev.berth.api.ext.me;
 
