@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const path = require('node:path');
 
 const SHOP = '/r/payments/shop';
@@ -66,8 +67,98 @@ async function chain({ page, at, look, settled }) {
   await look(page, 'supply-chain');
   await page.getByRole('button', { name: 'List' }).click();
   await page.waitForURL(/view=list/);
-  assert.equal(await page.locator('main tbody tr').count(), 3);
+  assert.equal(await page.locator('main tbody tr').count(), 4);
   await look(page, 'supply-chain-list');
+}
+
+/** What is in an image, as the lists that are attached to it tell: found, narrowed and sorted, however it is named. */
+async function packages({ page, at, look, settled }) {
+  await page.goto(at(`${SHOP}:1.1`));
+  await page.getByRole('link', { name: 'Packages' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/tab=packages/);
+  await page.getByRole('heading', { name: 'SPDX 2.3' }).waitFor();
+  await page.getByText('64 packages').waitFor();
+  const rows = page.getByRole('region', { name: 'Packages' }).locator('tbody tr:not([aria-hidden])');
+  assert.ok(await rows.count() < 50, 'what is out of sight is not drawn');
+  assert.match(await rows.first().textContent(), /^<img src=x onerror="window\.broken=1">/);
+  assert.equal(await page.evaluate('window.broken'), undefined);
+  assert.equal(await page.locator('main :is(img, script, iframe)').count(), 0);
+  await page.getByRole('searchbox', { name: 'Find a package' }).fill('lib');
+  await page.waitForURL(/q=lib/);
+  await page.getByText('25 of 64 packages').waitFor();
+  await page.getByRole('combobox', { name: 'Licence' }).click();
+  await page.getByRole('option', { name: 'GPL-3.0-or-later (9)' }).click();
+  await page.waitForURL(/licence=GPL-3\.0-or-later/);
+  await page.getByText('2 of 64 packages').waitFor();
+  await page.reload();
+  await page.getByText('2 of 64 packages').waitFor();
+  await look(page, 'packages-narrowed');
+  await page.getByRole('searchbox', { name: 'Find a package' }).fill('');
+  await page.getByText('9 of 64 packages').waitFor();
+  await page.getByRole('combobox', { name: 'Licence' }).click();
+  await page.getByRole('option', { name: 'All licences' }).click();
+  await page.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'maven (15)' }).click();
+  await page.waitForURL(/kind=maven/);
+  await page.getByText('15 of 64 packages').waitFor();
+  await rows.first().getByText('bcprov-jdk18on').waitFor();
+  await page.getByRole('button', { name: 'Name' }).press('Enter');
+  await page.waitForURL(/sort=-name/);
+  await rows.first().getByText('snakeyaml').waitFor();
+  await page.getByRole('combobox', { name: 'Document' }).click();
+  await page.getByRole('option', { name: /^CycloneDX/ }).click();
+  await page.getByRole('heading', { name: 'CycloneDX 1.6' }).waitFor();
+  await page.getByText('16 packages').waitFor();
+  await rows.getByText('org.slf4j/slf4j-api').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+  assert.equal(download.suggestedFilename(), 'shop-1.1.cdx.json');
+  assert.equal(JSON.parse(fs.readFileSync(await download.path(), 'utf8')).bomFormat, 'CycloneDX');
+  // What older clients hang onto an image by a tag is inside an envelope.
+  await page.goto(at(`${SHOP}:1.0?tab=packages`));
+  await page.getByText('16 packages').waitFor();
+  await page.goto(at('/r/payments/checkout-api:1.8.4?tab=packages'));
+  await page.getByRole('heading', { name: 'Platforms' }).waitFor();
+  await settled(page);
+  assert.equal(await page.getByRole('link', { name: 'Packages' }).count(), 0, 'nothing lists any');
+}
+
+/** Documents that list nothing, that are of another kind, or too large, and one that does not come. */
+async function oddPackages({ page, at, look }) {
+  const blobs = '**/v2/payments/shop/blobs/*';
+  for (const [state, body, said] of [
+    ['none', '{"spdxVersion":"SPDX-2.3","packages":[]}', 'The document lists no packages'],
+    ['other', 'SPDXVersion: SPDX-2.3\n', 'It is SPDX tag-value.'],
+    ['large', Buffer.alloc(32 * 1024 * 1024 + 1), 'Pages read documents of up to 32 MiB'],
+  ]) {
+    await page.route(blobs, route => route.fulfill({ body }));
+    await page.goto(at(`${SHOP}:1.1?tab=packages`));
+    await page.getByText(said).waitFor();
+    await look(page, `packages-${state}`);
+    await page.unroute(blobs);
+  }
+}
+
+/** What happened to one version, and no other. */
+async function activity({ page, at, settled }) {
+  const pushed = page.getByRole('row', { name: /admin\s*Create.*payments\/shop:1\.1/ });
+  // What happened is written down some moments later.
+  for (const end = Date.now() + 60_000; ;) {
+    await page.goto(at(`${SHOP}:1.1`));
+    await page.getByRole('navigation', { name: 'Artifact' }).getByRole('link', { name: 'Activity' }).press('Enter');
+    await page.waitForURL(/tab=activity/);
+    await settled(page);
+    if (await pushed.count() > 0) break;
+    assert.ok(Date.now() < end, 'the push is not told of');
+  }
+  assert.equal(await page.getByText('payments/shop:1.0').count(), 0, 'another version');
+  await page.getByRole('group', { name: 'Operation' }).getByRole('button', { name: 'Delete' }).click();
+  await page.waitForURL(/operation=delete/);
+  await page.getByText('Nothing matches').waitFor();
+  await page.getByRole('group', { name: 'Operation' }).getByRole('button', { name: 'All' }).click();
+  await page.getByRole('searchbox', { name: 'Tag' }).fill('1.1');
+  await page.waitForURL(/q=/);
+  await pushed.waitFor();
 }
 
 async function compares({ page, at, look, settled }) {
@@ -174,6 +265,9 @@ exports.all = async tools => {
   await layers(tools);
   await inert(tools);
   await chain(tools);
+  await packages(tools);
+  await oddPackages(tools);
+  await activity(tools);
   await compares(tools);
   await pictures(tools);
   await readme(tools);

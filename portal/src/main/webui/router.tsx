@@ -49,7 +49,7 @@ const auditSearch = (search: Search): AuditSearch => ({
 });
 
 /** What the address of a repository or an artifact tells: the tab, and what is open in it. */
-export interface PlaceSearch extends ListSearch {
+export interface PlaceSearch extends AuditSearch {
   tab?: string | undefined;
   platform?: string | undefined;
   layer?: string | undefined;
@@ -58,6 +58,9 @@ export interface PlaceSearch extends ListSearch {
   file?: string | undefined;
   from?: string | undefined;
   view?: string | undefined;
+  sbom?: string | undefined;
+  kind?: string | undefined;
+  licence?: string | undefined;
 }
 
 /** Which description of the API is looked at, and which operation is open. */
@@ -294,8 +297,9 @@ const repository = createRoute({
   getParentRoute: () => signedIn,
   path: '/r/$project/$',
   validateSearch: (search: Search): PlaceSearch => ({
-    ...listSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'), layer: text(search, 'layer'),
+    ...auditSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'), layer: text(search, 'layer'),
     path: text(search, 'path'), show: text(search, 'show'), file: text(search, 'file'), from: text(search, 'from'), view: text(search, 'view'),
+    sbom: text(search, 'sbom'), kind: text(search, 'kind'), licence: text(search, 'licence'),
   }),
   component: lazyRouteComponent(() => import('./pages/repository/Place')),
 });

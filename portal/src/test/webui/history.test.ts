@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bars, spread } from '../../main/webui/charts/scale';
-import { conditions, happened } from '../../main/webui/lib/history';
+import { conditions, happened, isOf, ofVersion } from '../../main/webui/lib/history';
 
 const one = `sha256:${'1'.repeat(64)}`;
 const two = `sha256:${'2'.repeat(64)}`;
@@ -34,6 +34,18 @@ describe('the history of a repository', () => {
     const list = happened([mine, mine, entry(2, 'create', 'team/team/app:1.0', ''), entry(3, 'create', 'team/app-web:1.0', ''),
       entry(4, 'create', 'team/app:2.0', 'refused', { operation_result: false })], 'team/app');
     expect(list.map(item => item.id)).toEqual([1]);
+  });
+});
+
+describe('the history of a version', () => {
+  it('asks for what names its digest, in its repository, also under tags that it has no more', () => {
+    const digest = `operation_description=~sha256%3A${'1'.repeat(64)}`;
+    expect(ofVersion('team/app', one, undefined)).toBe(`resource=~team%2Fapp,${digest}`);
+    expect(ofVersion('team/app', one, ' 1.0')).toBe(`resource=~team%2Fapp%3A1.0,${digest}`);
+  });
+  it('leaves out what only begins with the name of the repository', () => {
+    const resources = ['team/app:1.0', `team/app@${one}`, 'team/app', 'team/app-web:1.0', 'team/app/web:1.0'];
+    expect(resources.map(resource => isOf(entry(1, 'create', resource, ''), 'team/app'))).toEqual([true, true, false, false, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attached, kindOf, origin } from '../../main/webui/lib/attached';
+import { attached, kindOf, lists, mayList, origin, type Attached } from '../../main/webui/lib/attached';
 import { compareConfigs, compareLayers, compareTexts } from '../../main/webui/lib/compare';
 import { hexadecimal, toBytes } from '../../main/webui/lib/hexadecimal';
 import { dockerfile, instruction } from '../../main/webui/lib/instruction';
@@ -42,6 +42,30 @@ describe('what is attached', () => {
       [{ digest: 'a', type: 'signature.cosign', size: 1 }, { digest: 'c', type: 'signature.cosign', size: 2 }],
     );
     expect(found.map(one => one.digest)).toEqual(['a', 'c', 'b']);
+  });
+  it('was made when it says, and else when it came', () => {
+    const made = '2026-11-20T10:41:00Z';
+    const found = attached(
+      [{ digest: 'a', size: 1, artifactType: 'sbom' }, { digest: 'b', size: 1, artifactType: 'sbom', annotations: { 'org.opencontainers.image.created': made } }],
+      [{ digest: 'a', creation_time: '2026-11-21T00:00:00Z' }, { digest: 'b', creation_time: '2026-11-21T00:00:00Z' }],
+    );
+    expect(found.map(one => [one.digest, one.made])).toEqual([['b', made], ['a', '2026-11-21T00:00:00Z']]);
+  });
+  it('holds lists of packages, of which older clients tell only inside', () => {
+    const one = (kind: Attached['kind'], more: object = {}): Attached => ({ digest: 'm', kind, type: 'application/spdx+json', size: 1, annotations: {}, ...more });
+    const layer = (digest: string, mediaType: string, annotations?: Record<string, string>) => ({ digest, size: 1, mediaType, ...(annotations && { annotations }) });
+    const named = (found: ReturnType<typeof lists>) => found.map(each => [each.layer.digest, each.type, each.made]);
+    expect(named(lists(one('sbom'), { layers: [layer('a', 'text/plain'), layer('b', 'text/plain')] }))).toEqual([['a', 'application/spdx+json', undefined]]);
+    expect(named(lists(one('sbom', { made: 'yesterday' }), { layers: [layer('a', 'text/plain'), layer('b', 'application/vnd.cyclonedx+json')], annotations: { 'org.opencontainers.image.created': '2026-11-20T10:41:00+01:00' } })))
+      .toEqual([['b', 'application/vnd.cyclonedx+json', '2026-11-20T09:41:00.000Z']]);
+    const dsse = 'application/vnd.dsse.envelope.v1+json';
+    expect(named(lists(one('other'), { layers: [layer('a', dsse, { predicateType: 'https://slsa.dev/provenance/v1' }), layer('b', dsse, { predicateType: 'https://spdx.dev/Document' })] })))
+      .toEqual([['b', 'https://spdx.dev/Document', undefined]]);
+    expect(lists(one('attestation'), { layers: [layer('a', dsse)] })).toEqual([]);
+    expect(lists(one('sbom'), {})).toEqual([]);
+    expect(named(lists(one('sbom', { type: 'application/vnd.dev.sigstore.bundle.v0.3+json', annotations: { 'dev.sigstore.bundle.predicateType': 'https://cyclonedx.org/bom' } }), { layers: [layer('a', 'application/vnd.dev.sigstore.bundle.v0.3+json')] })))
+      .toEqual([['a', 'https://cyclonedx.org/bom', undefined]]);
+    expect((['sbom', 'attestation', 'other', 'signature', 'provenance', 'vex', 'report'] as const).map(kind => mayList(one(kind)))).toEqual([true, true, true, false, false, false, false]);
   });
   it('comes from where annotations or labels say', () => {
     expect(origin({ 'org.opencontainers.image.source': 'x' }, { 'org.opencontainers.image.revision': 'y' }))

@@ -6,7 +6,7 @@ import { ApiError, ext, harbor, inPath, take } from './client';
 /** More than this is not shown; it can be downloaded. */
 const SHOWN = 1024 * 1024;
 
-async function read(repository: string, path: string): Promise<string> {
+async function ask(repository: string, path: string): Promise<Response> {
   const { token } = await take(
     harbor.GET('/service/token', { params: { query: { service: 'harbor-registry', scope: `repository:${repository}:pull` } } }),
   );
@@ -15,6 +15,11 @@ async function read(repository: string, path: string): Promise<string> {
     headers: { Authorization: `Bearer ${token}` },
   });
   if (!response.ok) throw new ApiError(response.status, '', `the server answered ${response.status}`, response.headers.get('X-Request-Id') ?? '');
+  return response;
+}
+
+async function read(repository: string, path: string): Promise<string> {
+  const response = await ask(repository, path);
   if (Number(response.headers.get('Content-Length') ?? 0) > SHOWN) return '';
   return response.text();
 }
@@ -61,6 +66,9 @@ export const blob = (repository: string, digest: string) =>
     staleTime: Infinity,
     queryFn: () => read(repository, `blobs/${digest}`),
   });
+
+/** The bytes of a blob, however many: who asks has looked at its size. */
+export const content = async (repository: string, digest: string): Promise<Blob> => (await ask(repository, `blobs/${digest}`)).blob();
 
 export const referrers = (repository: string, digest: string) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import type { Descriptor } from '../api/registry';
+import type { Descriptor, Manifest } from '../api/registry';
 import type { Schemas } from '../api/client';
 
 /** What kinds of things are attached to images. */
@@ -23,10 +23,13 @@ const KINDS: [RegExp, Kind][] = [
   [/in-toto|attestation|dsse|att\b/i, 'attestation'],
 ];
 
+/** What an attestation says that it is about; '' where annotations tell nothing. */
+const predicateOf = (annotations: Record<string, string> = {}): string =>
+  annotations['predicateType'] ?? annotations['in-toto.io/predicate-type'] ?? annotations['dev.sigstore.bundle.predicateType'] ?? '';
+
 /** What something is, by the type it was given and what its annotations say. */
-export function kindOf(type: string, annotations: Record<string, string> = {}): Kind {
-  const predicate = annotations['predicateType'] ?? annotations['in-toto.io/predicate-type'] ?? annotations['dev.sigstore.bundle.predicateType'] ?? '';
-  for (const text of [predicate, type]) {
+export function kindOf(type: string, annotations?: Record<string, string>): Kind {
+  for (const text of [predicateOf(annotations), type]) {
     const found = KINDS.find(([pattern]) => text && pattern.test(text));
     if (found) return found[1];
   }
@@ -45,12 +48,43 @@ export function attached(referrers: Descriptor[], accessories: Partial<Schemas['
   }
   for (const one of accessories) {
     const digest = one.digest ?? '';
-    if (digest && !all.has(digest)) {
+    const known = all.get(digest);
+    if (known) {
+      known.made ??= one.creation_time;
+    } else if (digest) {
       all.set(digest, { digest, type: one.type ?? '', size: one.size ?? 0, annotations: {}, kind: kindOf(one.type ?? ''), made: one.creation_time });
     }
   }
   const order = [...KINDS.map(([, kind]) => kind), 'other'];
   return [...all.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.made ?? '').localeCompare(b.made ?? ''));
+}
+
+/** A document in something that is attached. */
+export interface Document {
+  layer: Descriptor;
+  /** The type that is most telling of what it is. */
+  type: string;
+  /** In one form, so that later is greater. */
+  made: string | undefined;
+}
+
+/** A time that somebody wrote into an annotation, if it is one. */
+function moment(written: unknown): string | undefined {
+  const time = typeof written === 'string' ? new Date(written) : undefined;
+  return time && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
+}
+
+/** Whether something may hold a list of packages: envelopes of older clients tell only inside what they hold. */
+export const mayList = (one: Attached): boolean => one.kind === 'sbom' || one.kind === 'attestation' || one.kind === 'other';
+
+/** The lists of packages in something that is attached. */
+export function lists(one: Attached, { layers = [], annotations }: Manifest): Document[] {
+  const type = (layer: Descriptor) => predicateOf(layer.annotations) || (layer.mediaType ?? '');
+  const made = moment(one.made) ?? moment(annotations?.['org.opencontainers.image.created']);
+  const found = layers.filter(layer => kindOf(type(layer)) === 'sbom');
+  if (found.length > 0) return found.map(layer => ({ layer, made, type: type(layer) }));
+  const [first] = layers;
+  return one.kind === 'sbom' && first ? [{ layer: first, made, type: predicateOf(one.annotations) || one.type }] : [];
 }
 
 /** Where an image comes from, as its builder noted. */

@@ -1,6 +1,6 @@
 // What happened to a repository, read from entries of the audit log.
 import type { Schemas } from '../api/client';
-import { escaped } from './query';
+import { all, escaped, holds } from './query';
 
 type Entry = Schemas['AuditLogExt'];
 
@@ -31,10 +31,17 @@ export function conditions(name: string, from: string | undefined, to: string | 
   ];
 }
 
+/** The condition that finds the entries of one version, whichever tags it had, or under tags that begin so: what is told of it names its digest. */
+export const ofVersion = (name: string, digest: string, tag: string | undefined): string | undefined =>
+  all(holds('resource', tag?.trim() ? `${name}:${tag.trim()}` : name), holds('operation_description', digest));
+
+/** Whether an entry is about something in this repository, and not in one whose name begins the same. */
+export const isOf = (entry: Entry, name: string): boolean => (entry.resource ?? '').startsWith(name) && /^[:@]/.test((entry.resource ?? '').slice(name.length));
+
 function read(entry: Entry, name: string): Happened | undefined {
   const resource = entry.resource ?? '';
   const mark = resource.charAt(name.length);
-  if (entry.operation_result === false || !resource.startsWith(name) || (mark !== ':' && mark !== '@')) return undefined;
+  if (entry.operation_result === false || !isOf(entry, name)) return undefined;
   const said = entry.operation_description ?? '';
   const tagged = /, tagged (.*)$/.exec(said)?.[1]?.split(', ') ?? [];
   const tag = mark === ':' ? [resource.slice(name.length + 1)] : [];

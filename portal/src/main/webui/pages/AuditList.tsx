@@ -18,15 +18,21 @@ interface Query {
   q?: string;
 }
 
+const ofResource = (text: string | undefined) => holds('resource', text);
+
 /** The audit log: what is looked for, in which order and which page stand in the address. */
-export function AuditList({ name, load }: { name: string; load: (query: Query) => Promise<Page<Entry>> }) {
+export function AuditList({ name, load, find = 'activity.find', condition = ofResource }: {
+  name: string; load: (query: Query) => Promise<Page<Entry>>;
+  /** What the first field looks for, and the condition that it makes, also of nothing. */
+  find?: string; condition?: (text: string | undefined) => string | undefined;
+}) {
   const { t } = useTranslation();
   const search = useSearch({ strict: false }) as AuditSearch;
   const navigate = useNavigate();
   const sort = search.sort ?? '-op_time';
   const page = search.page ?? 1;
   const operation = OPERATIONS.find(known => known === search.operation);
-  const q = all(holds('resource', search.q), holds('username', search.who), operation && equals('operation', operation));
+  const q = all(condition(search.q), holds('username', search.who), operation && equals('operation', operation));
   const query = useQuery({
     queryKey: ['audit', name, q, sort, page],
     placeholderData: keepPreviousData,
@@ -37,7 +43,7 @@ export function AuditList({ name, load }: { name: string; load: (query: Query) =
   return (
     <section className="card">
       <div className="filters">
-        <SearchField label={t('activity.find')} value={search.q ?? ''} onChange={text => change({ q: text || undefined })} />
+        <SearchField label={t(find)} value={search.q ?? ''} onChange={text => change({ q: text || undefined })} />
         <SearchField label={t('activity.who')} value={search.who ?? ''} onChange={text => change({ who: text || undefined })} />
         <Choices segments label={t('operation')} value={operation ?? 'all'} onChange={value => change({ operation: value === 'all' ? undefined : value })}
           options={[['all', t('all')], ...OPERATIONS.map(known => [known, t(`operation.${known}`)] as const)]} />
@@ -46,7 +52,7 @@ export function AuditList({ name, load }: { name: string; load: (query: Query) =
       </div>
       <Answered query={query}>
         {({ items, total }) => items.length === 0 ? (
-          <Empty title={t('none.found')}><p>{t(q ? 'none.found.text' : 'activity.none')}</p></Empty>
+          <Empty title={t('none.found')}><p>{t(search.q || search.who || operation ? 'none.found.text' : 'activity.none')}</p></Empty>
         ) : (
           <>
             <Table label={t('activity')} head={<>

@@ -95,6 +95,8 @@ export function Time({ at }: { at: string | undefined }) {
   const { t, i18n } = useTranslation();
   if (format.never(at)) return <span className="faint">{t('never')}</span>;
   const time = new Date(at as string);
+  // Annotations may hold anything where a time is meant.
+  if (Number.isNaN(time.getTime())) return <span className="faint">{at}</span>;
   return <time dateTime={at} title={time.toISOString()}>{format.ago(time, new Date(), i18n.language)}</time>;
 }
 

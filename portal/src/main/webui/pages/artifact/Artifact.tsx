@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, inPath, take } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
+import { sboms } from '../../api/sboms';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
@@ -18,8 +19,10 @@ import { Referrers } from './Referrers';
 import { Config, Source } from './Source';
 
 const Addition = lazy(() => import('./Addition'));
+const Packages = lazy(() => import('./Packages'));
+const Activity = lazy(() => import('./Activity'));
 
-const TABS = ['overview', 'layers', 'referrers', 'config', 'manifest'] as const;
+const TABS = ['overview', 'layers', 'packages', 'referrers', 'config', 'manifest'] as const;
 
 /** One version: what it is, what it is made of, what refers to it. */
 export default function Artifact({ reference }: { reference: Reference }) {
@@ -28,7 +31,8 @@ export default function Artifact({ reference }: { reference: Reference }) {
   const navigate = useNavigate();
   const { project, repository } = reference;
   const name = reference.tag ?? reference.digest ?? '';
-  const rights = useRights(useQuery(projectQuery(project)).data);
+  const owner = useQuery(projectQuery(project));
+  const rights = useRights(owner.data);
   const [leaving, setLeaving] = useState(false);
   const query = useQuery({
     queryKey: ['artifact', project, repository, name],
@@ -42,6 +46,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
         }),
       ),
   });
+  const documents = useQuery({ ...sboms(`${project}/${repository}`, query.data ?? {}), enabled: query.data !== undefined });
   const label = reference.tag ?? short(name);
   useCrumbs(
     { text: t('projects'), to: '/projects' },
@@ -54,11 +59,17 @@ export default function Artifact({ reference }: { reference: Reference }) {
     <Answered query={query} title={`${repository}${reference.tag ? ':' : '@'}${label}`}>
       {artifact => {
         const additions = (Object.keys(ADDITIONS) as AdditionName[]).filter(one => artifact.addition_links?.[one]);
-        const addition = additions.find(one => ADDITIONS[one] === search.tab);
-        const shown = addition ? undefined : TABS.find(tab => tab === search.tab) ?? 'overview';
-        const tab = (key: string, text: string, current: boolean) => (
-          <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={current ? 'page' : undefined}>{text}</Link>
-        );
+        const may = (one: string) => one !== 'packages' || (documents.data ?? []).length > 0;
+        const tabs: [key: string, text: string][] = [
+          ...TABS.filter(may).map(one => [one, t(`artifact.${one}`)] as [string, string]),
+          ...additions.map(one => [ADDITIONS[one], t(`addition.${ADDITIONS[one]}`)] as [string, string]),
+          // Only who looks after a project may read its log.
+          ...(rights.admin ? [['activity', t('artifact.activity')] as [string, string]] : []),
+        ];
+        // Until it is known whether there is such a tab no other one takes its place.
+        const waiting = (search.tab === 'packages' && documents.isPending) || (search.tab === 'activity' && owner.isPending);
+        const shown = waiting ? undefined : tabs.find(([key]) => key === search.tab)?.[0] ?? 'overview';
+        const addition = additions.find(one => ADDITIONS[one] === shown);
         return (
           <>
             <div className="pagehead">
@@ -79,10 +90,14 @@ export default function Artifact({ reference }: { reference: Reference }) {
               {rights.maintain && <Button icon="trash" onClick={() => setLeaving(true)}>{t('delete')}</Button>}
             </div>
             <nav className="tabs" aria-label={t('artifact')}>
-              {TABS.map(one => tab(one, t(`artifact.${one}`), one === shown))}
-              {additions.map(one => tab(ADDITIONS[one], t(`addition.${ADDITIONS[one]}`), one === addition))}
+              {tabs.map(([key, text]) => (
+                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}</Link>
+              ))}
             </nav>
             {addition && <Suspense fallback={<Loading />}><Addition reference={reference} digest={artifact.digest ?? ''} name={addition} /></Suspense>}
+            {waiting && <Loading />}
+            {shown === 'packages' && <Suspense fallback={<Loading />}><Packages reference={reference} documents={documents.data ?? []} /></Suspense>}
+            {shown === 'activity' && <Suspense fallback={<Loading />}><Activity reference={reference} artifact={artifact} /></Suspense>}
             {shown === 'overview' && <Overview reference={reference} artifact={artifact} rights={rights} />}
             {shown === 'layers' && <Layers reference={reference} name={name} />}
             {shown === 'manifest' && <Source reference={reference} digest={artifact.digest ?? ''} />}

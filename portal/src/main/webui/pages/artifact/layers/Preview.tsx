@@ -4,17 +4,12 @@ import { building, fileContent, type FileContent } from '../../../api/layers';
 import { useRegistry } from '../../../api/queries';
 import { hexadecimal, toBytes } from '../../../lib/hexadecimal';
 import type { Reference } from '../../../lib/reference';
+import { save } from '../../../lib/save';
 import { Answered, Button, Bytes, Command, CopyButton, Dialog, Loading } from '../../../ui';
 
-/** Gives the bytes to the browser as a file, of a kind that it does not open. */
 function keep(file: FileContent) {
   const bytes = file.form === 'hex' ? toBytes(file.content) : new TextEncoder().encode(file.content);
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file.path.split('/').at(-1) ?? 'file';
-  link.click();
-  URL.revokeObjectURL(address);
+  save(new Blob([bytes as Uint8Array<ArrayBuffer>]), file.path.split('/').at(-1) ?? 'file');
 }
 
 /** A word of a shell. */

@@ -53,14 +53,19 @@ final class ShopImages {
         var images = new ShopImages(random, new Repository(admin, "payments/shop"));
         byte[] base = images.layer(Map.of("etc/os-release", "NAME=Sea\n", "lib/libc.so", 300_000));
         byte[] runtime = images.layer(Map.of("opt/java/lib/modules", 700_000));
-        images.version(OLD, base, runtime);
+        images.attest(images.version(OLD, base, runtime));
         Manifest current = images.version("1.1", base, runtime);
         images.attach(current, "application/vnd.dev.cosign.artifact.sig.v1+json", Map.of());
         images.attach(
                 current,
                 "application/vnd.in-toto+json",
                 Map.of("in-toto.io/predicate-type", "https://slsa.dev/provenance/v1", HOSTILE, HOSTILE));
-        images.attach(current, "application/spdx+json", Map.of());
+        images.attach(current, ShopSboms.SPDX, ShopSboms.spdx(), Map.of());
+        images.attach(
+                current,
+                ShopSboms.CYCLONE_DX,
+                ShopSboms.cycloneDx(),
+                Map.of("org.opencontainers.image.created", "2026-11-19T08:00:00Z"));
         admin.put(
                         "/api/v2.0/projects/payments/repositories/shop",
                         Images.write(Images.object(Map.of("description", README))),
@@ -125,7 +130,10 @@ final class ShopImages {
     }
 
     private void attach(Manifest subject, String type, Map<String, String> annotations) {
-        byte[] content = ("{\"of\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
+        attach(subject, type, ("{\"of\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8), annotations);
+    }
+
+    private void attach(Manifest subject, String type, byte[] content, Map<String, String> annotations) {
         byte[] empty = Images.emptyJson();
         shop.pushBlob(empty);
         shop.pushBlob(content);
@@ -137,6 +145,21 @@ final class ShopImages {
         annotations.forEach(notes::put);
         byte[] written = Images.write(manifest);
         shop.putManifest(Sha.sha256(written), new Manifest(Images.MANIFEST, written))
+                .expect(201);
+    }
+
+    /// Hangs a list of packages onto an image as older versions of cosign do: by a tag.
+    private void attest(Manifest subject) {
+        byte[] content = ShopSboms.attested();
+        byte[] config = Images.emptyJson();
+        shop.pushBlob(config);
+        shop.pushBlob(content);
+        ObjectNode manifest = Images.manifest(config, Images.CONFIG, List.of(content), ShopSboms.ENVELOPE);
+        ((ObjectNode) manifest.get("layers").get(0))
+                .putObject("annotations")
+                .put("predicateType", ShopSboms.CYCLONE_DX_PREDICATE);
+        String tag = subject.digest().replace(':', '-') + ".att";
+        shop.putManifest(tag, new Manifest(Images.MANIFEST, Images.write(manifest)))
                 .expect(201);
     }
 }
