@@ -175,6 +175,11 @@ final class ListBudgets implements AutoCloseable {
         List<Statement> _ = observed.taken();
         HttpResponse<String> answer = get(place.as(), path);
         List<Statement> statements = observed.taken();
+        // A password is checked afresh now and then, which is no part of any list.
+        if (statements.stream().anyMatch(statement -> statement.sql().contains("login_failure"))) {
+            answer = get(place.as(), path);
+            statements = observed.taken();
+        }
         if (answer.statusCode() != 200) {
             violations.add("%s, %s page: %d %s".formatted(place.name(), page, answer.statusCode(), answer.body()));
         }

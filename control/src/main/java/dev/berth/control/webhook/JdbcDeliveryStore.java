@@ -5,8 +5,10 @@ import dev.berth.platform.db.ListSql;
 import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.ListQuery;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -249,13 +251,32 @@ final class JdbcDeliveryStore {
     /// When a policy last told of a kind of event.
     record Last(long policy, EventType type, Instant at) {}
 
+    /// Looked up for each kind of event that there is: a policy may have thousands of deliveries.
     List<Last> lastOf(Transaction tx, Collection<Long> policies) {
+        Tuples types =
+                Tuples.of(Arrays.stream(EventType.values()).map(EventType::name).toList());
         return tx.sql("""
-                select policy, event_type, max(created_at) as latest
-                from webhook_delivery
-                where policy in
-                """ + tx.dialect().numbers("policies") + "\ngroup by policy, event_type")
+                select policy, event_type, latest
+                from (
+                    select
+                        asked.policy, kinds.event_type,
+                        (
+                            select max(created_at)
+                            from webhook_delivery
+                            where webhook_delivery.policy = asked.policy
+                            and webhook_delivery.event_type = kinds.event_type
+                        ) as latest
+                    from (select cast(value ->> 0 as bigint) as policy from
+                """ + tx.dialect().tuples("policies") + """
+                    ) as asked
+                    cross join (select value ->> 0 as event_type from
+                """ + tx.dialect().tuples("types") + """
+                    ) as kinds
+                ) as told
+                where latest is not null
+                """)
                 .bindNumbers("policies", policies)
+                .bind("types", types.json())
                 .list(row -> new Last(
                         row.number("policy"),
                         EventType.of(row.text("event_type")).orElseThrow(),
