@@ -367,6 +367,7 @@ async function tags(page) {
   await page.setViewportSize(sizes[0]);
   const row = page.getByRole('row', { name: /1\.8\.4/ }).first();
   await row.waitFor();
+  await row.getByRole('img', { name: /KiB in this version only, .* in others of the repository too/ }).waitFor();
   assert.match(await row.textContent(), /latest/);
   await page.getByRole('button', { name: 'Platforms of 1.8.4' }).click();
   await page.locator('tr.child').first().waitFor();

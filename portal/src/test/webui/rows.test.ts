@@ -34,13 +34,13 @@ describe('the platforms of an artifact', () => {
 describe('a line', () => {
   it('of the list of tags shows what one client pulls, and who vouches for it', () => {
     const group: TagGroup = {
-      tag: '1.8.4', aliases: ['latest'], digest: 'sha256:i', type: 'IMAGE', media_type: 'x', size: 900, pull_size: 400, pull_count: 7, daily_pulls: [0, 4],
+      tag: '1.8.4', aliases: ['latest'], digest: 'sha256:i', type: 'IMAGE', media_type: 'x', size: 900, shared_size: 300, pull_size: 400, pull_count: 7, daily_pulls: [0, 4],
       pushed_at: '2026-11-21T00:00:00Z', pushed_by: 'ci', pulled_at: undefined, signed: true, sbom: false, accessories: [],
       platforms: [{ os: 'linux', architecture: 'arm', variant: 'v7', digest: 'sha256:2', size: 400 }], immutable: true,
       labels: [{ id: 1, name: 'approved', color: '#0a0' }],
     } as TagGroup;
     expect(ofGroup(group)).toMatchObject({
-      name: '1.8.4', aliases: ['latest'], size: 400, pulls: 7, daily: [0, 4], pusher: 'ci', signed: true, sbom: false, immutable: true,
+      name: '1.8.4', aliases: ['latest'], size: 400, taken: { all: 900, shared: 300 }, pulls: 7, daily: [0, 4], pusher: 'ci', signed: true, sbom: false, immutable: true,
       labels: ['approved'], parts: [{ name: 'arm/v7', digest: 'sha256:2', size: 400 }], type: 'image',
     });
   });

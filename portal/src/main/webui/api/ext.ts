@@ -1036,6 +1036,8 @@ export interface components {
             /** Format: int64 */
             size: number;
             /** Format: int64 */
+            shared_size: number;
+            /** Format: int64 */
             pull_size: number;
             /** Format: int64 */
             pull_count: number;

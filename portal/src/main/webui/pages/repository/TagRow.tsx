@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayBars } from '../../charts/Charts';
-import { short } from '../../lib/format';
+import { bytes, short } from '../../lib/format';
 import { splat, type Reference } from '../../lib/reference';
 import { Bytes, Count, Icon, IconButton, Time, type IconName } from '../../ui';
 import { useCopyPull } from './Pull';
@@ -60,6 +60,15 @@ function Pulls({ line: { daily } }: { line: Line }) {
   return <DayBars values={daily} sentence={t('pulls.days', { count: daily.reduce((sum, day) => sum + day, 0), days: daily.length })} />;
 }
 
+/** How much of it is in this version only. */
+function Own({ line: { taken } }: { line: Line }) {
+  const { t, i18n } = useTranslation();
+  if (!taken || taken.all === 0) return null;
+  const shared = Math.min(taken.shared, taken.all);
+  const sentence = t('tag.taken', { own: bytes(taken.all - shared, i18n.language), shared: bytes(shared, i18n.language) });
+  return <span role="img" className="bar own" aria-label={sentence} title={sentence}><i style={{ flex: taken.all - shared }} /><i style={{ flex: shared }} /></span>;
+}
+
 function Select({ label, selected, onSelect }: { label: string; selected: boolean; onSelect: (event: MouseEvent) => void }) {
   const { t } = useTranslation();
   return <input type="checkbox" className="cb" aria-label={t('select.of', { name: label })} checked={selected} onClick={onSelect} readOnly />;
@@ -92,7 +101,7 @@ export function LineRow(props: LineProps) {
         {line.parts.slice(0, 4).map(part => <span key={part.digest + part.name} className="plat">{part.name}</span>)}
         {line.parts.length === 0 && line.type && <span className="plat">{line.type}</span>}
       </span></td>
-      <td className="r"><Bytes size={line.size} /></td>
+      <td className="r"><Bytes size={line.size} /><Own line={line} /></td>
       <td><TrustSigns line={line} /></td>
       {tagged ? <td className="r"><span className="row end"><Pulls line={line} /><Count value={line.pulls} /></span></td> : <td className="muted"><Time at={line.pulled} /></td>}
       <td className="r acts">

@@ -20,6 +20,8 @@ export interface Line {
   cut: boolean;
   type: string;
   size: number;
+  /** What all of it takes, and how much of that other versions take as well; not known in all lists. */
+  taken: { all: number; shared: number } | undefined;
   pushed: string | undefined;
   pusher: string | undefined;
   pulled: string | undefined;
@@ -69,7 +71,7 @@ export function platforms(artifact: Artifact): Part[] {
 export function ofArtifact(artifact: Artifact): Line {
   const kinds = (artifact.accessories ?? []).map(one => one.type ?? '');
   return {
-    digest: artifact.digest ?? '', ...names(artifact), cut: false, type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0,
+    digest: artifact.digest ?? '', ...names(artifact), cut: false, type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0, taken: undefined,
     pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, daily: [], parts: platforms(artifact),
     immutable: artifact.tags?.some(tag => tag.immutable) ?? false, labels: (artifact.labels ?? []).map(label => label.name ?? ''),
     signed: kinds.some(kind => kind.startsWith('signature.')), sbom: kinds.some(kind => kind.startsWith('sbom.')),
@@ -88,6 +90,7 @@ export function ofGroup(group: TagGroup, sought = ''): Line {
   const aliases = [...group.aliases.filter(fits), ...group.aliases.filter(tag => !fits(tag))];
   return {
     digest: group.digest, name: group.tag, aliases, cut: group.aliases.length + 1 >= MOST_TAGS, type: (group.type ?? '').toLowerCase(), size: group.pull_size,
+    taken: { all: group.size, shared: group.shared_size },
     pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
     daily: group.daily_pulls,
     parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),

@@ -13,6 +13,8 @@ import dev.berth.platform.db.OnBothDatabases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TagListApiTest {
 
     private static final String LIST = "/api/ext/v1/projects/team/repos/app/tags";
+    private static final String IMAGE = "application/vnd.oci.image.manifest.v1+json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     @RegisterExtension
@@ -184,6 +187,38 @@ class TagListApiTest {
     }
 
     @Test
+    void aRowSaysHowMuchOthersOfTheRepositoryHoldAsWell() {
+        image("1.0.0", "base", "one");
+        image("2.0.0", "base", "other", "other");
+        image("3.0.0", "alone");
+        Digest amd = image("4.0.0-amd", "both", "for amd");
+        Digest arm = image("4.0.0-arm", "both", "for arm");
+        put("4.0.0", """
+                {"schemaVersion":2,"mediaType":"%s","manifests":[%s,%s]}""".formatted(INDEX, child(amd, "amd64", ""), child(arm, "arm64", "")));
+
+        JsonNode rows = list("?sort=name").path("rows");
+
+        assertThat(tags(rows)).containsExactly("1.0.0", "2.0.0", "3.0.0", "4.0.0", "4.0.0-amd", "4.0.0-arm");
+        assertThat(rows.findValuesAsText("shared_size"))
+                .as("what an index lists is no other")
+                .containsExactly("4", "4", "0", "0", "4", "4");
+    }
+
+    /// An image with a configuration of its own.
+    private Digest image(String tag, String... layers) {
+        byte[] config = "{\"author\":\"%s\"}".formatted(tag).getBytes(UTF_8);
+        String listed = Stream.of(layers)
+                .map(layer -> """
+                        {"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}""".formatted(api.pushBlob("team/app", layer.getBytes(UTF_8)), layer.length()))
+                .collect(Collectors.joining(","));
+        String manifest = """
+                {"schemaVersion":2,"mediaType":"%1$s","config":{"mediaType":"application/vnd.oci.image.config.v1+json",\
+                "digest":"%2$s","size":%3$d},"layers":[%4$s]}""".formatted(IMAGE, api.pushBlob("team/app", config), config.length, listed);
+        put(tag, IMAGE, manifest);
+        return Digest.parse(get("admin", "/v2/team/app/manifests/" + tag).header("Docker-Content-Digest"));
+    }
+
+    @Test
     void aSignatureIsAFactOfItsSubjectAndNoRow() {
         Digest image = push("1.0.0", "layer");
         String manifest = """
@@ -262,6 +297,10 @@ class TagListApiTest {
     }
 
     private void put(String tag, String manifest) {
+        put(tag, INDEX, manifest);
+    }
+
+    private void put(String tag, String type, String manifest) {
         Answer answer = api.send(
                 "PUT",
                 "/v2/team/app/manifests/" + tag,
@@ -269,15 +308,15 @@ class TagListApiTest {
                 "Authorization",
                 TestApi.basic("admin"),
                 "Content-Type",
-                INDEX);
+                type);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 
     private String child(Digest digest, String architecture, String more) {
         int size = get("admin", "/v2/team/app/manifests/" + digest).body().length;
         return """
-                {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":%d,\
-                "platform":{"os":"linux","architecture":"%s"%s}}""".formatted(digest, size, architecture, more);
+                {"mediaType":"%s","digest":"%s","size":%d,\
+                "platform":{"os":"linux","architecture":"%s"%s}}""".formatted(IMAGE, digest, size, architecture, more);
     }
 
     private static List<String> tags(JsonNode rows) {

@@ -138,6 +138,54 @@ final class JdbcTagGroupStore {
                         new Pulled(Digest.parse(row.text("digest")), row.instant("begins_at"), row.number("pulls")));
     }
 
+    /// Of the blobs that they name, by themselves or by the manifests that they list, the bytes of those that others of
+    /// the repository name as well, each blob once. For each blob the look ends at the first other.
+    Map<Digest, Long> shared(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
+        Map<Digest, Long> shared = new HashMap<>();
+        tx.sql("""
+                with wanted as (select value ->> 0 as digest from %s limit :many),
+                part as (
+                    select wanted.digest as top, wanted.digest as manifest
+                    from wanted
+                    union
+                    select wanted.digest, child.manifest_digest
+                    from wanted
+                    join manifest_reference child on child.repository_id = :repository
+                        and child.parent_digest = wanted.digest
+                    where child.manifest_digest is not null
+                ),
+                named as (
+                    select distinct part.top, blob.blob_digest, blob.size
+                    from part
+                    join manifest_reference blob on blob.repository_id = :repository
+                        and blob.parent_digest = part.manifest
+                    where blob.blob_digest is not null
+                )
+                select named.top, cast(sum(named.size) as bigint) as shared
+                from named
+                where exists (
+                    select 1
+                    from manifest_reference other
+                    where other.repository_id = :repository
+                    and other.blob_digest = named.blob_digest
+                    and other.parent_digest <> named.top
+                    and not exists (
+                        select 1
+                        from manifest_reference own
+                        where own.repository_id = :repository
+                        and own.parent_digest = named.top
+                        and own.manifest_digest = other.parent_digest
+                    )
+                )
+                group by named.top
+                """.formatted(tx.dialect().tuples("digests")))
+                .bind("repository", repository.value())
+                .bind("digests", texts(digests))
+                .bind("many", digests.size())
+                .list(row -> shared.put(Digest.parse(row.text("top")), row.number("shared")));
+        return shared;
+    }
+
     /// What kinds of artifacts are about these manifests: by their subject, or by a tag of cosign's older form.
     Map<Digest, Set<String>> accessories(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
         Map<Digest, Set<String>> kinds = new HashMap<>();

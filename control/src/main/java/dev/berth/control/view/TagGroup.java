@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param aliases its tags, best first: the highest version, then other names; the first fifty
 /// @param type what kind of artifact it is; empty until somebody has written that down
 /// @param size of the manifest and all that it names, in bytes
+/// @param shared how much of that other manifests of the repository name as well, in bytes; those that it lists
+///     itself are no others
 /// @param pulls of the manifest, by whatever name
 /// @param daily how many of them on each of the last [PulledDays#SHOWN] days of UTC, the last of which is today
 /// @param pushedAt when the best tag came to point to it, and `pushedBy` whom
@@ -21,6 +23,7 @@ public record TagGroup(
         Optional<String> type,
         String mediaType,
         long size,
+        long shared,
         long pulls,
         List<Long> daily,
         Instant pushedAt,

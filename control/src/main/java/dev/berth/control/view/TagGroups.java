@@ -103,6 +103,7 @@ public final class TagGroups {
         List<Digest> digests = page.stream().map(Place::digest).distinct().toList();
         Map<Digest, Body> bodies = groups.bodies(tx, repository, digests);
         Map<Digest, List<Alias>> aliases = groups.aliases(tx, repository, digests);
+        Map<Digest, Long> shared = groups.shared(tx, repository, digests);
         Map<Digest, List<Long>> daily = daily(tx, repository, digests);
         Map<Digest, Set<String>> accessories = groups.accessories(tx, repository, digests);
         Map<Long, List<TagGroup.Part>> parts = groups.parts(
@@ -118,6 +119,7 @@ public final class TagGroups {
                         digest,
                         Objects.requireNonNull(bodies.get(digest)),
                         aliases.getOrDefault(digest, List.of()),
+                        shared.getOrDefault(digest, 0L),
                         daily.getOrDefault(digest, NEVER),
                         parts,
                         accessories.getOrDefault(digest, Set.of())))
@@ -143,6 +145,7 @@ public final class TagGroups {
             Digest digest,
             Body body,
             List<Alias> aliases,
+            long shared,
             List<Long> daily,
             Map<Long, List<TagGroup.Part>> parts,
             Set<String> accessories) {
@@ -152,6 +155,7 @@ public final class TagGroups {
                 body.type(),
                 body.mediaType(),
                 body.size(),
+                shared,
                 body.pulls(),
                 daily,
                 aliases.getFirst().pushedAt(),

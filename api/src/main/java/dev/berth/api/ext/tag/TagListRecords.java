@@ -53,6 +53,7 @@ final class TagListRecords {
     /// @param aliases its other tags, best first; the first fifty
     /// @param type what kind of artifact it is; absent until the server has looked into it
     /// @param size of the manifest and all that it names, every platform, in bytes; the list is ordered by it
+    /// @param sharedSize how much of that other manifests of the repository name as well, each content once
     /// @param pullSize of what a client pulls: of an index, the largest of its platforms
     /// @param pullCount of the manifest, by whatever name
     /// @param dailyPulls how many of them on each of the last thirty days of UTC, the last of which is today
@@ -66,6 +67,7 @@ final class TagListRecords {
             @Nullable String type,
             String mediaType,
             long size,
+            long sharedSize,
             long pullSize,
             long pullCount,
             List<Long> dailyPulls,
@@ -88,6 +90,7 @@ final class TagListRecords {
                     group.type().orElse(null),
                     group.mediaType(),
                     group.size(),
+                    group.shared(),
                     pullSize(group),
                     group.pulls(),
                     group.daily(),
