@@ -142,7 +142,7 @@ const repositories = createRoute({
 
 const projectOverview = createRoute({
   getParentRoute: () => project,
-  path: 'overview',
+  path: '/overview',
   validateSearch: (search: Search): { range?: string | undefined } => ({ range: text(search, 'range') }),
   component: lazyRouteComponent(() => import('./pages/project/Overview')),
 });

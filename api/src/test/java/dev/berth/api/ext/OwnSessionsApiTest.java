@@ -4,35 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.api.ApiClient.Answer;
+import dev.berth.api.BrowserScene;
 import dev.berth.api.TestApi;
 import dev.berth.platform.db.OnBothDatabases;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Where somebody is signed in, and the end of it.
 @OnBothDatabases
-class OwnSessionsApiTest {
+class OwnSessionsApiTest extends BrowserScene {
 
     private static final String SESSIONS = "/api/ext/v1/me/sessions";
-    private static final String CURRENT = "/api/v2.0/users/current";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-    @RegisterExtension
-    final TestApi api = TestApi.start();
-
-    private String csrfCookie = "";
-    private String csrfToken = "";
-
     @BeforeEach
-    void look() {
-        api.user("dora");
+    void somebodyElse() {
         api.user("egon");
-        Answer first = api.send("GET", "/api/v2.0/systeminfo");
-        csrfToken = first.header("X-Harbor-CSRF-Token");
-        csrfCookie = pair(first);
     }
 
     @Test
@@ -162,19 +150,7 @@ class OwnSessionsApiTest {
     }
 
     private String signIn(String name, String client) {
-        String body = "principal=" + name + "&password=" + TestApi.PASSWORD;
-        Answer answer = api.send(
-                "POST",
-                "/c/login",
-                body.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "User-Agent",
-                client,
-                "Cookie",
-                csrfCookie,
-                "X-Harbor-CSRF-Token",
-                csrfToken);
+        Answer answer = login(name, TestApi.PASSWORD, "User-Agent", client);
         assertThat(answer.status()).isEqualTo(200);
         return pair(answer);
     }
@@ -191,11 +167,5 @@ class OwnSessionsApiTest {
         Answer made = api.json("POST", path, body, "Authorization", TestApi.basic(user));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return made.json();
-    }
-
-    /// The cookie that an answer sets, as a request sends it back.
-    private static String pair(Answer answer) {
-        String line = answer.header("Set-Cookie");
-        return line.substring(0, Math.max(0, line.indexOf(';')));
     }
 }

@@ -3,35 +3,18 @@ package dev.berth.api.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.api.ApiClient.Answer;
+import dev.berth.api.BrowserScene;
 import dev.berth.api.TestApi;
 import dev.berth.platform.db.OnBothDatabases;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Signing in with a browser, as Harbor's portal and its scripts do.
 @OnBothDatabases
-class SessionsTest {
+class SessionsTest extends BrowserScene {
 
     private static final String PROJECTS = "/api/v2.0/projects";
-    private static final String CURRENT = "/api/v2.0/users/current";
-
-    @RegisterExtension
-    final TestApi api = TestApi.start();
-
-    private String csrfCookie = "";
-    private String csrfToken = "";
-
-    @BeforeEach
-    void look() {
-        api.user("dora");
-        Answer first = api.send("GET", "/api/v2.0/systeminfo");
-        csrfToken = first.header("X-Harbor-CSRF-Token");
-        csrfCookie = pair(first);
-    }
 
     @Test
     void scriptsOfPagesAreNotChallengedForABrowserWouldAskForThePasswordItself() {
@@ -176,18 +159,6 @@ class SessionsTest {
                 .noneMatch(hash -> hash.contains(sid.substring("sid=".length())));
     }
 
-    private Answer login(String name, String password) {
-        return form(name, password, "Cookie", csrfCookie, "X-Harbor-CSRF-Token", csrfToken);
-    }
-
-    private Answer form(String name, String password, String... headers) {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/x-www-form-urlencoded";
-        String body = "principal=" + name + "&password=" + password;
-        return api.send("POST", "/c/login", body.getBytes(StandardCharsets.UTF_8), all);
-    }
-
     private Answer create(String project, String... headers) {
         return api.json("POST", PROJECTS, "{\"project_name\":\"%s\"}".formatted(project), headers);
     }
@@ -198,11 +169,5 @@ class SessionsTest {
 
     private static String token(Answer answer) {
         return answer.header("X-Harbor-CSRF-Token");
-    }
-
-    /// The cookie that an answer sets, as a request sends it back.
-    private static String pair(Answer answer) {
-        String line = answer.header("Set-Cookie");
-        return line.substring(0, Math.max(0, line.indexOf(';')));
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.conformance.support.Await;
 import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Checkout;
+import dev.berth.conformance.support.Folders;
 import dev.berth.conformance.support.Program;
 import dev.berth.conformance.support.Sha;
-import dev.berth.conformance.support.SourceClone;
 import dev.berth.conformance.support.Tar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class FirstPushTest {
         String chromium = Chromium.require(folder);
         Files.write(folder.resolve("my-image.tar"), image());
         Path pictures = Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
-        Path clone = SourceClone.in(folder);
+        Path clone = Checkout.cloneBelow(folder);
         Instant begun = Instant.now();
         try (BerthProcess berth = BerthProcess.named("first-push")
                 .by(clone.resolve("berth"))
@@ -62,6 +63,7 @@ final class FirstPushTest {
                     .text();
             assertThat(tags).contains("\"1.0\"");
         }
+        Folders.delete(clone);
     }
 
     /// The link of this start: what earlier runs printed stands in the same log.

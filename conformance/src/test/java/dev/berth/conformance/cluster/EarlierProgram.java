@@ -1,6 +1,7 @@
 package dev.berth.conformance.cluster;
 
 import dev.berth.conformance.support.BerthProcess;
+import dev.berth.conformance.support.Checkout;
 import dev.berth.conformance.support.Folders;
 import dev.berth.conformance.support.MissingClients;
 import dev.berth.conformance.support.Program;
@@ -15,14 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /// The program as it was before the last change of the schema, taken from the history of the repository: all its main
 /// sources in one run of the compiler, without what the build checks and tests, and with the libraries of the program
 /// as it is now. That takes seconds where the build of that time took minutes. It has no pages.
 final class EarlierProgram {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LIBRARIES = Path.of(System.getProperty("berth.assembly", "../cli/target/berth"), "lib")
             .toAbsolutePath();
 
@@ -59,24 +58,17 @@ final class EarlierProgram {
     }
 
     private Path sources() throws IOException {
-        Program git = Program.require("git", folder);
-        String change = read(git, "log", "-1", "--format=%H", "--", "*/db/migration/*");
-        String commit = read(git, "rev-parse", "--verify", "-q", change + "^");
+        String change = git("log", "-1", "--format=%H", "--", "*/db/migration/*");
+        String commit = git("rev-parse", "--verify", "-q", change + "^");
         Path archive = folder.resolve("sources.tar");
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        read(git, "archive", "-o", archive.toString(), commit);
+        git("archive", "-o", archive.toString(), commit);
         Program.require("tar", folder).run("-xf", archive.toString(), "-C", sources.toString());
         return sources;
     }
 
-    /// What a command of git on this repository prints, whoever owns its folder.
-    private static String read(Program git, String... arguments) {
-        var all = new ArrayList<>(List.of("-c", "safe.directory=*", "-C", ROOT.toString()));
-        all.addAll(List.of(arguments));
-        Program.Result result = git.attempt(all.toArray(String[]::new));
-        return result.code() == 0
-                ? result.output().strip()
-                : skipped("a history that reaches back before the last change of the schema", result);
+    private String git(String... arguments) {
+        return Checkout.git(folder, "a history that reaches back before the last change of the schema", arguments);
     }
 
     private void compile(Path sources, Path classes) throws IOException {
@@ -92,13 +84,9 @@ final class EarlierProgram {
         arguments.addAll(List.of("-d", classes.toString(), "-cp", libraries(), "@" + list));
         Program.Result result = Program.javac(folder).attempt(arguments.toArray(String[]::new));
         if (result.code() != 0) {
-            skipped("the program before the last change of the schema, which needs libraries of its time", result);
+            MissingClients.skip(
+                    "the program before the last change of the schema, which needs libraries of its time", result);
         }
-    }
-
-    private static String skipped(String missing, Program.Result result) {
-        MissingClients.add(missing);
-        return Assumptions.abort(missing + ": " + result.command() + "\n" + result.all());
     }
 
     private static String libraries() throws IOException {

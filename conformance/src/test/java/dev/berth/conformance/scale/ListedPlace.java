@@ -39,8 +39,7 @@ record ListedPlace(
         int largest = amount.inTheLargest();
         int ofProject = largest + amount.artifactsOfEach() * amount.repositoriesOfEach();
         int everywhere = 14 * amount.repositories() + 60 * amount.artifactsOfEach();
-        int searched = AUDIT + 4 * Math.min(amount.entries(), AuditLog.WINDOW);
-        int deliveries = DELIVERIES + 4 * Math.min(ofProject, WAITING);
+        int searched = AUDIT + 3 * Math.min(amount.entries(), AuditLog.WINDOW);
         return List.of(
                 of(
                         "projects",
@@ -182,7 +181,7 @@ record ListedPlace(
                         HOOK + "/executions?",
                         "q=status=Error",
                         9,
-                        deliveries),
+                        DELIVERIES),
                 of("webhook tasks", "ListTasksOfWebhookExecution", HOOK + "/executions/{execution}/tasks?", "", 9, 100),
                 of(
                         "log of a webhook task",
@@ -197,7 +196,7 @@ record ListedPlace(
                         PROJECT + "/webhook/jobs?policy_id=1&",
                         "q=status=Error",
                         9,
-                        deliveries),
+                        DELIVERIES),
                 of("last triggers", "LastTrigger", PROJECT + "/webhook/lasttrigger?", "", 9, DELIVERIES),
                 of("collections of garbage", "getGCHistory", "/api/v2.0/system/gc?", "", 6, RUNS),
                 of("purges of the audit log", "getPurgeHistory", "/api/v2.0/system/purgeaudit?", "", 6, RUNS),
@@ -387,8 +386,7 @@ record ListedPlace(
             "readManifest");
 
     /// A year has so many days, and a page begins on one of them. A filter looks at the newest entries that an index
-    /// gives, at most [AuditLog#WINDOW], once for the page and once to count, each time in the index and in the
-    /// table.
+    /// gives, at most [AuditLog#WINDOW], once for the page and once to count.
     private static final int AUDIT = 6_000;
 
     /// A portion is a thousand entries, looked at twice; a filter may leave too few of the first one.
@@ -396,9 +394,6 @@ record ListedPlace(
 
     /// A policy keeps 200 deliveries that have ended.
     private static final int DELIVERIES = 4_000;
-
-    /// So many of a policy's deliveries may wait. They are passed over like entries of the log.
-    private static final int WAITING = 10_000;
 
     /// Of each layer at most a thousand artifacts that share it are counted, twice.
     private static final int SHARED = 30_000;

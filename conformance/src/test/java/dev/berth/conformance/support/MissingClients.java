@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
@@ -19,6 +20,13 @@ public final class MissingClients implements TestExecutionListener {
 
     public static void add(String name) {
         MISSING.add(name);
+    }
+
+    /// Ends the test as skipped, because a command of another program did not end well without something. Returns
+    /// nothing ever: its type lets it stand where the output of the command would.
+    public static String skip(String missing, Program.Result result) {
+        add(missing);
+        return Assumptions.abort(missing + ": " + result.command() + "\n" + result.all());
     }
 
     @Override

@@ -144,7 +144,7 @@ final class JdbcTagGroupStore {
         Map<Digest, Long> shared = new HashMap<>();
         tx.sql("""
                 with wanted as (select value ->> 0 as digest from %s limit :many),
-                part as (
+                member as (
                     select wanted.digest as top, wanted.digest as manifest
                     from wanted
                     union
@@ -155,10 +155,10 @@ final class JdbcTagGroupStore {
                     where child.manifest_digest is not null
                 ),
                 named as (
-                    select distinct part.top, blob.blob_digest, blob.size
-                    from part
+                    select distinct member.top, blob.blob_digest, blob.size
+                    from member
                     join manifest_reference blob on blob.repository_id = :repository
-                        and blob.parent_digest = part.manifest
+                        and blob.parent_digest = member.manifest
                     where blob.blob_digest is not null
                 )
                 select named.top, cast(sum(named.size) as bigint) as shared

@@ -123,7 +123,7 @@ class TagGroupsTest {
 
     private boolean readsATable(String step) {
         return sqlite()
-                ? step.startsWith("SCAN") && !step.matches("SCAN (tuple|t|wanted|part|named)\\b.*")
+                ? step.startsWith("SCAN") && !step.matches("SCAN (tuple|t|wanted|member|named)\\b.*")
                 : step.contains("Seq Scan");
     }
 
