@@ -75,6 +75,7 @@ class TableOwnersTest {
             entry("audit_former_receiver", "control.audit"),
             entry("webhook_policy", "control.webhook"),
             entry("webhook_target", "control.webhook"),
+            entry("webhook_backlog", "control.webhook"),
             entry("webhook_delivery", "control.webhook"),
             entry("event", "platform.events"),
             entry("event_cursor", "platform.events"),

@@ -74,6 +74,7 @@ final class UpgradeTest {
             "drop table audit_former_receiver",
             "drop table audit_forward",
             "drop table audit_forward_sender",
+            "drop table webhook_backlog",
             "drop table webhook_delivery",
             "drop table webhook_target",
             "drop table webhook_policy",

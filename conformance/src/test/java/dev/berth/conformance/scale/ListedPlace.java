@@ -386,7 +386,7 @@ record ListedPlace(
             "readManifest");
 
     /// A year has so many days, and a page begins on one of them. A filter looks at the newest entries that an index
-    /// gives, at most [AuditLog#WINDOW], once for the page and once to count.
+    /// gives, at most [AuditLog#WINDOW], in the index and in the table, and sorts what it finds.
     private static final int AUDIT = 6_000;
 
     /// A portion is a thousand entries, looked at twice; a filter may leave too few of the first one.

@@ -49,11 +49,15 @@ public final class AuditLog {
         }
         AuditWindow window = AuditWindow.of(scope, query);
         int limit = query.limit() == 0 ? WINDOW : query.limit();
-        return database.read(tx -> window.counted() && byTime(query)
-                ? leaf(tx, window, query, limit)
-                : new Page(
-                        store.search(tx, window, new ListQuery(window.rest(), query.order(), query.offset(), limit)),
-                        window.counted() ? total(store.days(tx, window)) : store.count(tx, window)));
+        ListQuery rest = new ListQuery(window.rest(), query.order(), query.offset(), limit);
+        return database.read(tx -> {
+            if (!window.counted()) {
+                return store.searchAndCount(tx, window, rest);
+            }
+            return byTime(query)
+                    ? leaf(tx, window, query, limit)
+                    : new Page(store.search(tx, window, rest), total(store.days(tx, window)));
+        });
     }
 
     /// Leafs to a page by the days' counts from the nearer end, so that only entries of one day are passed over, and

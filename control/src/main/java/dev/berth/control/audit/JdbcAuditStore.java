@@ -9,8 +9,10 @@ import dev.berth.platform.db.Tuples;
 import dev.berth.platform.kernel.Actor;
 import dev.berth.platform.kernel.ListQuery;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The tables `audit_entry` and `audit_day`.
@@ -165,8 +167,33 @@ final class JdbcAuditStore {
                 .list(JdbcAuditStore::entry);
     }
 
-    /// How many entries of a window fulfil the rest of the filter.
-    long count(Transaction tx, AuditWindow window) {
+    /// Entries of a window that fulfil the rest of the filter, and how many do. One pass over the window finds both.
+    AuditLog.Page searchAndCount(Transaction tx, AuditWindow window, ListQuery query) {
+        ListSql part = COLUMNS.sql(tx.dialect(), query);
+        List<Hit> hits = part.bindPage(
+                        inWindow(tx, window, "select id, count(*) over () as entries", part.conditions() + part.page()))
+                .list(row -> new Hit(row.number("id"), row.number("entries")));
+        if (hits.isEmpty()) {
+            return new AuditLog.Page(List.of(), query.offset() == 0 ? 0 : count(tx, window));
+        }
+        return new AuditLog.Page(
+                entries(tx, hits.stream().map(Hit::id).toList()),
+                hits.getFirst().of());
+    }
+
+    private record Hit(long id, long of) {}
+
+    /// Entries by their ids, in the same order.
+    private static List<AuditEntry> entries(Transaction tx, List<Long> ids) {
+        Map<Long, AuditEntry> entries = new HashMap<>();
+        tx.sql(ENTRY + "where id in " + tx.dialect().numbers("ids") + "\n")
+                .bindNumbers("ids", ids)
+                .list(JdbcAuditStore::entry)
+                .forEach(entry -> entries.put(entry.id(), entry));
+        return ids.stream().map(entries::get).filter(Objects::nonNull).toList();
+    }
+
+    private static long count(Transaction tx, AuditWindow window) {
         ListSql part = COLUMNS.sql(tx.dialect(), new ListQuery(window.rest(), List.of(), 0, 0));
         return part.bind(inWindow(tx, window, "select count(*) as entries", part.conditions()))
                 .first(row -> row.number("entries"))

@@ -68,6 +68,7 @@ public final class Deliveries implements AutoCloseable {
     private final Egress egress;
     private final InstantSource clock;
     private final JdbcDeliveryStore store = new JdbcDeliveryStore();
+    private final JdbcBacklogStore backlog = new JdbcBacklogStore();
     private final Semaphore woken = new Semaphore(0);
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
@@ -96,8 +97,13 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void run() {
+        boolean recounted = false;
         while (!closed) {
             try {
+                if (!recounted) {
+                    recount();
+                    recounted = true;
+                }
                 boolean _ = woken.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();
                 beginDue();
@@ -108,6 +114,17 @@ public final class Deliveries implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.error("looking for webhooks to deliver failed", e);
             }
+        }
+    }
+
+    /// Counts anew what waits: a node of a version that did not count may have been at work until this one took its
+    /// place.
+    void recount() {
+        for (long policy : database.read(backlog::policies)) {
+            database.transact(tx -> {
+                backlog.recount(tx, policy);
+                return policy;
+            });
         }
     }
 
@@ -192,8 +209,7 @@ public final class Deliveries implements AutoCloseable {
             case PENDING, RUNNING -> postponed.increment();
         }
         database.transact(tx -> {
-            store.end(tx, taken, outcome, clock.instant());
-            store.prune(tx, taken.policy(), KEPT);
+            store.end(tx, taken, outcome, clock.instant(), KEPT);
             return outcome;
         });
     }
@@ -255,13 +271,15 @@ public final class Deliveries implements AutoCloseable {
         return shown.length() <= LONGEST_BODY ? shown : shown.substring(0, LONGEST_BODY);
     }
 
-    /// The deliveries of a policy, newest first.
-    public List<Delivery> list(long policy, ListQuery query) {
-        return database.read(tx -> store.list(tx, policy, query));
-    }
+    /// Some of a policy's deliveries, and how many there are.
+    public record Page(List<Delivery> deliveries, long total) {}
 
-    public long count(long policy, ListQuery query) {
-        return database.read(tx -> store.count(tx, policy, query));
+    /// The deliveries of a policy, newest first.
+    public Page list(long policy, ListQuery query) {
+        return database.read(tx -> {
+            long total = store.count(tx, policy, query);
+            return new Page(store.list(tx, policy, query.nearer(total)), total);
+        });
     }
 
     /// A delivery; NOT_FOUND when the policy has none with this id.

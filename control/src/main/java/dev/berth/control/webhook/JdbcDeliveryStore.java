@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The table `webhook_delivery`.
+/// The table `webhook_delivery`, and how many of them wait.
 final class JdbcDeliveryStore {
 
     /// A delivery that somebody has taken to try.
@@ -52,6 +52,8 @@ final class JdbcDeliveryStore {
             from webhook_delivery
             """;
 
+    private final JdbcBacklogStore backlog = new JdbcBacklogStore();
+
     /// Whether something happened, or somebody only wants to see what becomes of it.
     enum Occasion {
         EVENT,
@@ -67,7 +69,7 @@ final class JdbcDeliveryStore {
             Payload.Text text,
             Instant now,
             Occasion occasion) {
-        return tx.sql("""
+        long id = tx.sql("""
                 insert into webhook_delivery (
                     policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
                     created_at, updated_at, due_at, response_body, log, trial
@@ -90,6 +92,8 @@ final class JdbcDeliveryStore {
                 .bind("trial", occasion == Occasion.TRIAL)
                 .first(row -> row.number("id"))
                 .orElseThrow();
+        backlog.begun(tx, policy);
+        return id;
     }
 
     /// How many deliveries of a policy are trials made since a moment.
@@ -109,7 +113,7 @@ final class JdbcDeliveryStore {
 
     /// Writes the same down once more; its id.
     Optional<Long> repeat(Transaction tx, long policy, long id, Instant now) {
-        return tx.sql("""
+        Optional<Long> made = tx.sql("""
                 insert into webhook_delivery (
                     policy, event_type, kind, address, auth_header, verify, media_type, body, status, attempts,
                     created_at, updated_at, due_at, response_body, log, trial
@@ -126,24 +130,10 @@ final class JdbcDeliveryStore {
                 .bind("id", id)
                 .bind("policy", policy)
                 .first(row -> row.number("id"));
-    }
-
-    /// How many of a policy wait, up to a limit.
-    long waiting(Transaction tx, long policy, int limit) {
-        return tx.sql("""
-                select count(*) as deliveries
-                from (
-                    select id
-                    from webhook_delivery
-                    where policy = :policy
-                    and due_at is not null
-                    limit :limit
-                ) as waiting
-                """)
-                .bind("policy", policy)
-                .bind("limit", limit)
-                .first(row -> row.number("deliveries"))
-                .orElse(0L);
+        if (made.isPresent()) {
+            backlog.begun(tx, policy);
+        }
+        return made;
     }
 
     /// A delivery that is due.
@@ -186,9 +176,10 @@ final class JdbcDeliveryStore {
             String responseBody,
             String log) {}
 
-    /// Writes down how an attempt ended, unless it took so long that somebody else has the delivery now.
-    void end(Transaction tx, Taken taken, Outcome outcome, Instant now) {
-        tx.sql("""
+    /// Writes down how an attempt ended, unless it took so long that somebody else has the delivery now, and forgets
+    /// all but the newest of the policy that have ended.
+    void end(Transaction tx, Taken taken, Outcome outcome, Instant now, int keep) {
+        int ended = tx.sql("""
                 update webhook_delivery
                 set status = :status, due_at = :next, updated_at = :now, ended_at = :ended,
                     response_status = :responseStatus, response_body = :responseBody, log = :log
@@ -207,10 +198,14 @@ final class JdbcDeliveryStore {
                 .bind("attempts", taken.attempts())
                 .bind("dueAt", taken.dueAt())
                 .update();
+        prune(tx, taken.policy(), keep);
+        // The last thing to lock: whoever has it waits for nobody.
+        if (ended > 0 && outcome.next() == null) {
+            backlog.ended(tx, taken.policy());
+        }
     }
 
-    /// Forgets all but the newest of a policy that have ended.
-    void prune(Transaction tx, long policy, int keep) {
+    private static void prune(Transaction tx, long policy, int keep) {
         tx.sql("""
                 delete from webhook_delivery
                 where policy = :policy
@@ -236,16 +231,19 @@ final class JdbcDeliveryStore {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
         Query page = tx.sql(DELIVERY + "where policy = :policy\n" + part.conditions() + part.page())
                 .bind("policy", policy);
-        return part.bindPage(page).list(JdbcDeliveryStore::delivery);
+        return part.list(page, JdbcDeliveryStore::delivery);
     }
 
     long count(Transaction tx, long policy, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);
-        return part.bind(tx.sql("select count(*) as deliveries from webhook_delivery where policy = :policy\n"
-                                + part.conditions())
-                        .bind("policy", policy))
-                .first(row -> row.number("deliveries"))
-                .orElse(0L);
+        boolean all = query.filter().conditions().isEmpty();
+        String among = all ? "and status in ('SUCCESS', 'ERROR')\n" : part.conditions();
+        return (all ? backlog.waiting(tx, policy) : 0)
+                + part.bind(tx.sql("select count(*) as deliveries from webhook_delivery where policy = :policy\n"
+                                        + among)
+                                .bind("policy", policy))
+                        .first(row -> row.number("deliveries"))
+                        .orElse(0L);
     }
 
     /// When a policy last told of a kind of event.

@@ -37,6 +37,7 @@ public final class WebhookTrigger implements EventConsumer {
     private final Runnable wake;
     private final JdbcPolicyStore policies = new JdbcPolicyStore();
     private final JdbcDeliveryStore deliveries = new JdbcDeliveryStore();
+    private final JdbcBacklogStore backlog = new JdbcBacklogStore();
 
     /// @param host where clients find the registry, such as `registry.example.com`
     /// @param wake called once there is something to deliver
@@ -171,7 +172,7 @@ public final class WebhookTrigger implements EventConsumer {
 
     /// Counted once for a batch, whose few events more do not matter.
     private boolean full(Transaction tx, Project project, SealedPolicy policy) {
-        boolean full = deliveries.waiting(tx, policy.id(), MOST_WAITING) >= MOST_WAITING;
+        boolean full = backlog.waiting(tx, policy.id()) >= MOST_WAITING;
         if (full) {
             LOG.warn(
                     "webhook policy {} of project {} is not told of what happens: {} wait already",

@@ -257,10 +257,9 @@ public final class WebhookEndpoints {
 
     private Response page(Call call, long policy, Function<Delivery, ?> form) {
         ListRequest request = ListRequest.of(call, Deliveries.FIELDS);
+        Deliveries.Page page = deliveries.list(policy, request.query());
         return request.answer(
-                call,
-                deliveries.count(policy, request.query()),
-                deliveries.list(policy, request.query()).stream().map(form).toList());
+                call, page.total(), page.deliveries().stream().map(form).toList());
     }
 
     private Response jobs(Call call) {
