@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError, harbor, signIn, take, type Schemas } from './client';
+import type { Reference } from '../lib/reference';
+import { ApiError, ext, harbor, inPath, signIn, take, type Schemas } from './client';
 
 export type User = Schemas['UserResp'];
 
@@ -37,6 +38,19 @@ export const health = queryOptions({
   queryFn: () => take(harbor.GET('/api/v2.0/health')),
 });
 
+/** How much there is, and what happened today. */
+export const overview = queryOptions({
+  queryKey: ['home', 'overview'],
+  queryFn: () => take(ext.GET('/api/ext/v1/overview')),
+});
+
+/** What needs somebody, as far as the person may see. */
+export const attention = queryOptions({
+  queryKey: ['home', 'attention'],
+  refetchInterval: 30_000,
+  queryFn: () => take(ext.GET('/api/ext/v1/attention')),
+});
+
 export function useMe(): Partial<User> {
   return useQuery(me).data ?? {};
 }
@@ -57,6 +71,23 @@ export const project = (name: string) =>
         }),
       ),
   });
+
+/** A version by a tag or its digest, with its tags, labels and what is attached. */
+export const artifact = ({ project, repository, tag, digest }: Reference) => {
+  const name = digest ?? tag ?? '';
+  return queryOptions({
+    queryKey: ['artifact', project, repository, name],
+    queryFn: () =>
+      take(
+        harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', {
+          params: {
+            path: { project_name: project, repository_name: inPath(repository), reference: name },
+            query: { with_tag: true, with_label: true, with_accessory: true, with_immutable_status: true },
+          },
+        }),
+      ),
+  });
+};
 
 /** A project by the number that Harbor's addresses have; a name does too. */
 export const projectByNumber = (id: string) =>

@@ -46,7 +46,7 @@ export interface Lined {
   values: number[];
 }
 
-const HEIGHT = 78;
+const HEIGHT = 104;
 /** Room for the figures of the scale. */
 const LEFT = 40;
 

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Page, Schemas } from '../api/client';
 import { all, equals, holds, PAGE } from '../lib/query';
+import { named } from '../lib/resource';
 import type { AuditSearch } from '../router';
 import { Answered, Choices, Empty, Icon, Pager, SearchField, SortHead, Time } from '../ui';
 import { Head, Table } from '../ui/Table';
@@ -70,7 +71,7 @@ export function AuditList({ name, load, find = 'activity.find', condition = ofRe
                     <span className="muted optional">{entry.resource_type}</span>
                     {(entry.times ?? 1) > 1 && <span className="faint num">× {entry.times}</span>}
                   </span></td>
-                  <td className="wide mono small" title={entry.operation_description}>{entry.resource}</td>
+                  <td className="wide mono small" title={entry.operation_description}>{named(entry.resource ?? '')}</td>
                   <td className="optional muted num">{entry.source_ip}</td>
                 </tr>
               ))}

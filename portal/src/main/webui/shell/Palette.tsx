@@ -15,20 +15,21 @@ function Text({ hit, typed }: { hit: Hit; typed: string }) {
   );
 }
 
-function Keys() {
+function Keys({ all }: { all: () => void }) {
   const { t } = useTranslation();
   return (
-    <div className="keys" aria-hidden>
-      <span><kbd>↑</kbd> <kbd>↓</kbd> {t('palette.move')}</span>
-      <span><kbd>Enter</kbd> {t('palette.open')}</span>
-      <span><kbd>Ctrl</kbd> <kbd>C</kbd> {t('palette.copy')}</span>
-      <span><kbd>&gt;</kbd> {t('palette.commands')}</span>
+    <div className="keys">
+      <span aria-hidden><kbd>↑</kbd> <kbd>↓</kbd> {t('palette.move')}</span>
+      <span aria-hidden><kbd>Enter</kbd> {t('palette.open')}</span>
+      <span aria-hidden><kbd>Ctrl</kbd> <kbd>C</kbd> {t('palette.copy')}</span>
+      <span aria-hidden><kbd>&gt;</kbd> {t('palette.commands')}</span>
+      <button type="button" onClick={all}><kbd aria-hidden>?</kbd> {t('keys.all')}</button>
     </div>
   );
 }
 
 /** Finds whatever has a name, goes there by a few letters, and does what can be done from anywhere. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function Palette({ open, onClose, onKeys }: { open: boolean; onClose: () => void; onKeys: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const copy = useCopy();
@@ -123,7 +124,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
             {!commands && <p>{t('palette.hint')}</p>}
           </div>
         )}
-        <Keys />
+        <Keys all={onKeys} />
       </div>
     </Modal>
   );

@@ -2,15 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { health, systemInfo, useMe } from '../api/queries';
-import { Drawer, Icon, Menu, type IconName } from '../ui';
+import { health, overview, systemInfo, useMe } from '../api/queries';
+import { Count, Drawer, Icon, Menu, type IconName } from '../ui';
 import { Banner } from './Banner';
+import { single } from '../lib/keys';
+import { Bell } from './Bell';
 import { Live } from '../live/Live';
 import { Logo } from './Logo';
+import { Pinned } from './Pinned';
 import { places, type Place } from './places';
 import { Palette } from './Palette';
 import { LanguageMenu, ThemeMenu } from './Preferences';
 import { placeOf, remember } from './recent';
+import { Shortcuts } from './Shortcuts';
 import { useLeave } from './useLeave';
 import { Working } from './Working';
 
@@ -32,12 +36,12 @@ export function useCrumbs(...crumbs: Crumb[]) {
   }, [known, set]);
 }
 
-function NavLink({ place }: { place: Place }) {
+function NavLink({ place, count }: { place: Place; count?: number | undefined }) {
   const { t } = useTranslation();
   return (
     <li>
       <Link to={place.to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
-        <Icon name={place.icon} />{t(place.text)}
+        <Icon name={place.icon} />{t(place.text)}{count !== undefined && <span className="n"><Count value={count} /></span>}
       </Link>
     </li>
   );
@@ -46,9 +50,11 @@ function NavLink({ place }: { place: Place }) {
 function NavLists() {
   const { t } = useTranslation();
   const admin = useMe().sysadmin_flag === true;
+  const projects = useQuery(overview).data?.projects;
   return (
     <>
-      <ul>{places.filter(place => !place.admin).map(place => <NavLink key={place.to} place={place} />)}</ul>
+      <ul>{places.filter(place => !place.admin).map(place => <NavLink key={place.to} place={place} count={place.to === '/projects' ? projects : undefined} />)}</ul>
+      <Pinned />
       {admin && places.some(place => place.admin) && (
         <>
           <div className="sec" id="nav-admin">{t('administration')}</div>
@@ -132,6 +138,7 @@ export function Shell() {
   const [crumbs, setCrumbs] = useState<Crumb[]>([]);
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState(false);
+  const [keys, setKeys] = useState(false);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: state => state.location.pathname });
   const before = useRef(path);
@@ -151,10 +158,14 @@ export function Shell() {
 
   useEffect(() => {
     function key(event: KeyboardEvent) {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      const alone = single(event);
       const asked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      if (!asked && (event.key !== '/' || typing)) return;
+      if (!asked && alone !== '/' && alone !== '?') return;
       event.preventDefault();
+      if (alone === '?') {
+        setKeys(true);
+        return;
+      }
       // From the palette one leaves the page, and what was typed in a dialog would be lost.
       if (!document.querySelector('[role=dialog]')) setFinding(true);
     }
@@ -176,7 +187,7 @@ export function Shell() {
             <Icon name="search" /><span className="what">{t('find')}</span>
             <span className="keys"><kbd>Ctrl</kbd><kbd>K</kbd></span>
           </button>
-          {admin && <Working />}<LanguageMenu /><ThemeMenu /><Account />
+          {admin && <Working />}<Bell /><LanguageMenu /><ThemeMenu /><Account />
         </header>
         <main id="main" ref={main} tabIndex={-1}><Banner /><Outlet /></main>
         <Bottom more={() => setMenu(true)} />
@@ -185,7 +196,8 @@ export function Shell() {
         closeButtonProps={{ 'aria-label': t('close') }}>
         <nav className="drawer" aria-label={t('nav')}><NavLists /></nav>
       </Drawer>
-      <Palette open={finding} onClose={() => setFinding(false)} />
+      <Palette open={finding} onClose={() => setFinding(false)} onKeys={() => { setFinding(false); setKeys(true); }} />
+      <Shortcuts open={keys} onClose={() => setKeys(false)} />
     </Crumbs.Provider></Live>
   );
 }

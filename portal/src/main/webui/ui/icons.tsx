@@ -7,6 +7,7 @@ import Api from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import ArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import ArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
+import Bell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import Box from '@tabler/icons-react/dist/esm/icons/IconBox.mjs';
 import Check from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
@@ -38,8 +39,11 @@ import ListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs'
 import Lock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import Menu from '@tabler/icons-react/dist/esm/icons/IconMenu2.mjs';
+import Minus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import Pencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import Pin from '@tabler/icons-react/dist/esm/icons/IconPin.mjs';
+import PinFilled from '@tabler/icons-react/dist/esm/icons/IconPinFilled.mjs';
 import PlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import PlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import PlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
@@ -67,12 +71,12 @@ import World from '@tabler/icons-react/dist/esm/icons/IconWorld.mjs';
 import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 
 const icons = {
-  activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, box: Box, check: Check,
+  activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, bell: Bell, box: Box, check: Check,
   'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, database: Database, dots: Dots,
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
-  logout: Logout, menu: Menu, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,
+  logout: Logout, menu: Menu, minus: Minus, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,
   auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,
-  groups: UsersGroup, clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
+  groups: UsersGroup, clock: Clock, download: Download, jobs: ListDetails, pause: PlayerPause, pin: Pin, pinned: PinFilled, play: PlayerPlay, stop: PlayerStop, recycle: Recycle,
   refresh: Refresh, server: Server, send: Send, sliders: Adjustments, webhook: Webhook, eye: Eye, pencil: Pencil,
   exchange: ArrowsExchange, file: File, certificate: FileCertificate,
   'file-code': FileCode, 'file-text': FileText, 'file-zip': FileZip, folder: Folder, 'folder-open': FolderOpen,

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose, known, languages, partial, share, type Language } from '../../i18n';
+import { keysOn, setKeys } from '../../lib/keys';
 import { useTheme } from '../../shell/Preferences';
-import { Choices, Select } from '../../ui';
+import { Choices, Select, Switch } from '../../ui';
 
 /** How the pages look and in which language they speak, in this browser. */
 export function Taste() {
   const { t, i18n } = useTranslation();
+  const [keys, turn] = useState(keysOn);
   const { theme, themes, setTheme } = useTheme();
   const language = known(i18n.language) ? i18n.language : 'en';
   const shares = useQuery({
@@ -26,6 +29,7 @@ export function Taste() {
         <div><Choices segments label={t('theme')} value={theme} options={themes.map(name => [name, t(`theme.${name}`)] as const)} onChange={setTheme} /></div>
         <Select label={t('language')} description={language in partial ? t('language.partial', { share: percent(language) }) : t('language.means')} data={data} value={language} allowDeselect={false}
           comboboxProps={{ transitionProps: { duration: 0 } }} onChange={value => known(value) && void choose(value)} />
+        <Switch label={t('keys.switch')} description={t('keys.means')} checked={keys} onChange={event => { setKeys(event.currentTarget.checked); turn(event.currentTarget.checked); }} />
       </div>
     </section>
   );

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, inPath, take } from '../../api/client';
-import { project as projectQuery } from '../../api/queries';
+import type { Schemas } from '../../api/client';
+import { artifact as artifactQuery, project as projectQuery } from '../../api/queries';
 import { sboms } from '../../api/sboms';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
@@ -11,6 +11,7 @@ import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Button, Bytes, CopyButton, Icon, Loading, Time } from '../../ui';
 import { Pull } from '../repository/Pull';
+import { names } from '../repository/rows';
 import { DeleteArtifacts } from '../repository/Selection';
 import { ADDITIONS, type AdditionName } from './additions';
 import { Layers } from './layers/Layers';
@@ -24,6 +25,33 @@ const Activity = lazy(() => import('./Activity'));
 
 const TABS = ['overview', 'layers', 'packages', 'referrers', 'config', 'manifest'] as const;
 
+/** More of its other tags are on its page. */
+const NAMES = 4;
+
+/** The other tags of the same version. */
+function Aliases({ reference, artifact }: { reference: Reference; artifact: Schemas['Artifact'] }) {
+  const { name, aliases } = names(artifact);
+  const others = [name, ...aliases].filter(tag => tag !== undefined && tag !== reference.tag);
+  return (
+    <>
+      {others.slice(0, NAMES).map(tag => <Link key={tag} className="alias" to="/r/$project/$" search={{}} params={{ project: reference.project, _splat: splat({ project: reference.project, repository: reference.repository, tag: tag ?? '' }) }}>{tag}</Link>)}
+      {others.length > NAMES && <span className="faint small" title={others.join(', ')}>+{others.length - NAMES}</span>}
+    </>
+  );
+}
+
+/** Whether somebody vouches for it, and whether it says what is in it. It is what was attached, not what was verified. */
+function Attachments({ artifact, sboms: lists }: { artifact: Schemas['Artifact']; sboms: number }) {
+  const { t } = useTranslation();
+  const signed = (artifact.accessories ?? []).some(one => one.type?.startsWith('signature.'));
+  return (
+    <span className="row">
+      {signed && <span className="chip"><Icon name="signature" />{t('kind.signature')}</span>}
+      {lists > 0 && <span className="chip"><Icon name="sbom" />{t('kind.sbom')}</span>}
+    </span>
+  );
+}
+
 /** One version: what it is, what it is made of, what refers to it. */
 export default function Artifact({ reference }: { reference: Reference }) {
   const { t } = useTranslation();
@@ -34,18 +62,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
   const owner = useQuery(projectQuery(project));
   const rights = useRights(owner.data);
   const [leaving, setLeaving] = useState(false);
-  const query = useQuery({
-    queryKey: ['artifact', project, repository, name],
-    queryFn: () =>
-      take(
-        harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', {
-          params: {
-            path: { project_name: project, repository_name: inPath(repository), reference: name },
-            query: { with_tag: true, with_label: true, with_accessory: true, with_immutable_status: true },
-          },
-        }),
-      ),
-  });
+  const query = useQuery(artifactQuery(reference));
   const documents = useQuery({ ...sboms(`${project}/${repository}`, query.data ?? {}), enabled: query.data !== undefined });
   const label = reference.tag ?? short(name);
   useCrumbs(
@@ -69,29 +86,29 @@ export default function Artifact({ reference }: { reference: Reference }) {
         // Until it is known whether there is such a tab no other one takes its place.
         const waiting = (search.tab === 'packages' && documents.isPending) || (search.tab === 'activity' && owner.isPending);
         const shown = waiting ? undefined : tabs.find(([key]) => key === search.tab)?.[0] ?? 'overview';
+        const attachedTo = artifact.accessories?.length ?? 0;
         const addition = additions.find(one => ADDITIONS[one] === shown);
         return (
           <>
             <div className="pagehead">
-              <div className="grow">
+              <div className="grow row wrap">
                 <h1 className="mono">{repository}<span className="faint">{reference.tag ? ':' : '@'}</span>{label}</h1>
-                <div className="figures">
-                  <span><b><Bytes size={artifact.size} /></b></span>
-                  <span>{t('pushed')} <b><Time at={artifact.push_time} /></b></span>
-                  <span>{t('pulled')} <b><Time at={artifact.pull_time} /></b></span>
-                </div>
-                <div className="row" style={{ marginTop: 8 }}>
-                  <span className="digest trunc">{artifact.digest}</span>
-                  <CopyButton text={artifact.digest ?? ''} label={t('digest')} />
-                </div>
+                <Aliases reference={reference} artifact={artifact} />
               </div>
-              <Link className="btn" to="/compare" search={{ from: written(reference), to: written(reference) }}><Icon name="compare" />{t('compare')}</Link>
+              <Link className="btn" to="/compare" search={{ to: written(reference) }}><Icon name="compare" />{t('compare')}</Link>
               <Pull reference={reference} />
               {rights.maintain && <Button icon="trash" onClick={() => setLeaving(true)}>{t('delete')}</Button>}
+              <div className="figures">
+                <span className="row"><span className="digest" title={artifact.digest}>{short(artifact.digest ?? '')}</span><CopyButton text={artifact.digest ?? ''} label={t('digest')} /></span>
+                <span><b><Bytes size={artifact.size} /></b></span>
+                <span>{t('pushed')} <b><Time at={artifact.push_time} /></b></span>
+                <span>{t('pulled')} <b><Time at={artifact.pull_time} /></b></span>
+                <Attachments artifact={artifact} sboms={documents.data?.length ?? 0} />
+              </div>
             </div>
             <nav className="tabs" aria-label={t('artifact')}>
               {tabs.map(([key, text]) => (
-                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}</Link>
+                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}{key === 'referrers' && attachedTo > 0 && <span className="n">{attachedTo}</span>}</Link>
               ))}
             </nav>
             {addition && <Suspense fallback={<Loading />}><Addition reference={reference} digest={artifact.digest ?? ''} name={addition} /></Suspense>}

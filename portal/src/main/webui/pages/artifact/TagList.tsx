@@ -6,7 +6,8 @@ import { harbor, inPath, take, type Schemas } from '../../api/client';
 import type { Reference } from '../../lib/reference';
 import { splat } from '../../lib/reference';
 import type { useRights } from '../../lib/roles';
-import { Button, DeleteDialog, Dialog, DialogForm, IconButton, say, TextInput, Time } from '../../ui';
+import { Button, DeleteDialog, IconButton, say, Time } from '../../ui';
+import { AddTag } from './AddTag';
 
 /** The names that an artifact goes by; adds and removes them. */
 export function TagList({ reference, artifact, rights }: {
@@ -15,7 +16,7 @@ export function TagList({ reference, artifact, rights }: {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const [adding, setAdding] = useState<string>();
+  const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<string>();
   const { project, repository } = reference;
   const path = { project_name: project, repository_name: inPath(repository), reference: artifact.digest ?? '' };
@@ -27,7 +28,7 @@ export function TagList({ reference, artifact, rights }: {
     <section className="card">
       <header>
         <h2>{t('tags')}</h2>
-        {rights.push && <span className="sp"><Button small icon="plus" onClick={() => setAdding('')}>{t('tag.add')}</Button></span>}
+        {rights.push && <span className="sp"><Button small icon="plus" onClick={() => setAdding(true)}>{t('tag.add')}</Button></span>}
       </header>
       <div className="body">
         {(artifact.tags ?? []).length === 0 && <p className="muted">{t('tags.untagged')}</p>}
@@ -44,19 +45,7 @@ export function TagList({ reference, artifact, rights }: {
           ))}
         </ul>
       </div>
-      <Dialog title={t('tag.add')} open={adding !== undefined} onClose={() => setAdding(undefined)}>
-        <DialogForm label={t('tag.add')} disabled={!adding?.trim()} onClose={() => setAdding(undefined)}
-          submit={() =>
-            take(
-              harbor.POST('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags', {
-                params: { path }, body: { name: adding?.trim() ?? '' },
-              }),
-            )}
-          onDone={() => { say(t('saved')); setAdding(undefined); refresh(); }}>
-          <TextInput label={t('tag')} description={t('tag.rule')} value={adding ?? ''} data-autofocus spellCheck={false} autoComplete="off"
-            onChange={event => setAdding(event.currentTarget.value)} />
-        </DialogForm>
-      </Dialog>
+      {adding && <AddTag reference={reference} digest={artifact.digest ?? ''} onClose={() => setAdding(false)} onDone={() => { setAdding(false); refresh(); }} />}
       <DeleteDialog open={leaving !== undefined} title={t('tag.remove')} name={leaving ?? ''} what={<p>{t('tag.remove.what')}</p>}
         onClose={() => setLeaving(undefined)}
         remove={() =>

@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ext, take } from '../../api/client';
-import { useMe } from '../../api/queries';
+import { attention, useMe } from '../../api/queries';
 import * as format from '../../lib/format';
 import { Answered, Button, Icon, Time } from '../../ui';
 import { useJobName } from '../admin/jobs/names';
 import { known, remedy, type Worry } from './worries';
 
-const EVERY = 30_000;
 const SHOWN = 6;
 
 /** What is wrong, in a few words. */
@@ -57,12 +55,10 @@ export function Attention() {
   const { t } = useTranslation();
   const admin = useMe().sysadmin_flag === true;
   const [all, setAll] = useState(false);
-  const query = useQuery({
-    queryKey: ['home', 'attention'], refetchInterval: EVERY, queryFn: () => take(ext.GET('/api/ext/v1/attention')),
-  });
+  const query = useQuery(attention);
   const count = query.data?.length ?? 0;
   return (
-    <section className="card s4">
+    <section className="card s4" id="attention">
       <header><h2>{t('attention')}</h2>{count > 0 && <span className="sp chip num">{count}</span>}</header>
       <div className="body">
         <Answered query={query}>

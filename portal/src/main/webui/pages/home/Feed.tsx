@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list } from '../../api/client';
 import { short } from '../../lib/format';
+import { named } from '../../lib/resource';
 import { LiveMark, useLive } from '../../live/Live';
 import { Answered, Icon, Time, type IconName } from '../../ui';
 
@@ -26,7 +27,7 @@ const ICONS: Record<string, IconName> = { create: 'upload', delete: 'trash', pul
 const leads = (type: string, ref: string): string | undefined =>
   type === 'project' ? `/projects/${ref}` : ['artifact', 'tag', 'repository', 'manifest'].includes(type) && ref.includes('/') ? `/r/${ref}` : undefined;
 
-const shortened = (ref: string): string => ref.replace(/@.*/, digest => `@${short(digest.slice(1))}`);
+const shortened = (ref: string): string => named(ref).replace(/@.*/, digest => `@${short(digest.slice(1))}`);
 
 const VERBS: Record<string, string> = {
   pushed: 'create', pulled: 'pull', deleted: 'delete', created: 'create', pointed: 'create', added: 'create',
@@ -76,10 +77,11 @@ export function Feed({ project, className = 's5' }: { project?: string; classNam
       <div className="body">
         <Answered query={query}>
           {({ items }) => {
-            const older: Item[] = items.filter(entry => entry.resource && ICONS[entry.operation ?? ''] && entry.operation_result !== false).map(entry => ({
+            const older: Item[] = items.filter(entry => entry.resource && ICONS[entry.operation ?? ''] && entry.operation_result !== false && entry.resource_type !== 'me').map(entry => ({
               key: `log ${entry.id}`, icon: ICONS[entry.operation ?? ''] ?? 'pencil', ref: entry.resource ?? '', at: entry.op_time ?? '',
-              what: [t(`operation.${entry.operation}`), entry.resource_type === 'artifact' ? '' : word(entry.resource_type ?? ''), entry.username || t('anonymous')].filter(Boolean).join(', '),
-              to: entry.operation === 'delete' ? undefined : leads(entry.resource_type ?? '', entry.resource ?? ''),
+              what: entry.resource_type === 'artifact' ? t(`feed.artifact.${entry.operation}`, { name: entry.username || t('anonymous') })
+                : t(`feed.${entry.operation}`, { what: word(entry.resource_type ?? ''), name: entry.username || t('anonymous') }),
+              to: entry.operation === 'delete' ? undefined : leads(entry.resource_type ?? '', named(entry.resource ?? '')),
             }));
             const time = (item: Item) => Date.parse(item.at);
             // An event is in the log too, where its second is told; what happened to the same thing later is not it.

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ext, take } from '../../api/client';
-import { useRegistry } from '../../api/queries';
+import { overview as overviewQuery, useRegistry } from '../../api/queries';
 import type { components } from '../../api/ext';
 import { Spark } from '../../charts/Charts';
 import * as format from '../../lib/format';
@@ -57,7 +56,7 @@ export default function Home() {
   const registry = useRegistry();
   const mayMake = useMayMake();
   const range = rangeOf(search.range);
-  const overview = useQuery({ queryKey: ['home', 'overview'], queryFn: () => take(ext.GET('/api/ext/v1/overview')) });
+  const overview = useQuery(overviewQuery);
   const series = useSeries(range);
   useCrumbs({ text: t('home') });
   const sub = overview.data && [t('projects.count', { count: overview.data.projects }), t('repositories.count', { count: overview.data.repositories })].join(', ');

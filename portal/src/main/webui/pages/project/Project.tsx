@@ -3,7 +3,8 @@ import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { project as projectQuery } from '../../api/queries';
 import { useRights } from '../../lib/roles';
-import { Answered, Gauge, Icon } from '../../ui';
+import { Answered, Count, Gauge, Icon } from '../../ui';
+import { PinButton } from '../../ui/PinButton';
 import { HeldByProject } from '../Held';
 import { Visibility } from '../Projects';
 import { summary } from './summary';
@@ -24,7 +25,7 @@ export default function Project() {
         <>
           <div className="pagehead">
             <div className="grow">
-              <div className="row wrap"><h1>{project.name}</h1><Visibility project={project} /></div>
+              <div className="row wrap"><h1>{project.name}</h1><Visibility project={project} /><PinButton name={project.name ?? name} /></div>
               <div className="figures">
                 <span><b>{project.repo_count ?? 0}</b> {t('repositories.word', { count: project.repo_count ?? 0 })}</span>
                 {used !== undefined && hard !== undefined && <span style={{ minWidth: 180 }}><Gauge used={used} limit={hard} /></span>}
@@ -38,7 +39,7 @@ export default function Project() {
           <nav className="tabs" aria-label={t('project')}>
             {tabs.filter(tab => tab.shown(rights)).map(tab => (
               <Link key={tab.to} to={tab.to} params={{ project: name }} activeProps={{ 'aria-current': 'page' }}
-                activeOptions={{ exact: tab.to === '/projects/$project', includeSearch: false }}>{t(tab.text)}</Link>
+                activeOptions={{ exact: tab.to === '/projects/$project', includeSearch: false }}>{t(tab.text)}{tab.to === '/projects/$project' && <span className="n"><Count value={project.repo_count} /></span>}</Link>
             ))}
           </nav>
           <Outlet />

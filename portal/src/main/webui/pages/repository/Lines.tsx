@@ -1,12 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reference } from '../../lib/reference';
+import { written, type Reference } from '../../lib/reference';
 import { SortHead } from '../../ui';
+import { useCopyPull } from './Pull';
 import { DeleteArtifacts, Selection } from './Selection';
 import { rows, type Line } from './rows';
 import { LineCard, LineRow, PartRow } from './TagRow';
+import { useListKeys } from './useListKeys';
 
 const ROW = 44;
 const CARD = 94;
@@ -31,7 +34,9 @@ const flip = (set: ReadonlySet<string>, digest: string) => {
 /** A long list, of which only what is in sight is drawn: a table, or cards where it is narrow. */
 export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onSort, view, more, onMore, onDeleted, onHold }: {
   reference: Reference; lines: Line[]; total: number; tagged: boolean; keeps: boolean; sort: string; sorts: Sorts;
-  onSort: (sort: string) => void; view: RefObject<HTMLDivElement | null>; more: boolean; onMore: () => void; onDeleted: () => void;
+  onSort: (sort: string) => void; view: RefObject<HTMLDivElement | null>; more: boolean; onMore: () => void;
+  /** Told when lines are gone, or there are more. */
+  onDeleted: () => void;
   /** Told while lines are chosen: then they must not move. */
   onHold: (held: boolean) => void;
 }) {
@@ -59,12 +64,12 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
   const held = chosen.length > 0 || leaving.length > 0 || lines.some(line => open.has(line.digest));
   useEffect(() => onHold(held), [held, onHold]);
 
-  function select(digest: string, event: MouseEvent) {
+  function select(digest: string, range: boolean) {
     const from = lines.findIndex(line => line.digest === last.current);
     const to = lines.findIndex(line => line.digest === digest);
-    if (event.shiftKey && from >= 0) {
-      const range = lines.slice(Math.min(from, to), Math.max(from, to) + 1).map(line => line.digest);
-      setSelected(new Set([...selected, ...range]));
+    if (range && from >= 0) {
+      const between = lines.slice(Math.min(from, to), Math.max(from, to) + 1).map(line => line.digest);
+      setSelected(new Set([...selected, ...between]));
     } else {
       setSelected(flip(selected, digest));
     }
@@ -75,9 +80,19 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
     : <th scope="col" className={right ? 'r' : ''}>{t(text)}</th>;
   const props = (line: Line) => ({
     reference, line, tagged, keeps, open: open.has(line.digest), selected: selected.has(line.digest),
-    onOpen: () => setOpen(flip(open, line.digest)), onSelect: (event: MouseEvent) => select(line.digest, event),
+    onOpen: () => setOpen(flip(open, line.digest)), onSelect: (event: MouseEvent) => select(line.digest, event.shiftKey),
     onDelete: () => setLeaving([line]),
   });
+  const navigate = useNavigate();
+  const copy = useCopyPull();
+  const own = (line: Line): Reference => ({ project: reference.project, repository: reference.repository, ...(tagged && line.name ? { tag: line.name } : { digest: line.digest }) });
+  useListKeys(view, lines, line => virtual.scrollToIndex(shown.findIndex(row => row.kind === 'line' && row.line === line)), {
+    select: (line, range) => { if (keeps) select(line.digest, range); },
+    copy: line => copy(own(line)),
+    compare: line => void navigate({ to: '/compare', search: { to: written(own(line)) } }),
+    remove: keeps ? line => setLeaving([line]) : undefined,
+  });
+  const every = lines.length > 0 && chosen.length === lines.length;
   return (
     <>
       <div className={`scroll rows${narrow ? ' cards' : ''}`} ref={view} tabIndex={0} role="region" aria-label={t(tagged ? 'tags' : 'artifacts')}>
@@ -95,7 +110,10 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
         ) : (
           <table aria-rowcount={total < 0 ? -1 : total + 1}>
             <thead><tr>
-              {keeps && <th scope="col"><span className="vh">{t('select')}</span></th>}
+              {keeps && <th scope="col">
+                <input type="checkbox" className="cb" aria-label={t('select.all', { count: lines.length })} checked={every} ref={box => { if (box) box.indeterminate = chosen.length > 0 && !every; }}
+                  onChange={() => setSelected(new Set(every ? [] : lines.map(line => line.digest)))} />
+              </th>}
               {head(sorts.name, tagged ? 'tag' : 'digest')}
               {head(sorts.pushed, 'pushed')}
               <th scope="col">{t('platforms')}</th>
@@ -119,7 +137,7 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
         )}
       </div>
       {chosen.length > 0 && (
-        <Selection count={chosen.length} onClear={() => setSelected(new Set())} onDelete={() => setLeaving(chosen)} />
+        <Selection reference={reference} lines={chosen} onClear={() => setSelected(new Set())} onDelete={() => setLeaving(chosen)} onChanged={onDeleted} />
       )}
       {leaving.length > 0 && (
         <DeleteArtifacts reference={reference} onClose={() => setLeaving([])}

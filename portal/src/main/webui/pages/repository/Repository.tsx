@@ -10,6 +10,7 @@ import { Answered, Count, Loading, Time } from '../../ui';
 import { HeldByRepository } from '../Held';
 import { Visibility } from '../Projects';
 import { Spark } from '../../charts/Charts';
+import { PinButton } from '../../ui/PinButton';
 import { useRights } from '../../lib/roles';
 import { Pull } from './Pull';
 import { Tags } from './Tags';
@@ -48,22 +49,20 @@ export default function Repository({ reference }: { reference: Reference }) {
       {facts => (
         <>
           <div className="pagehead">
-            <div className="grow">
-              <div className="row wrap"><h1>{repository}</h1>{owner.data && <Visibility project={owner.data} />}</div>
-              <div className="figures">
-                <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
-                <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}</span>
-                {days && <span className="row"><b><Count value={days.reduce((all, one) => all + one.pulls, 0)} /></b> {t('pulls.30d')} <Spark values={days.map(one => one.pulls)} zero /></span>}
-                <HeldByRepository reference={reference} />
-                <span>{t('changed')} <b><Time at={facts.update_time} /></b></span>
-              </div>
-            </div>
+            <div className="grow row wrap"><h1>{repository}</h1>{owner.data && <Visibility project={owner.data} />}<PinButton name={`${project}/${repository}`} /></div>
             <Pull reference={reference} />
+            <div className="figures">
+              <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
+              <HeldByRepository reference={reference} />
+              <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}{days && <>, <b><Count value={days.reduce((all, one) => all + one.pulls, 0)} /></b> {t('pulls.30d')}</>}</span>
+              {days && <Spark values={days.map(one => one.pulls)} zero />}
+              <span>{t('changed')} <b><Time at={facts.update_time} /></b></span>
+            </div>
           </div>
           <nav className="tabs" aria-label={t('repository')}>
             {tabs.map(([name, text]) => (
               <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
-                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
+                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}{name === 'digests' && <span className="n"><Count value={facts.artifact_count} /></span>}</Link>
             ))}
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>

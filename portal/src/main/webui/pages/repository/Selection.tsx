@@ -1,9 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, inPath, take } from '../../api/client';
 import { short } from '../../lib/format';
-import type { Reference } from '../../lib/reference';
-import { Button, DeleteDialog, IconButton, say } from '../../ui';
+import { written, type Reference } from '../../lib/reference';
+import { Button, DeleteDialog, Icon, IconButton, say } from '../../ui';
+import { AddTag } from '../artifact/AddTag';
+import { CopyTo } from './CopyTo';
+import type { Line } from './rows';
 
 /** An artifact with its tags, as far as deleting it needs to know. */
 export interface Leaving {
@@ -14,13 +18,31 @@ export interface Leaving {
 }
 
 /** What can be done with all that is selected. */
-export function Selection({ count, onClear, onDelete }: { count: number; onClear: () => void; onDelete: () => void }) {
+export function Selection({ reference, lines, onClear, onDelete, onChanged }: {
+  reference: Reference; lines: Line[]; onClear: () => void; onDelete: () => void; onChanged: () => void;
+}) {
   const { t } = useTranslation();
+  const [asking, setAsking] = useState<'tag' | 'copy'>();
+  const [first, other] = lines;
+  const count = lines.length;
+  const one = (line: Line) => written({ project: reference.project, repository: reference.repository, ...(line.name ? { tag: line.name } : { digest: line.digest }) });
+  const done = () => {
+    setAsking(undefined);
+    onClear();
+    onChanged();
+  };
+  // What stands lower in a list is older mostly, and what is compared with it comes after.
+  const pair = first && { to: one(first), ...(other && { from: one(other) }) };
   return (
     <div className="bulk" role="region" aria-label={t('selection')}>
       <b className="num" role="status">{t('selected', { count })}</b>
+      {pair && count <= 2 && <Link className="btn q" to="/compare" search={pair}><Icon name="compare" />{t(count === 1 ? 'compare.with' : 'compare')}</Link>}
+      {count === 1 && <Button kind="quiet" icon="tag" onClick={() => setAsking('tag')}>{t('tag.add')}</Button>}
+      <Button kind="quiet" icon="copy" onClick={() => setAsking('copy')}>{t('copy.to')}</Button>
       <Button kind="quiet" icon="trash" onClick={onDelete}>{t('delete')}</Button>
       <IconButton icon="x" label={t('select.none')} onClick={onClear} />
+      {asking === 'tag' && first && <AddTag reference={reference} digest={first.digest} onClose={() => setAsking(undefined)} onDone={done} />}
+      {asking === 'copy' && <CopyTo reference={reference} lines={lines} onClose={() => setAsking(undefined)} onDone={done} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayBars } from '../../charts/Charts';
 import { bytes, short } from '../../lib/format';
-import { splat, type Reference } from '../../lib/reference';
+import { splat, written, type Reference } from '../../lib/reference';
 import { Bytes, Count, Icon, IconButton, Time, type IconName } from '../../ui';
 import { useCopyPull } from './Pull';
 import type { Line, Part } from './rows';
@@ -81,7 +81,7 @@ export function LineRow(props: LineProps) {
   const copy = useCopyPull();
   const { own, named, label, others } = useNames(props);
   return (
-    <tr className={selected ? 'sel' : ''}>
+    <tr className={selected ? 'sel' : ''} data-line={line.digest}>
       {keeps && <td><Select label={label} selected={selected} onSelect={onSelect} /></td>}
       <td>
         <span className="row">
@@ -106,6 +106,7 @@ export function LineRow(props: LineProps) {
       {tagged ? <td className="r"><span className="row end"><Pulls line={line} /><Count value={line.pulls} /></span></td> : <td className="muted"><Time at={line.pulled} /></td>}
       <td className="r acts">
         <IconButton small icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
+        <Link className="iconbtn s" to="/compare" search={{ to: written(own) }} aria-label={t('compare.of', { name: label })} title={t('compare.of', { name: label })}><Icon name="compare" /></Link>
         {keeps && <IconButton small icon="trash" label={t('delete.of', { name: label })} onClick={onDelete} />}
       </td>
     </tr>
@@ -138,7 +139,7 @@ export function LineCard(props: LineProps) {
   const copy = useCopyPull();
   const { own, named, label, others } = useNames(props);
   return (
-    <article className={`tagcard${selected ? ' sel' : ''}`} aria-label={label}>
+    <article className={`tagcard${selected ? ' sel' : ''}`} aria-label={label} data-line={line.digest}>
       <div className="row">
         {keeps && <label className="reach"><Select label={label} selected={selected} onSelect={onSelect} /></label>}
         <Link className={`${named ? 'tag' : 'digest'} trunc`} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
