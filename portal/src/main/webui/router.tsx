@@ -112,10 +112,10 @@ const home = createRoute({
 const push = createRoute({
   getParentRoute: () => signedIn,
   path: '/push',
-  validateSearch: (search: Search): { project?: string | undefined; client?: string | undefined } => ({
-    project: text(search, 'project'), client: text(search, 'client'),
+  validateSearch: (search: Search): { project?: string | undefined; client?: string | undefined; image?: string | undefined; tag?: string | undefined } => ({
+    project: text(search, 'project'), client: text(search, 'client'), image: text(search, 'image') || undefined, tag: text(search, 'tag') || undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/Push')),
+  component: lazyRouteComponent(() => import('./pages/push/Push')),
 });
 
 const projects = createRoute({

@@ -32,7 +32,7 @@ export function written({ project, repository, tag, digest }: Reference): string
 /** The part of the address of its page that follows the project. */
 export const splat = (reference: Reference): string => written(reference).slice(reference.project.length + 1);
 
-export const clients = ['docker', 'podman', 'crane', 'oras'] as const;
+export const clients = ['docker', 'podman', 'nerdctl', 'crane', 'skopeo', 'oras', 'helm'] as const;
 export type Client = (typeof clients)[number];
 
 /** How a client fetches this, ready to paste. */
@@ -47,39 +47,11 @@ export function pullCommand(client: Client, registry: string, reference: Referen
       return `crane pull${plain ? ' --insecure' : ''} ${name} ${reference.repository.split('/').at(-1)}.tar`;
     case 'oras':
       return `oras pull${plain ? ' --plain-http' : ''} ${name}`;
-  }
-}
-
-/** How a client signs in and pushes a first image, step by step. */
-export function pushCommands(client: Client, registry: string, user: string, project: string, plain: boolean) {
-  const name = `${registry}/${project}/my-image:1.0`;
-  const tls = plain ? ' --tls-verify=false' : '';
-  const http = plain ? ' --plain-http' : '';
-  const insecure = plain ? ' --insecure' : '';
-  switch (client) {
-    case 'docker':
-      return {
-        signIn: [`docker login ${registry} -u '${user}'`],
-        push: [`docker tag my-image ${name}`, `docker push ${name}`],
-        pull: [`docker pull ${name}`],
-      };
-    case 'podman':
-      return {
-        signIn: [`podman login${tls} ${registry} -u '${user}'`],
-        push: [`podman push${tls} my-image ${name}`],
-        pull: [`podman pull${tls} ${name}`],
-      };
-    case 'crane':
-      return {
-        signIn: [`crane auth login ${registry} -u '${user}' --password-stdin`],
-        push: ['docker save -o my-image.tar my-image', `crane push${insecure} my-image.tar ${name}`],
-        pull: [`crane pull${insecure} ${name} my-image.tar`],
-      };
-    case 'oras':
-      return {
-        signIn: [`oras login${http} ${registry} -u '${user}'`],
-        push: [`oras push${http} ${registry}/${project}/notes:1.0 notes.txt`],
-        pull: [`oras pull${http} ${registry}/${project}/notes:1.0`],
-      };
+    case 'nerdctl':
+      return `nerdctl${plain ? ' --insecure-registry' : ''} pull ${name}`;
+    case 'skopeo':
+      return `skopeo copy${plain ? ' --src-tls-verify=false' : ''} docker://${name} oci:${reference.repository.split('/').at(-1)}`;
+    case 'helm':
+      return `helm pull${plain ? ' --plain-http' : ''} oci://${registry}/${reference.project}/${reference.repository}${reference.tag ? ` --version ${reference.tag}` : reference.digest ? `@${reference.digest}` : ''}`;
   }
 }

@@ -8,6 +8,8 @@ import { splat, type Reference } from '../../lib/reference';
 import type { useRights } from '../../lib/roles';
 import { Answered, Bytes } from '../../ui';
 import { platforms } from '../repository/rows';
+import './artifact.css';
+import { Deploy } from './Deploy';
 import { Labels } from './Labels';
 import { TagList } from './TagList';
 
@@ -127,6 +129,7 @@ export function Overview({ reference, artifact, rights }: { reference: Reference
     <div className="grid two">
       <div className="gap">
         {index ? <Parts reference={reference} artifact={artifact} /> : <Layers reference={reference} digest={artifact.digest ?? ''} />}
+        {artifact.type === 'IMAGE' && <Deploy reference={reference} digest={artifact.digest ?? ''} />}
         <Annotations annotations={(artifact.annotations ?? {}) as Record<string, unknown>} />
       </div>
       <div className="gap">

@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useRegistry } from '../../api/queries';
-import { referrers } from '../../api/registry';
+import { content, manifest, referrers } from '../../api/registry';
 import { attached, origin, type Attached } from '../../lib/attached';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
-import { Answered, Bytes, Choices, Command, CopyButton, Empty, Icon, Time } from '../../ui';
+import { inOneLine } from '../../lib/said';
+import { save } from '../../lib/save';
+import { Answered, Button, Bytes, Choices, Command, CopyButton, Empty, Icon, say, Time } from '../../ui';
 import './artifact.css';
 import { Graph, KIND_ICONS } from './Graph';
 
@@ -33,12 +35,27 @@ function command(one: Attached, own: string, registry: string): string {
 function Details({ reference, one, own }: { reference: Reference; one: Attached; own: string }) {
   const { t } = useTranslation();
   const registry = useRegistry();
+  const cache = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const repository = `${reference.project}/${reference.repository}`;
+  async function download() {
+    setBusy(true);
+    try {
+      const { parsed } = await cache.ensureQueryData(manifest(repository, one.digest));
+      const layer = parsed.layers?.[0] ?? parsed.config;
+      if (layer) save(await content(repository, layer.digest), `${reference.repository.split('/').at(-1)}-${one.kind}-${one.digest.slice(7, 15)}${/json/.test(layer.mediaType ?? one.type) ? '.json' : ''}`);
+    } catch (problem) {
+      say(inOneLine(problem));
+    } finally {
+      setBusy(false);
+    }
+  }
   const notes = Object.entries(one.annotations).filter(([name]) => name !== 'org.opencontainers.image.created');
   return (
     <section className="card" aria-live="polite">
-      <header><h2>{t(`kind.${one.kind}`)}</h2></header>
+      <header><h2>{t(`kind.${one.kind}`)}</h2><span className="sp"><Button small icon="download" disabled={busy} onClick={() => void download()}>{t('download')}</Button></span></header>
       <div className="body stack">
-        <dl className="facts">
+        <dl className="facts tight">
           <dt>{t('type')}</dt><dd className="mono small">{one.type}</dd>
           <dt>{t('digest')}</dt><dd><Link className="digest" to="/r/$project/$" params={place(reference, one.digest)} search={{}}>{short(one.digest)}</Link></dd>
           <dt>{t('size')}</dt><dd><Bytes size={one.size} /></dd>

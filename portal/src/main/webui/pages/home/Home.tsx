@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { overview as overviewQuery, useRegistry } from '../../api/queries';
+import { overview as overviewQuery, useMe, useRegistry } from '../../api/queries';
 import type { components } from '../../api/ext';
 import { Spark } from '../../charts/Charts';
 import * as format from '../../lib/format';
 import { useMayMake } from '../../lib/roles';
 import { PageHead, useCrumbs } from '../../shell/Shell';
 import { Answered, Icon } from '../../ui';
+import { Checklist } from '../push/Checklist';
 import { Attention } from './Attention';
 import { Feed } from './Feed';
 import { rangeOf, type Range } from './ranges';
@@ -55,6 +56,7 @@ export default function Home() {
   const navigate = useNavigate({ from: '/' });
   const registry = useRegistry();
   const mayMake = useMayMake();
+  const admin = useMe().sysadmin_flag === true;
   const range = rangeOf(search.range);
   const overview = useQuery(overviewQuery);
   const series = useSeries(range);
@@ -78,6 +80,7 @@ export default function Home() {
         <Attention />
         {series.data && <Traffic className="s7" points={series.data.points} range={range} />}
         <Feed />
+        {admin && <Checklist className="s12 across" leaves />}
       </div>
     </>
   );

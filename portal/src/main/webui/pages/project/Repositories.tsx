@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { harbor, list, type Schemas } from '../../api/client';
 import { project as projectQuery, useMe, useRegistry } from '../../api/queries';
 import { all, holds, PAGE } from '../../lib/query';
-import { pushCommands } from '../../lib/reference';
+import { pushCommands } from '../../lib/push';
 import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Bytes, Command, Count, Empty, IconButton, Pager, SearchField, SortHead, Time } from '../../ui';
 import { held } from '../Held';
-import { usePlain } from '../Push';
+import { usePlain } from '../push/plain';
 import { DeleteRepository } from '../repository/DeleteRepository';
 
 type Repository = Schemas['Repository'];
@@ -37,7 +37,7 @@ export default function Repositories() {
   });
   const sizes = new Map(useQuery(held(name)).data?.repositories.map(repository => [repository.name as string | undefined, repository.bytes]));
   const registry = useRegistry();
-  const push = pushCommands('docker', registry, useMe().username ?? '', name, usePlain()).push.at(-1) ?? '';
+  const push = pushCommands('docker', { registry, user: useMe().username ?? '', project: name, image: 'my-image', tag: '1.0', plain: usePlain() }).push.at(-1) ?? '';
   useCrumbs({ text: t('projects'), to: '/projects' }, { text: name });
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: before => ({ ...before, page: undefined, ...next }), replace: true });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRegistry } from '../../api/queries';
 import { clients, pullCommand, written, type Client, type Reference } from '../../lib/reference';
 import { Button, Icon, Menu, useCopy } from '../../ui';
-import { usePlain } from '../Push';
+import { usePlain } from '../push/plain';
 
 const STORED = 'berth.client';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bytes, short } from '../lib/format';
-import type { Push, Stage, Upload } from '../live/uploads';
-import { Bytes, Icon, type IconName } from '../ui';
+import { bytes, short } from '../../lib/format';
+import type { Push, Stage, Upload } from '../../live/uploads';
+import { Bytes, Icon, type IconName } from '../../ui';
 
 const ICONS: Record<Stage, IconName> = { arriving: 'upload', waiting: 'clock', stored: 'check', stopped: 'alert' };
 /** Whoever listens is told how far it is no more often. */

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { manifest } from '../api/registry';
-import { short } from '../lib/format';
-import { LiveMark, useLive } from '../live/Live';
-import { open, pushes } from '../live/uploads';
-import { useUploads } from '../live/useUploads';
-import { Bytes, Icon, Time } from '../ui';
+import { manifest } from '../../api/registry';
+import { short } from '../../lib/format';
+import { LiveMark, useLive } from '../../live/Live';
+import { open, pushes } from '../../live/uploads';
+import { useUploads } from '../../live/useUploads';
+import { Bytes, Icon, Time } from '../../ui';
 import { Uploads } from './Uploads';
 
 interface Arrival {
@@ -34,7 +34,7 @@ function Layers({ repository, digest, sent }: { repository: string; digest: stri
           <span className="ok"><Icon name="check" /></span>
           <span className="digest">{short(part.digest)}</span>
           <span className="muted small trunc grow">{part.platform ? `${part.platform.os}/${part.platform.architecture}` : part.annotations?.['org.opencontainers.image.title']}</span>
-          {sent.has(part.digest) && <span className="chip">{t('push.new')}</span>}
+          {sent.size > 0 && !part.platform && <span className={sent.has(part.digest) ? 'chip' : 'faint small'}>{t(sent.has(part.digest) ? 'push.new' : 'push.exists')}</span>}
           <Bytes size={part.size} />
         </li>
       ))}
@@ -70,7 +70,7 @@ export function Arrivals({ project }: { project: string }) {
   return (
     <>
       <div className="row"><h2 className="grow">{t('push.watch')}</h2><LiveMark /></div>
-      <div className="card" data-arrivals>
+      <div className="card" data-arrivals data-arrived={shown.length > 0 || undefined}>
         <div className="body stack">
           <p className="vh" role="status">{shown[0] ? t('push.arrived', { name: shown[0].name }) : ''}</p>
           <Uploads pushes={coming} />
@@ -89,6 +89,12 @@ export function Arrivals({ project }: { project: string }) {
                 <span className="muted small"><Time at={one.at} /></span>
               </div>
               {i === 0 && <Layers repository={one.repository} digest={one.digest} sent={sent} />}
+              {i === 0 && (
+                <div className="row wrap" style={{ marginTop: 8 }}>
+                  <Link className="btn s" to="/r/$project/$" params={{ project, _splat: one.name.slice(project.length + 1) }} search={{}}><Icon name="tag" />{t('push.open')}</Link>
+                  <Link className="btn s" to="/projects/$project/access" params={{ project }}><Icon name="robot" />{t('push.ci')}</Link>
+                </div>
+              )}
             </div>
           ))}
         </div>
