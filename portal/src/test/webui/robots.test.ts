@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { access, permissions, placeOf, prefixOf, presetOf, rightsOf, snippet, CLIENTS, type Robot } from '../../main/webui/lib/robots';
+import { access, permissions, placeOf, prefixOf, presetOf, rightsOf, snippet, configOf, narrowed, CLIENTS, type Robot } from '../../main/webui/lib/robots';
 
 const robot = (parts: unknown): Robot => ({ permissions: parts }) as Robot;
 
@@ -63,5 +63,24 @@ describe('snippets', () => {
       expect(text).toContain('registry.example.com');
     }
     expect(snippet('docker', 'r', 'robot$ci', "p'w", 'a')).toContain("'p'\\''w'");
+  });
+});
+
+describe('patterns of repositories', () => {
+  const all = ['web-api', 'team/shop-api', 'team/deep/one', 'fraud.scorer'];
+  it('name what the server would take', () => {
+    expect(narrowed('*-api, fraud.scorer', all)).toEqual(['web-api', 'fraud.scorer']);
+    expect(narrowed('team/**', all)).toEqual(['team/shop-api', 'team/deep/one']);
+    expect(narrowed('w?b-api', all)).toEqual(['web-api']);
+    expect(narrowed('fraudXscorer', all)).toEqual([]);
+    expect(narrowed(' ', all)).toEqual(all);
+    expect(narrowed('[broken(', all)).toEqual([]);
+  });
+});
+
+describe('the file of clients', () => {
+  it('holds name and secret as they sign in with them', () => {
+    const { auths } = JSON.parse(configOf('r.test', 'robot$ci', 'sécret'));
+    expect(new TextDecoder().decode(Uint8Array.from(atob(auths['r.test'].auth), letter => letter.charCodeAt(0)))).toBe('robot$ci:sécret');
   });
 });

@@ -6,15 +6,19 @@ import { ApiError, ext, harbor, inPath, take } from './client';
 /** More than this is not shown; it can be downloaded. */
 const SHOWN = 1024 * 1024;
 
-async function ask(repository: string, path: string): Promise<Response> {
+async function ask(repository: string, path: string, put?: { type: string; body: string }): Promise<Response> {
   const { token } = await take(
-    harbor.GET('/service/token', { params: { query: { service: 'harbor-registry', scope: `repository:${repository}:pull` } } }),
+    harbor.GET('/service/token', { params: { query: { service: 'harbor-registry', scope: `repository:${repository}:pull${put ? ',push' : ''}` } } }),
   );
   const response = await fetch(`/v2/${repository}/${path}`, {
     credentials: 'omit',
-    headers: { Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${token}`, ...(put && { 'Content-Type': put.type }) },
+    ...(put && { method: 'PUT', body: put.body }),
   });
-  if (!response.ok) throw new ApiError(response.status, '', `the server answered ${response.status}`, response.headers.get('X-Request-Id') ?? '');
+  if (!response.ok) {
+    const first = put && ((await response.json().catch(() => undefined)) as { errors?: { code?: string; message?: string }[] } | undefined)?.errors?.[0];
+    throw new ApiError(response.status, first?.code ?? '', first?.message ?? `the server answered ${response.status}`, response.headers.get('X-Request-Id') ?? '');
+  }
   return response;
 }
 
@@ -59,6 +63,13 @@ export const manifest = (repository: string, digest: string) =>
       return { text, parsed: JSON.parse(text) as Manifest };
     },
   });
+
+/** Lets a tag name a manifest that is there: what it named before stays, by its digest. */
+export async function point(repository: string, tag: string, digest: string, type: string, text: string): Promise<void> {
+  const response = await ask(repository, `manifests/${tag}`, { type, body: text });
+  const named = response.headers.get('Docker-Content-Digest');
+  if (named !== digest) throw new Error(`the tag names ${named} now, and not ${digest}`);
+}
 
 export const blob = (repository: string, digest: string) =>
   queryOptions({

@@ -97,7 +97,25 @@ export function permissions(rights: Rights): Schemas['RobotPermission'][] {
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-export const CLIENTS = ['docker', 'kubernetes', 'github', 'gitlab', 'jenkins', 'terraform', 'containerd'] as const;
+/** What clients keep of a registry that they are signed in to. */
+export const configOf = (registry: string, name: string, secret: string): string =>
+  JSON.stringify({ auths: { [registry]: { username: name, password: secret, auth: btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${secret}`))) } } }, undefined, 2);
+
+/** A pattern of repositories as the server reads it: `*` stays within a part between slashes, `**` does not. */
+function matcher(pattern: string): RegExp {
+  const source = pattern.replaceAll(/\*\*|[*?]|[^*?]+/g, part => ({ '**': '.*', '*': '[^/]*', '?': '[^/]' })[part] ?? part.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${source}$`);
+}
+
+/** Those of the repositories that the patterns, parted by commas, name; without any, all. */
+export function narrowed(patterns: string, repositories: readonly string[]): string[] {
+  const wanted = patterns.split(',').map(part => part.trim()).filter(Boolean);
+  if (wanted.length === 0) return [...repositories];
+  const fits = wanted.map(matcher);
+  return repositories.filter(name => fits.some(one => one.test(name)));
+}
+
+export const CLIENTS = ['docker', 'kubernetes', 'yaml', 'github', 'gitlab', 'jenkins', 'argocd', 'terraform', 'containerd'] as const;
 export type Client = (typeof CLIENTS)[number];
 
 /** What to paste so that a client signs in as a robot; its name has a dollar sign, so it stands in quotes everywhere. */
@@ -111,6 +129,13 @@ export function snippet(client: Client, registry: string, name: string, secret: 
         `  --docker-password=${quoted(secret)} \\`, '  --namespace default', '', 'kubectl patch serviceaccount default -n default \\',
         `  -p '{"imagePullSecrets":[{"name":"berth-${inKubernetes(project)}"}]}'`,
       ].join('\n');
+    case 'yaml':
+      return [
+        'apiVersion: v1', 'kind: Secret', 'metadata:', `  name: berth-${inKubernetes(project)}`, 'type: kubernetes.io/dockerconfigjson', 'data:',
+        `  # ${name} at ${registry}`, `  .dockerconfigjson: ${btoa(configOf(registry, name, secret))}`,
+      ].join('\n');
+    case 'argocd':
+      return [`argocd repo add ${registry}/${project} --type helm --name berth-${inKubernetes(project)} --enable-oci \\`, `  --username ${quoted(name)} \\`, `  --password ${quoted(secret)}`].join('\n');
     case 'github':
       return [
         `gh secret set BERTH_PASSWORD --body ${quoted(secret)}`, '', '# in a workflow', '- uses: docker/login-action@v3', '  with:', `    registry: ${registry}`,

@@ -11,6 +11,7 @@ import {
   Answered, Button, Choices, Count, Dialog, DialogForm, Empty, Icon, NumberInput, Pager, say, SearchField, SortHead,
   Switch, TextInput, Time,
 } from '../ui';
+import { PinButton } from '../ui/PinButton';
 
 type Project = Schemas['Project'];
 
@@ -63,7 +64,7 @@ function Row({ project }: { project: Project }) {
   const { t } = useTranslation();
   return (
     <tr>
-      <td className="wide"><Link to="/projects/$project" params={{ project: project.name ?? '' }}><b>{project.name}</b></Link></td>
+      <td className="wide"><span className="row"><Link to="/projects/$project" params={{ project: project.name ?? '' }}><b>{project.name}</b></Link><PinButton name={project.name ?? ''} /></span></td>
       <td><Visibility project={project} /></td>
       <td className="r"><Count value={project.repo_count} /></td>
       <td className="optional muted">{project.current_user_role_id ? t(`role.${project.current_user_role_id}`) : '–'}</td>

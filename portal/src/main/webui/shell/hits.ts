@@ -41,6 +41,18 @@ type Found = components['schemas']['Found'];
 const FEW = 5;
 const MANY = 25;
 
+/** The tag that was typed whole first, then what was pushed last. */
+export function newestFirst<T extends { tag: string; pushed_at: string }>(tags: readonly T[], typed: string): T[] {
+  const whole = (one: T) => Number(typed.toLowerCase().split(/[\s:]+/).includes(one.tag.toLowerCase()));
+  return [...tags].sort((a, b) => whole(b) - whole(a) || b.pushed_at.localeCompare(a.pushed_at));
+}
+
+/** As many of each kind as are shown. */
+const cut = (found: Found, most: number, typed: string): Found => ({
+  ...found, tags: newestFirst(found.tags, typed).slice(0, most), repositories: found.repositories.slice(0, most), projects: found.projects.slice(0, most),
+  digests: found.digests.slice(0, most), people: found.people.slice(0, most), robots: found.robots.slice(0, most),
+});
+
 function reference(repository: string, rest: { tag?: string; digest?: string }): Reference {
   const slash = repository.indexOf('/');
   return { ...parseReference(repository.slice(0, slash), repository.slice(slash + 1)), ...rest };
@@ -107,6 +119,8 @@ function useDeeds(found: Found | undefined): Hit[] {
     ...(tag ? [{
       key: 'copy', group, icon: 'copy' as const, text: t('copy.pull.of', { name: `${tag.repository}:${tag.tag}` }),
       run: () => copy(reference(tag.repository, { tag: tag.tag })),
+    }, {
+      key: 'compare', group, icon: 'compare' as const, text: t('compare.of', { name: `${tag.repository}:${tag.tag}` }), to: `/compare?to=${encodeURIComponent(`${tag.repository}:${tag.tag}`)}`,
     }] : []),
     ...(project ? [
       ...(rights.push ? [{ key: 'push-to', group, icon: 'upload' as const, text: t('palette.push-to', { project }), to: `/push?project=${project}` }] : []),
@@ -141,9 +155,9 @@ export function useHits(typed: string, kind: Kind, open: boolean) {
     queryFn: async () => {
       const begun = performance.now();
       const found = await take(ext.GET('/api/ext/v1/search', {
-        params: { query: { q: words, limit: kind === 'all' ? FEW : MANY, ...(kind === 'all' ? {} : { types: kind }) } },
+        params: { query: { q: words, limit: MANY, ...(kind === 'all' ? {} : { types: kind }) } },
       }));
-      return { found, took: Math.round(performance.now() - begun) };
+      return { found: cut(found, kind === 'all' ? FEW : MANY, words), took: Math.round(performance.now() - begun) };
     },
   });
   const found = asks ? query.data?.found : undefined;
@@ -152,7 +166,7 @@ export function useHits(typed: string, kind: Kind, open: boolean) {
   const pages: Hit[] = places
     .filter(place => (!place.admin || admin) && leads(`${t(place.text)} ${place.words ?? ''}`, wanted))
     .map(place => ({ key: `place ${place.to}`, group: t('palette.pages'), icon: place.icon, text: t(place.text), to: place.to }));
-  const fitting = deeds.filter(deed => leads(deed.text, wanted) || ['copy', 'push-to', 'robot-for'].includes(deed.key));
+  const fitting = deeds.filter(deed => leads(deed.text, wanted) || ['copy', 'compare', 'push-to', 'robot-for'].includes(deed.key));
   const been: Hit[] = recent(user.username ?? '').map(one => ({
     key: `recent ${one.to}`, group: t('palette.recent'), icon: one.to.startsWith('/r/') ? (one.text.includes(':') ? 'tag' : 'box') : 'folders',
     text: one.text, mono: one.to.startsWith('/r/'), to: one.to, copied: one.text,

@@ -4,6 +4,7 @@ import Activity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs';
 import Adjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs';
 import AlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import Api from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
+import ArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import ArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import ArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
@@ -71,7 +72,7 @@ import World from '@tabler/icons-react/dist/esm/icons/IconWorld.mjs';
 import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 
 const icons = {
-  activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, bell: Bell, box: Box, check: Check,
+  activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, back: ArrowBackUp, bell: Bell, box: Box, check: Check,
   'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, database: Database, dots: Dots,
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
   logout: Logout, menu: Menu, minus: Minus, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,

@@ -17,6 +17,7 @@ import { OrderDialog, parameters, WishFields, type Wish } from './storage/OrderD
 import { Outcome } from './storage/Outcome';
 import { Progress } from './storage/Progress';
 import { Space } from './storage/Space';
+import { Stored } from './storage/Stored';
 
 const PLAIN: Wish = { untagged: true, workers: 1 };
 const wishOf = (asked: Record<string, unknown>): Wish => ({
@@ -86,6 +87,7 @@ export default function Storage() {
                   <Button icon="eye" onClick={() => setAsking('preview')}>{t('cleanup.preview')}</Button>
                 </Empty></section>
               )}
+              <Stored runs={all} />
               {newest && <History runs={all} />}
               <div className="grid cols"><Verification /><Backup /></div>
             </div>

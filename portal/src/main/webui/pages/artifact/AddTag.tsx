@@ -4,7 +4,7 @@ import { harbor, inPath, take } from '../../api/client';
 import type { Reference } from '../../lib/reference';
 import { Dialog, DialogForm, say, TextInput } from '../../ui';
 
-/** Gives an artifact one more name; a tag of that name moves here from where it was. */
+/** Gives an artifact one more name, which none of its repository may have yet. */
 export function AddTag({ reference, digest, onClose, onDone }: { reference: Reference; digest: string; onClose: () => void; onDone: () => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');

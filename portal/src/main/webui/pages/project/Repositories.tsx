@@ -71,7 +71,7 @@ export default function Repositories() {
                     <tr key={repository.id}>
                       <td className="wide">
                         <Link to="/r/$project/$" params={{ project: name, _splat: short(repository) }}><b>{short(repository)}</b></Link>
-                        {repository.description && <span className="faint optional"> {repository.description.split('\n')[0]?.slice(0, 80)}</span>}
+                        {repository.description && <span className="faint optional"> {repository.description.replace(/^[\s#]+/, '').split('\n')[0]?.slice(0, 80)}</span>}
                       </td>
                       <td className="r optional"><Count value={repository.artifact_count} /></td>
                       <td className="r optional">{sizes.has(repository.name) ? <Bytes size={sizes.get(repository.name)} /> : <span className="faint">–</span>}</td>

@@ -48,7 +48,7 @@ function Steps({ project, wish, onWish }: { project: string; wish: Wish; onWish:
           <h2>{t('sign-in')}</h2>
           <div className="card"><div className="body stack">
             {commands.signIn.map(text => <Command key={text} text={text} />)}
-            <p className="sub">{t(pipeline ? `push.sign-in.${client}` : client === 'crane' ? 'push.sign-in.crane' : 'push.sign-in')}</p>
+            <p className="sub">{pipeline ? t(`push.sign-in.${client}`) : t(client === 'crane' ? 'push.sign-in.crane' : 'push.sign-in')}</p>
             <Token onUsed={told} />
           </div></div>
         </li>

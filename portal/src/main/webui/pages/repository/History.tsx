@@ -1,10 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { artifact } from '../../api/queries';
+import { manifest, point } from '../../api/registry';
 import { short } from '../../lib/format';
-import { happened, type Happening } from '../../lib/history';
+import { happened, type Happened, type Happening } from '../../lib/history';
 import { splat, written, type Reference } from '../../lib/reference';
-import { Answered, Button, Empty, Icon, Time, type IconName } from '../../ui';
+import { Answered, Button, Dialog, DialogForm, Empty, Icon, IconButton, say, Time, type IconName } from '../../ui';
 import { Head, Table } from '../../ui/Table';
 import { history } from './Timeline';
 
@@ -17,9 +20,38 @@ function until(pages: Awaited<ReturnType<typeof history>>): string | undefined {
   return ends.sort((a, b) => Date.parse(b) - Date.parse(a))[0];
 }
 
-/** Who pushed, moved and deleted which tag when. */
-export function History({ reference }: { reference: Reference }) {
+/** Lets tags name what they named before they moved. */
+function Restore({ reference, moved, onClose }: { reference: Reference; moved: Happened & { before: string }; onClose: () => void }) {
   const { t } = useTranslation();
+  const cache = useQueryClient();
+  const { project, repository } = reference;
+  const { before, tags } = moved;
+  async function restore() {
+    const own = await cache.fetchQuery(artifact({ project, repository, digest: before }));
+    const { text, parsed } = await cache.fetchQuery(manifest(written({ project, repository }), before));
+    for (const tag of tags) await point(written({ project, repository }), tag, before, own.manifest_media_type ?? parsed.mediaType ?? '', text);
+  }
+  return (
+    <Dialog title={t('history.restore')} open onClose={onClose}>
+      <DialogForm submit={restore} label={t('history.restore.do')} onClose={onClose} onDone={() => {
+        say(t('history.restored', { tags: tags.join(', '), digest: short(before) }));
+        void cache.invalidateQueries({ queryKey: ['repository', project, repository] });
+        onClose();
+      }}>
+        <p>{t('history.restore.text', { tags: tags.join(', '), digest: short(before), now: short(moved.digest ?? '') })}</p>
+      </DialogForm>
+    </Dialog>
+  );
+}
+
+/** Who pushed, moved and deleted which tag when; a tag that moved can be compared with what it was, and given back. */
+export function History({ reference, pushes }: {
+  reference: Reference;
+  /** Whether the person may push here. */
+  pushes: boolean;
+}) {
+  const { t } = useTranslation();
+  const [restoring, setRestoring] = useState<Happened & { before: string }>();
   const { project, repository } = reference;
   const query = useInfiniteQuery({
     queryKey: ['repository', project, repository, 'history'],
@@ -41,7 +73,7 @@ export function History({ reference }: { reference: Reference }) {
           if (events.length === 0) return <Empty title={t('history.none')}><p>{t('history.none.text')}</p></Empty>;
           return (
             <>
-              <Table label={t('history')} head={<><Head>{t('time')}</Head><Head>{t('what')}</Head><Head>{t('tags')}</Head><Head>{t('digest')}</Head><Head optional>{t('who')}</Head></>}>
+              <Table label={t('history')} head={<><Head>{t('time')}</Head><Head>{t('what')}</Head><Head>{t('tags')}</Head><Head>{t('digest')}</Head><Head optional>{t('who')}</Head><Head hidden>{t('actions')}</Head></>}>
                 {events.map(one => (
                   <tr key={one.id}>
                     <td className="muted"><Time at={one.at} /></td>
@@ -55,12 +87,20 @@ export function History({ reference }: { reference: Reference }) {
                       {one.digest && <span className="digest" title={one.digest}>{short(one.digest)}</span>}
                     </span></td>
                     <td className="optional muted">{one.who || t('anonymous')}</td>
+                    <td className="r">{one.before !== undefined && one.digest !== undefined && (
+                      <span className="row end">
+                        <Link className="iconbtn s" to="/compare" search={{ from: written({ project, repository, digest: one.before }), to: written({ project, repository, digest: one.digest }) }}
+                          aria-label={t('history.compare', { name: one.tags[0] })} title={t('history.compare', { name: one.tags[0] })}><Icon name="compare" /></Link>
+                        {pushes && <IconButton small icon="back" label={t('history.restore.of', { name: one.tags[0], digest: short(one.before) })} onClick={() => setRestoring({ ...one, before: one.before ?? '' })} />}
+                      </span>
+                    )}</td>
                   </tr>
                 ))}
               </Table>
               {query.hasNextPage && (
                 <div className="filters end"><Button small disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>{t('history.older')}</Button></div>
               )}
+              {restoring && <Restore reference={reference} moved={restoring} onClose={() => setRestoring(undefined)} />}
             </>
           );
         }}

@@ -67,7 +67,7 @@ export default function Repository({ reference }: { reference: Reference }) {
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
             : shown === 'settings' ? <Suspense fallback={<Loading />}><Settings reference={reference} facts={facts} rights={rights} /></Suspense>
-            : shown === 'history' ? <Suspense fallback={<Loading />}><History reference={reference} /></Suspense>
+            : shown === 'history' ? <Suspense fallback={<Loading />}><History reference={reference} pushes={rights.push} /></Suspense>
               : (
                 <>
                   {shown === 'tags' && owner.data && <Timeline reference={reference} log={log} />}

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { harbor, take } from '../../api/client';
 import { useRegistry } from '../../api/queries';
-import { CLIENTS, snippet, type Client } from '../../lib/robots';
+import { never } from '../../lib/format';
+import { CLIENTS, configOf, snippet, type Client } from '../../lib/robots';
+import { save } from '../../lib/save';
 import { Button, Choices, CopyButton, Dialog, Icon, Time } from '../../ui';
 
 /** A secret that was just made. */
@@ -12,6 +16,21 @@ export interface Issued {
   project: string;
   /** Until when the secret of before stays good. */
   until?: string | undefined;
+  /** Its number, where it is new and nobody has used it yet. */
+  id?: number | undefined;
+}
+
+const EVERY = 3_000;
+
+/** Says when the robot signs in for the first time. */
+function FirstUse({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const used = useQuery({
+    queryKey: ['robots', 'first use', id],
+    refetchInterval: ({ state }) => (never(state.data?.last_used_time) ? EVERY : false),
+    queryFn: () => take(harbor.GET('/api/v2.0/robots/{robot_id}', { params: { path: { robot_id: String(id) } } })),
+  }).data?.last_used_time;
+  return <p className="small" role="status">{never(used) ? <span className="live">{t('robot.waiting')}</span> : <span className="chip ok"><Icon name="check" />{t('push.signed-in')} <Time at={used} /></span>}</p>;
 }
 
 /** The secret of a robot, told once, with what to paste where. */
@@ -29,9 +48,12 @@ export function IssuedDialog({ issued, onClose }: { issued: Issued; onClose: () 
         <Choices label={t('push.client')} value={client} onChange={setClient} options={CLIENTS.map(one => [one, t(`client.${one}`)] as const)} />
         <div>
           <pre className="log" tabIndex={0} role="region" aria-label={t(`client.${client}`)} style={{ borderRadius: 7, minHeight: 0 }}>{text}</pre>
-          <div className="row end" style={{ marginTop: 8 }}><CopyButton text={text} label={t(`client.${client}`)} /></div>
+          <div className="row end" style={{ marginTop: 8 }}>
+            <Button small icon="download" onClick={() => save(new Blob([configOf(registry, issued.name, issued.secret)]), 'config.json')}>config.json</Button>
+            <CopyButton text={text} label={t(`client.${client}`)} />
+          </div>
         </div>
-        <div className="row end"><Button kind="primary" onClick={onClose}>{t('secret.kept')}</Button></div>
+        <div className="row end">{issued.id !== undefined && <span className="grow"><FirstUse id={issued.id} /></span>}<Button kind="primary" onClick={onClose}>{t('secret.kept')}</Button></div>
       </div>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list, take, type Page } from '../../api/client';
 import { useMe } from '../../api/queries';
-import { access, grants, permissions, placeOf, prefixOf, presetOf, rightsOf, type Preset, type Rights, type Robot } from '../../lib/robots';
+import { access, grants, narrowed, permissions, placeOf, prefixOf, presetOf, rightsOf, type Preset, type Rights, type Robot } from '../../lib/robots';
 import { Choices, Dialog, DialogForm, Icon, MultiSelect, Select, Switch, TextInput } from '../../ui';
 import { Grid } from './Grid';
 import type { Issued } from './Issued';
@@ -49,6 +49,22 @@ function Reach({ projects, onChange }: { projects: string[]; onChange: (projects
   );
 }
 
+/** More are not looked through. */
+const MOST = 100;
+
+/** How many repositories of a project the patterns name now. */
+function Matches({ project, patterns }: { project: string; patterns: string }) {
+  const { t } = useTranslation();
+  const found = useQuery({
+    queryKey: ['repositories', project, 'names'],
+    queryFn: () => list(harbor.GET('/api/v2.0/projects/{project_name}/repositories', { params: { path: { project_name: project }, query: { page_size: MOST, sort: 'name' } } })),
+  }).data;
+  if (!found || found.total > MOST) return null;
+  const names = found.items.map(one => (one.name ?? '').slice(project.length + 1));
+  const matching = narrowed(patterns, names);
+  return <p className="muted small" role="status" title={matching.join(', ')}>{t('robot.only.matches', { matching: matching.length, count: names.length })}</p>;
+}
+
 /** What all names of robots begin with: administrators may look, to others the robots that are there tell. */
 function usePrefix(project: string | undefined): string {
   const admin = useMe().sysadmin_flag === true;
@@ -90,7 +106,7 @@ export function RobotDialog({ project, robot, onClose, onMade }: {
     const made = await take(harbor.POST('/api/v2.0/robots', {
       body: { name: name.trim(), level: project === undefined ? 'system' : 'project', duration: Number(days), disable: false, description, permissions: given },
     }));
-    onMade({ name: made.name ?? '', secret: made.secret ?? '', project: project ?? placeOf({ permissions: given }) });
+    onMade({ id: made.id, name: made.name ?? '', secret: made.secret ?? '', project: project ?? placeOf({ permissions: given }) });
   }
   return (
     <Dialog wide title={robot ? t('edit.of', { name: robot.name }) : t('robot.new')} open onClose={onClose}>
@@ -112,6 +128,7 @@ export function RobotDialog({ project, robot, onClose, onMade }: {
           </>}
           <TextInput label={t('robot.only')} description={t('robot.only.means')} placeholder="*-api, team/**" value={only} autoComplete="off" spellCheck={false}
             onChange={event => setOnly(event.currentTarget.value)} />
+          {project !== undefined && only.trim() && <Matches project={project} patterns={only} />}
         </> : <div className="note"><Icon name="info" /><span>{t('robot.mixed')}</span></div>}
         <Select label={t('expires')} description={robot && t('robot.expires.means')} value={days} allowDeselect={false} onChange={value => setDays(value ?? '90')}
           data={[...new Set([...DAYS, days])].map(value => ({ value, label: value === '-1' ? t('never') : t('days', { count: Number(value) }) }))} />

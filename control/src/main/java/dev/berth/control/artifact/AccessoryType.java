@@ -54,6 +54,12 @@ public enum AccessoryType {
         return attached ? Optional.of(OTHER) : Optional.empty();
     }
 
+    /// Whether an artifact of this type is a list of what is inside its subject. Harbor knows only its own form of
+    /// them.
+    public static boolean isSbom(String artifactType) {
+        return SBOM_DOCUMENTS.stream().anyMatch(artifactType::startsWith);
+    }
+
     private static boolean hasLayer(Manifest manifest, String typePrefix) {
         return manifest instanceof Manifest.Image image
                 && image.layers().stream()

@@ -1,5 +1,6 @@
 package dev.berth.control.view;
 
+import dev.berth.control.artifact.AccessoryType;
 import dev.berth.control.view.TagGroup.Part;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Row;
@@ -192,7 +193,7 @@ final class JdbcTagGroupStore {
         // By the subject, for each: with the plus no index begins with the repository, of which SQLite would read all
         // each time, and a cross join it does not turn round.
         tx.sql("""
-                select distinct a.subject_digest, a.accessory_type
+                select distinct a.subject_digest, a.accessory_type, a.artifact_type
                 from (select value ->> 0 as digest from %s limit :many) wanted
                 cross join artifact a
                 where +a.repository_id = :repository
@@ -203,7 +204,7 @@ final class JdbcTagGroupStore {
                 .bind("digests", texts(digests))
                 .bind("many", digests.size())
                 .list(row -> kinds.computeIfAbsent(Digest.parse(row.text("subject_digest")), _ -> new LinkedHashSet<>())
-                        .add(row.text("accessory_type")));
+                        .add(kind(row.text("accessory_type"), row.text("artifact_type"))));
         tx.sql("""
                 select wanted.subject, wanted.named, a.accessory_type
                 from (
@@ -221,6 +222,12 @@ final class JdbcTagGroupStore {
                 .list(row -> kinds.computeIfAbsent(Digest.parse(row.text("subject")), _ -> new LinkedHashSet<>())
                         .add(row.text("named").isEmpty() ? row.text("accessory_type") : row.text("named")));
         return kinds;
+    }
+
+    /// Lists of what is inside are told apart from other attachments in whatever form they are.
+    private static String kind(String accessoryType, String artifactType) {
+        boolean list = accessoryType.equals(AccessoryType.OTHER.wire()) && AccessoryType.isSbom(artifactType);
+        return list ? "sbom.attached" : accessoryType;
     }
 
     /// A tag says which subject and, other than the artifact itself, whether it is a list of what is inside.
