@@ -125,7 +125,7 @@ async function robots(page, at, look) {
   await look(page, 'robot-new');
   await dialog.getByRole('button', { name: 'Create robot' }).click();
   await page.locator('[data-secret]').waitFor();
-  await dialog.getByRole('button', { name: 'Kubernetes' }).click();
+  await dialog.getByRole('button', { name: 'Kubernetes', exact: true }).click();
   await dialog.getByText(/--docker-username='robot\$nightly'/).waitFor();
   await look(page, 'robot-secret');
   const first = await page.locator('[data-secret]').textContent();

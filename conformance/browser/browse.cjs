@@ -56,6 +56,8 @@ async function inert({ page, at }) {
 }
 
 async function chain({ page, at, look, settled }) {
+  await page.goto(at(SHOP));
+  await page.getByRole('row', { name: /1\.1/ }).getByRole('img', { name: 'With a list of packages' }).waitFor();
   await page.goto(at(`${SHOP}:1.1?tab=referrers`));
   const provenance = page.getByRole('button', { name: /^Provenance/ });
   await provenance.waitFor();
@@ -65,6 +67,8 @@ async function chain({ page, at, look, settled }) {
   assert.equal(await page.locator('main a[href^="javascript"]').count(), 0, 'an address of a builder is text');
   await settled(page);
   await look(page, 'supply-chain');
+  const [statement] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+  assert.match(statement.suggestedFilename(), /^shop-provenance-[0-9a-f]{8}\.json$/);
   await page.getByRole('button', { name: 'List' }).click();
   await page.waitForURL(/view=list/);
   assert.equal(await page.locator('main tbody tr').count(), 4);
@@ -162,17 +166,28 @@ async function activity({ page, at, settled }) {
 }
 
 async function compares({ page, at, look, settled }) {
-  await page.goto(at(`${SHOP}:1.0`));
-  await page.getByRole('link', { name: 'Compare' }).click();
+  // With the version before, unless somebody says otherwise.
+  await page.goto(at(`${SHOP}:1.1`));
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
+  await page.waitForURL(/from=payments%2Fshop%3A1\.0/);
+  await page.getByRole('combobox', { name: 'To: tag' }).click();
+  await page.getByRole('option', { name: '1.0' }).click();
+  await page.waitForURL(/to=payments%2Fshop%3A1\.0/);
   await page.getByText('No file differs').waitFor();
+  await page.getByText('No package differs').waitFor();
   await page.getByRole('combobox', { name: 'To: tag' }).click();
   await page.getByRole('option', { name: '1.1' }).click();
   await page.waitForURL(/to=payments%2Fshop%3A1\.1/);
+  // The one lists Debian's packages besides those of the program.
+  await page.getByRole('button', { name: /^Changed \d+$/ }).first().waitFor();
+  await page.getByRole('row', { name: /^openssl not present .*3\.0\.15.* new, Apache-2\.0/ }).waitFor();
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await page.waitForFunction(async () => /^### `payments\/shop:1\.0`[^]*\| `openssl` \| – \|/.test(await navigator.clipboard.readText()));
   await page.getByRole('button', { name: 'Removed 1' }).waitFor();
   await page.getByText('+ VERSION=1.1').waitFor();
   await settled(page);
   await look(page, 'compare');
-  await page.getByRole('button', { name: 'Changed 2' }).click();
+  await page.getByRole('group', { name: 'Which files' }).getByRole('button', { name: 'Changed 2' }).click();
   await page.waitForURL(/change=changed/);
   await page.getByRole('button', { name: /srv\/config\/shop\.yaml/ }).click();
   const dialog = page.getByRole('dialog');

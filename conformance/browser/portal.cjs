@@ -155,7 +155,8 @@ async function palette(page) {
   assert.equal(await page.locator('[role=option] b').first().textContent(), 'checkout');
   await look(page, 'palette');
   await page.keyboard.press('Control+C');
-  await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, `${new URL(address).host}/payments/checkout-api:1.8.1`);
+  // What was pushed last comes first.
+  await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, `${new URL(address).host}/payments/checkout-api:1.8.4`);
   await page.getByRole('group', { name: 'What to search' }).getByRole('button', { name: 'Repositories' }).click();
   await focus.waitFor();
   await field.fill('checkout');
@@ -196,7 +197,7 @@ async function live(page) {
   const config = { mediaType: 'application/vnd.oci.image.config.v1+json', ...await upload('{"os":"linux","architecture":"amd64"}') };
   const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar', ...await upload('a layer') };
   const body = JSON.stringify({ schemaVersion: 2, mediaType: type, config, layers: [layer] });
-  const push = async tag => assert.equal((await call(`${place}/manifests/${tag}`, { method: 'PUT', body, headers: { 'Content-Type': type } })).status, 201);
+  const push = async (tag, content = body) => assert.equal((await call(`${place}/manifests/${tag}`, { method: 'PUT', body: content, headers: { 'Content-Type': type } })).status, 201);
   await push('1.0');
   await page.getByRole('link', { name: 'payments/arriving:1.0' }).waitFor();
   const layers = page.getByRole('list', { name: 'Layers' }).getByRole('listitem');
@@ -214,6 +215,109 @@ async function live(page) {
   await page.getByText('2.0', { exact: true }).first().waitFor();
   const { pull_count: pulls } = await (await call('/api/v2.0/projects/payments/repositories/arriving')).json();
   assert.equal(pulls ?? 0, 0, 'nobody pulled it');
+  await push('moving');
+  await push('moving', JSON.stringify({ ...JSON.parse(body), annotations: { moved: 'yes' } }));
+}
+
+/** A token for this computer, names that are typed, and commands for every client; the sign-in is told of. */
+async function firstPush(page) {
+  await page.goto(at('/push?project=payments'));
+  await page.getByRole('textbox', { name: 'Image' }).fill('Team/My App');
+  await page.getByText('docker push', { exact: false }).getByText('/payments/team/my-app:1.0').waitFor();
+  await page.waitForURL(/image=/);
+  await page.getByRole('button', { name: 'Skopeo' }).click();
+  await page.waitForURL(/client=skopeo/);
+  await page.getByText(/^skopeo copy .* docker:\/\//).waitFor();
+  await page.getByRole('button', { name: 'GitHub Actions' }).click();
+  await page.getByRole('region', { name: '.github/workflows/push.yml' }).getByText('docker/login-action').waitFor();
+  await page.getByRole('button', { name: 'Make a token for this computer' }).click();
+  await page.getByRole('button', { name: 'Copy: Token' }).click();
+  const token = await page.waitForFunction(async () => {
+    const text = await navigator.clipboard.readText();
+    return text.startsWith('berth_') && text;
+  });
+  assert.equal(await page.getByText(await token.jsonValue()).count(), 0, 'the token is not on the page');
+  await settled(page);
+  await look(page, 'push-token');
+  const authorization = `Basic ${Buffer.from(`${user}:${await token.jsonValue()}`).toString('base64')}`;
+  assert.equal((await fetch(at('/service/token?service=harbor-registry'), { headers: { Authorization: authorization } })).status, 200);
+  await page.getByRole('status').getByText('signed in').waitFor();
+}
+
+/** What is pinned stands in the navigation, for the person and not the browser. */
+async function pins(page) {
+  await page.goto(at('/r/payments/checkout-api'));
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  const pin = page.getByRole('button', { name: 'Pin payments/checkout-api' });
+  const link = navigation.getByRole('link', { name: 'payments/checkout-api' });
+  await pin.press('Enter');
+  await link.waitFor();
+  assert.equal(await link.getAttribute('aria-current'), 'page');
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(at('/projects'));
+  await link.waitFor();
+  assert.equal(await link.getAttribute('aria-current'), null);
+  await look(page, 'pinned');
+  await link.click();
+  await page.waitForURL(at('/r/payments/checkout-api'));
+  await pin.press('Enter');
+  await link.waitFor({ state: 'detached' });
+}
+
+/** Through a list and to its deeds by keys of one letter, which can be turned off. */
+async function listKeys(page) {
+  await page.goto(at('/r/payments/checkout-api'));
+  await page.getByRole('row', { name: /1\.8\.4/ }).first().waitFor();
+  await settled(page);
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement.textContent === '1.8.4');
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement.textContent === '1.8.3');
+  await page.keyboard.press('y');
+  await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, `docker pull ${new URL(address).host}/payments/checkout-api:1.8.3`);
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await page.getByText('2 selected').waitFor();
+  await look(page, 'selection');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByRole('heading', { name: 'In lists of tags and artifacts' }).waitFor();
+  await look(page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Copy to…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Repository').fill('payments/released');
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('2 versions copied to payments/released').waitFor();
+  await page.goto(at('/r/payments/released'));
+  await page.getByRole('row', { name: /1\.8\.3/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await page.waitForURL(/\/compare\?.*to=payments%2Freleased%3A1\.8\.4/);
+  await page.goto(at('/me'));
+  const keys = page.getByRole('switch', { name: 'Shortcuts of one letter' });
+  await keys.press('Space');
+  await page.goto(at('/r/payments/released'));
+  await page.getByRole('row', { name: /1\.8\.3/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[data-line]')), null);
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.goto(at('/me'));
+  await keys.press('Space');
+}
+
+/** A tag that moved names again what it named before. */
+async function givesBack(page) {
+  await told(page, '/r/payments/arriving?tab=history', page.getByRole('row', { name: /moved\s*moving/ }));
+  await look(page, 'history-moved');
+  await page.getByRole('button', { name: /^Let moving name sha256:[0-9a-f]{8} again/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it back' }).click();
+  await page.getByText(/^moving names sha256:[0-9a-f]{8} again/).waitFor();
+  const tags = await page.evaluate(async () => (await fetch('/api/ext/v1/projects/payments/repos/arriving/tags')).json());
+  assert.ok(tags.rows.some(row => [row.tag, ...row.aliases].includes('moving') && row.aliases.includes('2.0')), 'it is that of 2.0 again');
 }
 
 /** Where the stream of events is refused pages ask from time to time, and say so. */
@@ -300,7 +404,7 @@ async function manyTags(page) {
     await list.getByRole('link').first().waitFor();
     await settled(page);
     assert.ok(pages <= 10, `${pages} pages at first`);
-    const drawn = () => list.getByRole('link').count();
+    const drawn = () => list.locator('[data-line]').count();
     assert.ok(await drawn() <= 60, 'what is out of sight is not drawn');
     const first = await list.getByRole('link').first().textContent();
     const before = pages;
@@ -519,11 +623,15 @@ async function outside(page, complaints) {
   await wayByKeyboard(page);
   await palette(page);
   await live(page);
+  await firstPush(page);
   await late(page);
   await home(page);
   await held(page);
   await manyTags(page);
   await tags(page);
+  await pins(page);
+  await listKeys(page);
+  await givesBack(page);
   await makes(page);
   await account.sessions({ page, at, look, open, signIn, focused });
   await deletes(page);

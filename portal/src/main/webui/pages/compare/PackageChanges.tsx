@@ -21,7 +21,7 @@ export function PackageChanges({ found }: { found: Changes }) {
         <span className="sp"><Choices segments label={t('compare.packages.which')} value={every ? 'all' : 'changed'} onChange={next => setEvery(next === 'all')}
           options={[['changed', t('compare.packages.changed', { count: changed })], ['all', t('compare.packages.all', { count: found.all.length })]] as const} /></span>
       </header>
-      {shown.length === 0 ? <Empty title={t('compare.packages.same')} /> : (
+      {shown.length === 0 ? <Empty title={t('compare.packages.none')} /> : (
         <div className="scroll changes" tabIndex={0} role="region" aria-label={t('packages')}>
           <table>
             <thead className="vh"><tr><th scope="col">{t('name')}</th><th scope="col">{t('version')}</th><th scope="col">{t('compare.change')}</th></tr></thead>

@@ -38,7 +38,7 @@ export function Token({ onUsed }: { onUsed: (used: boolean) => void }) {
   return (
     <>
       <div className="cmd">
-        <Icon name="key" /><code aria-label={t('push.token')}>{made.token.slice(0, SHOWN * 2)}••••••{made.token.slice(-SHOWN)}</code><CopyButton text={made.token} label={t('push.token')} />
+        <Icon name="key" /><span className="vh">{t('push.token')}</span><code>{made.token.slice(0, SHOWN * 2)}••••••{made.token.slice(-SHOWN)}</code><CopyButton text={made.token} label={t('push.token')} />
       </div>
       <p className="sub row wrap">
         <span className="grow">{t('push.token.means', { count: DAYS })}</span>
