@@ -223,11 +223,11 @@ async function live(page) {
 async function firstPush(page) {
   await page.goto(at('/push?project=payments'));
   await page.getByRole('textbox', { name: 'Image' }).fill('Team/My App');
-  await page.getByText('docker push', { exact: false }).getByText('/payments/team/my-app:1.0').waitFor();
+  await page.getByText(/^docker push .*\/payments\/team\/my-app:1\.0$/).waitFor();
   await page.waitForURL(/image=/);
   await page.getByRole('button', { name: 'Skopeo' }).click();
   await page.waitForURL(/client=skopeo/);
-  await page.getByText(/^skopeo copy .* docker:\/\//).waitFor();
+  await page.getByText(/^skopeo copy .*docker-daemon:my-app:latest docker:\/\//).waitFor();
   await page.getByRole('button', { name: 'GitHub Actions' }).click();
   await page.getByRole('region', { name: '.github/workflows/push.yml' }).getByText('docker/login-action').waitFor();
   await page.getByRole('button', { name: 'Make a token for this computer' }).click();
@@ -317,7 +317,22 @@ async function givesBack(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Give it back' }).click();
   await page.getByText(/^moving names sha256:[0-9a-f]{8} again/).waitFor();
   const tags = await page.evaluate(async () => (await fetch('/api/ext/v1/projects/payments/repos/arriving/tags')).json());
-  assert.ok(tags.rows.some(row => [row.tag, ...row.aliases].includes('moving') && row.aliases.includes('2.0')), 'it is that of 2.0 again');
+  assert.ok(tags.rows.map(row => [row.tag, ...row.aliases]).some(names => names.includes('moving') && names.includes('2.0')), 'it is that of 2.0 again');
+}
+
+/** The log of a time, and as a file. */
+async function audits(page) {
+  await page.goto(at('/activity'));
+  await page.getByRole('group', { name: 'Range' }).getByRole('button', { name: '7 d' }).click();
+  await page.waitForURL(/range=7d/);
+  await page.getByRole('row', { name: /payments\// }).first().waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
+  assert.equal(table.suggestedFilename(), 'audit.csv');
+  assert.match(fs.readFileSync(await table.path(), 'utf8'), /^time,actor,actor_kind,operation,.*\r\n20\d\d-.*payments\//s);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [lines] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'JSON, a line for each' }).click()]);
+  assert.equal(JSON.parse(fs.readFileSync(await lines.path(), 'utf8').split('\n')[0]).time.slice(0, 2), '20');
 }
 
 /** Where the stream of events is refused pages ask from time to time, and say so. */
@@ -632,6 +647,7 @@ async function outside(page, complaints) {
   await pins(page);
   await listKeys(page);
   await givesBack(page);
+  await audits(page);
   await makes(page);
   await account.sessions({ page, at, look, open, signIn, focused });
   await deletes(page);

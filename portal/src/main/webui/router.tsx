@@ -43,9 +43,10 @@ const root = createRootRoute({ component: Outlet, errorComponent: Trouble, notFo
 export interface AuditSearch extends ListSearch {
   who?: string | undefined;
   operation?: string | undefined;
+  range?: string | undefined;
 }
 const auditSearch = (search: Search): AuditSearch => ({
-  ...listSearch(search), who: text(search, 'who') || undefined, operation: text(search, 'operation'),
+  ...listSearch(search), who: text(search, 'who') || undefined, operation: text(search, 'operation'), range: text(search, 'range'),
 });
 
 /** What the address of a repository or an artifact tells: the tab, and what is open in it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEPLOYS, deploySnippet } from '../../main/webui/lib/deploy';
 import { nameOf, pushCommands, pushers, tagOf } from '../../main/webui/lib/push';
 import { clients, parseReference, pullCommand } from '../../main/webui/lib/reference';
-import { named } from '../../main/webui/lib/resource';
+import { named, shortened } from '../../main/webui/lib/resource';
 import { dropsOf, sizes } from '../../main/webui/lib/stored';
 import { newestFirst } from '../../main/webui/shell/hits';
 
@@ -49,6 +49,10 @@ describe('what the log is about', () => {
     expect(named('payments/app:1.0')).toBe('payments/app:1.0');
     expect(named('/api/v2.0/projects/payments/repositories/team%252Fapp')).toBe('payments/team/app');
     expect(named('/api/v2.0/projects/payments/webhook/policies/3')).toBe('payments webhook policies 3');
+    expect(named('/api/v2.0/projects/payments/repositories/app/artifacts')).toBe('payments/app');
+    expect(named('/api/v2.0/projects/payments/repositories/app/artifacts/1.0/tags')).toBe('payments/app:1.0 tags');
+    expect(named('/api/v2.0/projects/payments/repositories/app/artifacts/sha256:ab')).toBe('payments/app@sha256:ab');
+    expect(shortened(`payments/app@sha256:${'ab'.repeat(32)}`)).toBe('payments/app@sha256:abababab');
     expect(named('/api/ext/v1/tokens')).toBe('tokens');
     expect(named('/api/v2.0/projects/%E0%A4%A')).toBe('%E0%A4%A');
   });

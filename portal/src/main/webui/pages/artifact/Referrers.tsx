@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -111,6 +112,7 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
   const search = useSearch({ from: '/signed-in/r/$project/$' });
   const navigate = useNavigate({ from: '/r/$project/$' });
   const [chosen, setChosen] = useState<string>();
+  const narrow = useMediaQuery('(max-width: 760px)', window.matchMedia('(max-width: 760px)').matches, { getInitialValueInEffect: false });
   const { project, repository } = reference;
   const digest = artifact.digest ?? '';
   const query = useQuery(referrers(`${project}/${repository}`, digest));
@@ -124,14 +126,16 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
         const one = found.find(candidate => candidate.digest === chosen) ?? found[0];
         const known = Object.values(from).some(Boolean);
         if (found.length === 0 && !known) return <Nothing own={own} />;
-        const view = search.view === 'list' ? 'list' : 'graph';
+        // The graph is wider than a phone.
+        const usual = narrow ? 'list' : 'graph';
+        const view = search.view === 'list' || search.view === 'graph' ? search.view : usual;
         return (
           <div className={one ? 'chain' : ''}>
             <section className="card">
               <header style={{ paddingBottom: 8 }}>
                 <h2>{t('chain')}</h2>
                 <span className="sp"><Choices segments label={t('chain.view')} value={view} options={[['graph', t('chain.graph')], ['list', t('chain.list')]] as const}
-                  onChange={next => void navigate({ to: '.', search: before => ({ ...before, view: next === 'list' ? 'list' : undefined }), replace: true })} /></span>
+                  onChange={next => void navigate({ to: '.', search: before => ({ ...before, view: next === usual ? undefined : next }), replace: true })} /></span>
               </header>
               {view === 'graph'
                 ? <Graph name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} found={found} chosen={one?.digest} onChoose={setChosen} />

@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list } from '../../api/client';
-import { short } from '../../lib/format';
-import { named } from '../../lib/resource';
+import { named, shortened } from '../../lib/resource';
 import { LiveMark, useLive } from '../../live/Live';
 import { Answered, Icon, Time, type IconName } from '../../ui';
 
@@ -25,9 +24,7 @@ const ICONS: Record<string, IconName> = { create: 'upload', delete: 'trash', pul
 
 /** Where a name of the log leads: what was pushed is a page, all else is not. */
 const leads = (type: string, ref: string): string | undefined =>
-  type === 'project' ? `/projects/${ref}` : ['artifact', 'tag', 'repository', 'manifest'].includes(type) && ref.includes('/') ? `/r/${ref}` : undefined;
-
-const shortened = (ref: string): string => named(ref).replace(/@.*/, digest => `@${short(digest.slice(1))}`);
+  type === 'project' ? `/projects/${ref}` : ['artifact', 'tag', 'repository', 'manifest'].includes(type) && ref.includes('/') && !ref.includes(' ') ? `/r/${ref}` : undefined;
 
 const VERBS: Record<string, string> = {
   pushed: 'create', pulled: 'pull', deleted: 'delete', created: 'create', pointed: 'create', added: 'create',

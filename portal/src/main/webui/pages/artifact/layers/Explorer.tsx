@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { building, layerFiles, type FileQuery, type ImageLayers, type Layer, type LayerFile, type Progress } from '../../../api/layers';
 import * as format from '../../../lib/format';
+import { maybeSecret } from '../../../lib/layers';
 import { written, type Reference } from '../../../lib/reference';
 import { Button, Bytes, Choices, Empty, Icon, Loading, Problem, SearchField, type IconName } from '../../../ui';
 import { Preview } from './Preview';
@@ -48,6 +49,7 @@ function Row({ file, depth, full, place }: { file: LayerFile; depth: number; ful
       <span className="nm" style={{ paddingInlineStart: depth * 18 }}>
         <Icon name={sign(file, open)} />
         <span className={done?.mark} title={file.path}>{full ? file.path : file.name}{file.target && <span className="faint"> → {file.target}</span>}</span>
+        {file.type === 'file' && maybeSecret(file.path) && <span className="chip warn" title={t('file.secret.means')}><Icon name="key" />{t('file.secret')}</span>}
       </span>
       <span className={`st ${done?.mark ?? ''}`}>{done && t(`file.${done.word}`)}</span>
       <span className="sz">{size !== undefined && <Bytes size={size} />}</span>

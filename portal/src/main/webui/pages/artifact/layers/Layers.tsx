@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { imageLayers, type ImageLayers, type Layer } from '../../../api/layers';
 import * as format from '../../../lib/format';
 import { dockerfile, instruction } from '../../../lib/instruction';
+import { baseOf } from '../../../lib/layers';
 import type { Reference } from '../../../lib/reference';
 import { Answered, Button, Bytes, Choices, CopyButton, Dialog } from '../../../ui';
 import '../artifact.css';
@@ -28,6 +29,20 @@ function Bar({ layers, chosen, onChoose }: { layers: Layer[]; chosen: string | u
         );
       })}
     </ul>
+  );
+}
+
+/** Below the bar: what the image stands on, and what is its own. */
+function Bracket({ layers }: { layers: Layer[] }) {
+  const { t, i18n } = useTranslation();
+  const base = baseOf(layers);
+  if (!base) return null;
+  const size = (value: number) => <span className="muted">{format.bytes(value, i18n.language)}</span>;
+  return (
+    <div className="bracket">
+      <div style={{ flex: `${base.size} 1 0` }}><b>{t('layers.base')}</b> {size(base.size)}<span className="muted">, {t(base.more ? 'layers.base.more' : 'layers.base.in', { count: base.artifacts })}, {t('repositories.count', { count: base.repositories })}</span></div>
+      <div className="own" style={{ flex: `${base.own} 1 0` }}><b>{t('layers.this')}</b> {size(base.own)}</div>
+    </div>
   );
 }
 
@@ -98,7 +113,7 @@ function Image({ reference, image }: { reference: Reference; image: ImageLayers 
             <span><i style={{ background: 'var(--d5)' }} />{t('layers.shared')}</span>
           </span>
         </header>
-        <div className="body"><Bar layers={layers} chosen={layer?.digest} onChoose={choose} /></div>
+        <div className="body"><Bar layers={layers} chosen={layer?.digest} onChoose={choose} /><Bracket layers={layers} /></div>
       </section>
       <div className="halves">
         <section className="card" style={{ overflow: 'hidden' }}>
