@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/client';
-import { useMe } from '../api/queries';
+import { me, useMe } from '../api/queries';
 import { forget } from './recent';
 
 /** Signs out, and leaves nothing that the next one at this browser could see. */
@@ -12,7 +12,9 @@ export function useLeave(): () => Promise<void> {
   return async () => {
     forget(user);
     await signOut();
-    cache.clear();
+    cache.setQueryData(me.queryKey, null);
     await navigate({ to: '/login' });
+    // Pages that are still there would ask again, as somebody whom nobody knows.
+    cache.clear();
   };
 }

@@ -16,7 +16,7 @@ export default function Health() {
   const info = useQuery(systemInfo).data;
   const volumes = useQuery({ queryKey: ['volumes'], queryFn: () => take(harbor.GET('/api/v2.0/systeminfo/volumes')) });
   const checked = useQuery(runs({ kind: 'verification', limit: 1 })).data?.items[0];
-  useCrumbs({ text: t('health') });
+  useCrumbs({ text: t('administration') }, { text: t('health') });
   const facts: [string, string | undefined][] = [
     [t('version'), info?.harbor_version], [t('address'), info?.external_url], [t('storage'), info?.registry_storage_provider_name],
     [t('read-only'), info?.read_only ? t('yes') : t('no')],

@@ -18,7 +18,7 @@ export default function Labels() {
   const [leaving, setLeaving] = useState<Label>();
   const query = useQuery({ queryKey: KEY, queryFn: () => list(harbor.GET('/api/v2.0/labels', { params: { query: { scope: 'g', page_size: 100, sort: 'name' } } })) });
   const refresh = () => void cache.invalidateQueries({ queryKey: ['labels'] });
-  useCrumbs({ text: t('labels') });
+  useCrumbs({ text: t('administration') }, { text: t('labels') });
   return (
     <>
       <PageHead title={t('labels')} sub={t('labels.sub')}>

@@ -22,7 +22,7 @@ export default function Quotas() {
     placeholderData: keepPreviousData,
     queryFn: () => list(harbor.GET('/api/v2.0/quotas', { params: { query: { page, page_size: PAGE, sort } } })),
   });
-  useCrumbs({ text: t('quotas') });
+  useCrumbs({ text: t('administration') }, { text: t('quotas') });
   return (
     <>
       <PageHead title={t('quotas')} sub={t('quotas.sub')} />

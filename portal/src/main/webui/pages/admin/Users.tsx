@@ -45,7 +45,7 @@ export default function Users() {
     placeholderData: keepPreviousData,
     queryFn: () => list(harbor.GET('/api/v2.0/users', { params: { query: { page, page_size: PAGE, sort: 'username', q: all(holds('username', search.q)) } } })),
   });
-  useCrumbs({ text: t('users') });
+  useCrumbs({ text: t('administration') }, { text: t('users') });
   const refresh = () => void cache.invalidateQueries({ queryKey: ['users'] });
   const path = (user: User | undefined) => ({ user_id: String(user?.user_id) });
   return (

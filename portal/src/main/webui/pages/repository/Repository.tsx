@@ -62,7 +62,7 @@ export default function Repository({ reference }: { reference: Reference }) {
           <nav className="tabs" aria-label={t('repository')}>
             {tabs.map(([name, text]) => (
               <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
-                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}{name === 'digests' && <span className="n"><Count value={facts.artifact_count} /></span>}</Link>
+                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
             ))}
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
