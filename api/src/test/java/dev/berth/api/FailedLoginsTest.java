@@ -2,6 +2,7 @@ package dev.berth.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.events.Position;
 import dev.berth.platform.events.RecordedEvent;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class FailedLoginsTest {
 
     @RegisterExtension

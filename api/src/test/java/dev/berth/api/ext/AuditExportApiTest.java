@@ -7,6 +7,7 @@ import dev.berth.access.permission.Role;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
+import dev.berth.platform.db.OnBothDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The audit log as lines of JSON.
+@OnBothDatabases
 class AuditExportApiTest {
 
     private static final String LOG = "/api/ext/v1/audit-log";

@@ -8,6 +8,7 @@ import dev.berth.access.principal.User;
 import dev.berth.api.ApiClient;
 import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
+import dev.berth.platform.db.OnBothDatabases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What happens, told to whoever may know it, over a real connection.
 @Timeout(60)
+@OnBothDatabases
 class EventsApiTest {
 
     private static final String EVENTS = "/api/ext/v1/events";

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
+import dev.berth.platform.db.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Verification and backups, as administrators ask for them.
+@OnBothDatabases
 class MaintenanceApiTest {
 
     private static final String VERIFICATION = "/api/ext/v1/system/verification";

@@ -10,6 +10,7 @@ import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
 import dev.berth.oci.Digest;
 import dev.berth.oci.DigestAlgorithm;
+import dev.berth.platform.db.OnBothDatabases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Uploads that take their time, told to whoever may know of them, over real connections.
 @Timeout(120)
+@OnBothDatabases
 class UploadEventsTest {
 
     private static final String EVENTS = "/api/ext/v1/events";

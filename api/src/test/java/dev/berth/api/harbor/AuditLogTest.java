@@ -8,12 +8,14 @@ import dev.berth.access.principal.User;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The audit log over HTTP: what happens is in it, and who may read it.
+@OnBothDatabases
 class AuditLogTest {
 
     private static final String LOGS = "/api/v2.0/auditlog-exts";

@@ -8,6 +8,7 @@ import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.api.support.Json;
 import dev.berth.control.project.Project;
+import dev.berth.platform.db.OnBothDatabases;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A project with somebody who may change its webhooks and somebody who may not, and a receiver that answers what a
 /// test wants.
+@OnBothDatabases
 abstract class WebhookScene {
 
     static final String POLICIES = "/api/v2.0/projects/team/webhook/policies";

@@ -259,6 +259,30 @@ class OrdersApiTest {
         assertThat(get(PURGE).json()).hasSize(4);
     }
 
+    @Test
+    void aPurgeThatWaitsCanBeStoppedAndItsScheduleChangedAndEnded() throws IOException {
+        String run = order(PURGE, "{\"audit_retention_hour\":2,\"include_event_types\":\"other\"}");
+        assertThat(send("PUT", run, "").status()).isEqualTo(200);
+        api.runJobs();
+        assertThat(get(run).json().path("job_status").asText()).isEqualTo("Stopped");
+
+        String schedule = "{\"schedule\":{\"type\":\"%s\"},\"parameters\":"
+                + "{\"audit_retention_hour\":2,\"include_event_types\":\"other\"}}";
+        assertThat(send("PUT", PURGE + "/schedule", schedule.formatted("Daily")).status())
+                .isEqualTo(200);
+        assertThat(send("PUT", PURGE + "/schedule", schedule.formatted("Weekly"))
+                        .status())
+                .isEqualTo(200);
+        JsonNode set = get(PURGE + "/schedule").json();
+        assertThat(set.path("schedule").path("type").asText()).isEqualTo("Weekly");
+        assertThat(parameters(set).path("audit_retention_hour").asLong()).isEqualTo(2);
+
+        assertThat(send("PUT", PURGE + "/schedule", "{\"schedule\":{\"type\":\"None\"}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(PURGE + "/schedule").text()).isEqualTo("{}");
+    }
+
     private long log(String type) {
         String[] parts = type.split("_", 2);
         String path = "/api/v2.0/auditlog-exts?q=operation%3D" + parts[0] + ",resource_type%3D" + parts[1];

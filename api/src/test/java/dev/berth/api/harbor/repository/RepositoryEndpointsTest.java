@@ -74,6 +74,9 @@ class RepositoryEndpointsTest {
         assertThat(names(get("/api/v2.0/repositories", "eve"))).containsExactly("library/open");
         assertThat(names(get("/api/v2.0/repositories", "dora")))
                 .containsExactly("library/open", "team/deep/er", "team/app");
+        assertThat(get("/api/v2.0/repositories?q=name", "admin").status()).isEqualTo(400);
+        assertThat(get("/api/v2.0/repositories?page_size=101", "admin").status())
+                .isEqualTo(422);
         Answer all = get("/api/v2.0/repositories?page_size=2&q=name%3D~a", "admin");
         assertThat(names(all)).containsExactly("library/open", "team/deep/er");
         assertThat(all.header("X-Total-Count")).isEqualTo("3");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.berth.access.permission.Role;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
+import dev.berth.platform.db.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnBothDatabases
 class ScannerEndpointsTest {
 
     private static final String SCANNERS = "/api/v2.0/scanners";
