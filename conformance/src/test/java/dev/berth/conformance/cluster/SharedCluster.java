@@ -1,14 +1,12 @@
 package dev.berth.conformance.cluster;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Starts the one shared cluster on first use; JUnit closes it at the end of the run.
+/// Starts the one shared cluster on first use; it ends with the process that runs the tests, to which JUnit hands one
+/// class after the other, each as a run of its own.
 final class SharedCluster implements ParameterResolver {
-
-    private static final Namespace NAMESPACE = Namespace.create(SharedCluster.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,19 +15,24 @@ final class SharedCluster implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Cluster.class, _ -> startShared(), Cluster.class);
+        return Shared.CLUSTER;
     }
 
-    private static Cluster startShared() {
-        try {
-            // As the conformance program of the specification wants it; no other test looks at that.
-            return Cluster.named("cluster")
-                    .with("registry.missing-blobs", "accept")
-                    .start();
-        } catch (Exception failed) {
-            throw new IllegalStateException("the cluster did not start", failed);
+    private static final class Shared {
+
+        static final Cluster CLUSTER = start();
+
+        private static Cluster start() {
+            try {
+                // As the conformance program of the specification wants it; no other test looks at that.
+                Cluster cluster = Cluster.named("cluster")
+                        .with("registry.missing-blobs", "accept")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+                return cluster;
+            } catch (Exception failed) {
+                throw new IllegalStateException("the cluster did not start", failed);
+            }
         }
     }
 }

@@ -31,7 +31,9 @@ public final class BerthProcess implements Registry, AutoCloseable {
 
     public static final String ADMIN_PASSWORD = Registry.ADMIN_PASSWORD;
 
-    private static final Path WORK = Path.of("target", "work").toAbsolutePath();
+    /// Processes that run tests beside each other have one each.
+    static final Path WORK =
+            Path.of(System.getProperty("berth.work", "target/work")).toAbsolutePath();
 
     private final Path data;
     private final Path log;

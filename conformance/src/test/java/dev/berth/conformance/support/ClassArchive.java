@@ -8,11 +8,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The program's classes, loaded and linked ahead of time, made once per assembly, which halves the processor time of
+/// The program's classes, loaded and linked ahead of time, made once per assembly and process that runs tests, which
+/// halves the processor time of
 /// each of the hundreds of starts in a test run. It changes nothing else.
 final class ClassArchive {
 
-    private static final Path ARCHIVE = Path.of("target", "berth-classes.aot").toAbsolutePath();
+    private static final Path ARCHIVE = BerthProcess.WORK.resolve("berth-classes.aot");
 
     private ClassArchive() {}
 

@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestPlan;
 
-/// Remembers which clients this machine lacks and names them at the end of the run, on the console and in
-/// `target/clients-not-found.txt`, so that nobody takes a shorter run for a complete one.
-public final class MissingClients implements TestExecutionListener {
+/// Writes down which clients this machine lacks, in `target/clients-not-found.txt`, for `./berth test` to name them at
+/// its end, so that nobody takes a shorter run for a complete one. Several processes may write there.
+public final class MissingClients {
 
-    // JUnit makes the listener by itself and gives tests no way to it.
-    private static final Set<String> MISSING = Collections.synchronizedSet(new TreeSet<>());
+    private static final Path FILE = Path.of("target", "clients-not-found.txt");
+    private static final Set<String> MISSING = Collections.synchronizedSet(new HashSet<>());
+
+    private MissingClients() {}
 
     public static void add(String name) {
-        MISSING.add(name);
+        if (MISSING.add(name)) {
+            try {
+                Files.writeString(FILE, name + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
     }
 
     /// Ends the test as skipped, because a command of another program did not end well without something. Returns
@@ -27,19 +34,5 @@ public final class MissingClients implements TestExecutionListener {
     public static String skip(String missing, Program.Result result) {
         add(missing);
         return Assumptions.abort(missing + ": " + result.command() + "\n" + result.all());
-    }
-
-    @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-        String names = String.join(", ", MISSING);
-        String line = names.isEmpty()
-                ? "clients: all were found on this machine"
-                : "clients not found on this machine, their tests are skipped: " + names;
-        System.out.println(line);
-        try {
-            Files.writeString(Path.of("target", "clients-not-found.txt"), names.isEmpty() ? "" : names + "\n");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 }

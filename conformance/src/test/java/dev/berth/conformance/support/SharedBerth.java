@@ -1,14 +1,12 @@
 package dev.berth.conformance.support;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Starts the one shared process on first use; JUnit closes it at the end of the run.
+/// Starts the one shared process on first use; it ends with the process that runs the tests, to which JUnit hands one
+/// class after the other, each as a run of its own.
 final class SharedBerth implements ParameterResolver {
-
-    private static final Namespace NAMESPACE = Namespace.create(SharedBerth.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,12 +15,17 @@ final class SharedBerth implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(BerthProcess.class, _ -> startShared(), BerthProcess.class);
+        return Shared.BERTH;
     }
 
-    private static BerthProcess startShared() {
-        return BerthProcess.named("shared").longLived().start();
+    private static final class Shared {
+
+        static final BerthProcess BERTH = start();
+
+        private static BerthProcess start() {
+            BerthProcess berth = BerthProcess.named("shared").longLived().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(berth::close));
+            return berth;
+        }
     }
 }
