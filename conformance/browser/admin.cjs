@@ -128,12 +128,18 @@ async function robots(page, at, look) {
   await dialog.getByRole('button', { name: 'Kubernetes', exact: true }).click();
   await dialog.getByText(/--docker-username='robot\$nightly'/).waitFor();
   await look(page, 'robot-secret');
-  const first = await page.locator('[data-secret]').textContent();
+  const masked = await page.locator('[data-secret]').textContent();
+  assert.match(masked, /•/, 'nobody sees it over a shoulder');
+  await dialog.getByRole('button', { name: 'Show the secret' }).click();
+  const first = await page.locator('[data-secret=shown]').textContent();
+  assert.doesNotMatch(first, /•/);
+  await dialog.getByText(`--docker-password='${first}'`).waitFor();
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
   await page.getByRole('button', { name: 'New secret for robot$nightly' }).click();
   await dialog.getByRole('button', { name: 'New secret' }).click();
   await dialog.getByText('stays good until').waitFor();
-  assert.notEqual(await page.locator('[data-secret]').textContent(), first);
+  await dialog.getByRole('button', { name: 'Show the secret' }).click();
+  assert.notEqual(await page.locator('[data-secret=shown]').textContent(), first);
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
 }
 

@@ -64,6 +64,13 @@ async function chain({ page, at, look, settled }) {
   await provenance.focus();
   await page.keyboard.press('Enter');
   await page.getByText('https://slsa.dev/provenance/v1').waitFor();
+  const stated = page.locator('[data-built]');
+  await stated.getByText('https://git.example/acme/shop', { exact: true }).waitFor();
+  await stated.getByText('3d0c91f0a1b2c3d4e5f60718293a4b5c6d7e8f90').waitFor();
+  await stated.getByText('https://builds.example/hosted <img').waitFor();
+  await provenance.getByText('acme/shop@3d0c91f').waitFor();
+  assert.equal(await stated.locator(':is(img, a)').count(), 0, 'a statement is text');
+  assert.equal(await page.evaluate('window.broken'), undefined);
   assert.equal(await page.locator('main a[href^="javascript"]').count(), 0, 'an address of a builder is text');
   await settled(page);
   await look(page, 'supply-chain');
@@ -78,11 +85,13 @@ async function chain({ page, at, look, settled }) {
 /** What is in an image, as the lists that are attached to it tell: found, narrowed and sorted, however it is named. */
 async function packages({ page, at, look, settled }) {
   await page.goto(at(`${SHOP}:1.1`));
+  await page.getByRole('link', { name: /^Layers and files\s?4$/ }).waitFor();
   await page.getByRole('link', { name: 'Packages' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/tab=packages/);
   await page.getByRole('heading', { name: 'SPDX 2.3' }).waitFor();
   await page.getByText('64 packages').waitFor();
+  await page.getByRole('link', { name: /^Packages\s?64$/ }).waitFor();
   const rows = page.getByRole('region', { name: 'Packages' }).locator('tbody tr:not([aria-hidden])');
   assert.ok(await rows.count() < 50, 'what is out of sight is not drawn');
   assert.match(await rows.first().textContent(), /^<img src=x onerror="window\.broken=1">/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keysOn, setKeys } from '../../main/webui/lib/keys';
-import { placeOf, turned, within } from '../../main/webui/lib/pins';
+import { decoded, placeOf, turned, within } from '../../main/webui/lib/pins';
 
 describe('pins', () => {
   it('come at the end, and go when they are pinned again', () => {
@@ -19,6 +19,13 @@ describe('pins', () => {
     expect(within('payments/app', '/r/payments/app@sha256:ab')).toBe(true);
     expect(within('payments/app', '/r/payments/app/worker')).toBe(false);
     expect(within('payments/app', '/r/payments/app-old')).toBe(false);
+  });
+});
+
+describe('an address', () => {
+  it('is read as people write it, and as it came where it is malformed', () => {
+    expect(decoded('/r/payments/a%20b')).toBe('/r/payments/a b');
+    expect(decoded('/r/payments/%E0%A4%A')).toBe('/r/payments/%E0%A4%A');
   });
 });
 

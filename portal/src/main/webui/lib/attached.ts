@@ -87,6 +87,16 @@ export function lists(one: Attached, { layers = [], annotations }: Manifest): Do
   return one.kind === 'sbom' && first ? [{ layer: first, made, type: predicateOf(one.annotations) || one.type }] : [];
 }
 
+/** Whether something may hold what a builder stated: bundles and envelopes tell only inside what they hold. */
+export const mayState = (one: Attached): boolean => one.kind === 'provenance' || one.kind === 'attestation';
+
+/** The statement of a builder in something that is attached. */
+export function statement(one: Attached, { layers = [] }: Manifest): Descriptor | undefined {
+  const said = layers.map(layer => kindOf(predicateOf(layer.annotations) || (layer.mediaType ?? '')));
+  const exact = layers[said.indexOf('provenance')];
+  return exact ?? (one.kind === 'provenance' ? layers[0] : layers[said.indexOf('attestation')]);
+}
+
 /** Where an image comes from, as its builder noted. */
 export function origin(annotations: Record<string, unknown>, labels: Record<string, string> = {}) {
   const said = (name: string): string | undefined => {

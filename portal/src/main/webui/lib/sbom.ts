@@ -1,5 +1,6 @@
 // Lists of packages as the tools write them: SPDX 2 and CycloneDX in JSON, bare or as the predicate of an attestation.
 // They are documents of strangers: what has not the right type is passed over, and all that is read is text.
+import { fields, items, LONGEST, opened, parsed, text, WRAPPED, type Fields } from './envelope';
 
 /** A package of a list. What the document does not tell is empty. */
 export interface Package {
@@ -37,23 +38,6 @@ export const MOST = 100_000;
 
 /** What stands for packages of which no kind or licence is known. */
 export const UNKNOWN = '-';
-
-/** How many envelopes may lie around a document. */
-const WRAPPED = 6;
-const LONGEST = 300;
-
-type Fields = Record<string, unknown>;
-
-const fields = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-
-const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-/** In one line, without signs that turn the direction of what stands beside them. */
-const text = (value: unknown): string =>
-  typeof value === 'string'
-    ? value.slice(0, LONGEST).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\s\p{Cc}]+/gu, ' ').trim()
-    : '';
 
 /** Of a licence or a version that nobody knows documents say so in several ways. */
 const told = (value: unknown): string => {
@@ -129,33 +113,6 @@ function cycloneDx(document: Fields): Sbom {
     form: 'CycloneDX', version: text(document.specVersion), made: text(meta?.timestamp),
     tool: [text(tool?.name), text(tool?.version)].filter(Boolean).join(' '), ...components(document),
   };
-}
-
-/** What JSON says; nothing where it is none. */
-function parsed(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return undefined;
-  }
-}
-
-function decoded(base64: string): string {
-  try {
-    const bytes = atob(base64.replaceAll('-', '+').replaceAll('_', '/'));
-    return new TextDecoder().decode(Uint8Array.from(bytes, sign => sign.charCodeAt(0)));
-  } catch {
-    return '';
-  }
-}
-
-/** What lies in the outermost envelope: a bundle of Sigstore, an envelope of DSSE, a statement of in-toto, or what cosign made of predicates once. */
-function opened(envelope: Fields): unknown {
-  if (fields(envelope.dsseEnvelope)) return envelope.dsseEnvelope;
-  if (typeof envelope.payload === 'string' && typeof envelope.payloadType === 'string') return parsed(decoded(envelope.payload));
-  if (typeof envelope.predicateType === 'string') return envelope.predicate;
-  if ('Data' in envelope && 'Timestamp' in envelope) return envelope.Data;
-  return undefined;
 }
 
 /** What a text in another form than JSON says that it is. */

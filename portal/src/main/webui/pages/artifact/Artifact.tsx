@@ -3,13 +3,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { imageLayers } from '../../api/layers';
 import { artifact as artifactQuery, project as projectQuery } from '../../api/queries';
-import { sboms } from '../../api/sboms';
+import { manifest } from '../../api/registry';
+import { sbom, sboms } from '../../api/sboms';
+import type { Document } from '../../lib/attached';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
-import { Answered, Button, Bytes, CopyButton, Icon, Loading, Time } from '../../ui';
+import { Answered, Button, Bytes, CopyButton, Count, Icon, Loading, Time } from '../../ui';
 import { Pull } from '../repository/Pull';
 import { names } from '../repository/rows';
 import { DeleteArtifacts } from '../repository/Selection';
@@ -24,6 +27,9 @@ const Packages = lazy(() => import('./Packages'));
 const Activity = lazy(() => import('./Activity'));
 
 const TABS = ['overview', 'layers', 'packages', 'referrers', 'config', 'manifest'] as const;
+
+/** Stands for no document where one is asked for. */
+const NONE: Document = { layer: { digest: '', size: 0 }, type: '', made: undefined };
 
 /** More of its other tags are on its page. */
 const NAMES = 4;
@@ -52,6 +58,22 @@ function Attachments({ artifact, sboms: lists }: { artifact: Schemas['Artifact']
   );
 }
 
+/** How much is behind the tabs, as far as that is known without reading what they show. */
+function useNumbers(reference: Reference, artifact: Schemas['Artifact'] | undefined, documents: Document[] | undefined): Partial<Record<string, number>> {
+  const search = useSearch({ from: '/signed-in/r/$project/$' });
+  const place = `${reference.project}/${reference.repository}`;
+  const parts = useQuery({ ...manifest(place, artifact?.digest ?? ''), enabled: artifact?.digest !== undefined, retry: false }).data?.parsed;
+  // What a tab has read already; of an index that is the only one to tell.
+  const image = useQuery({ ...imageLayers(reference, reference.tag ?? reference.digest ?? '', search.platform), enabled: false }).data;
+  const document = documents?.find(one => one.layer.digest === search.sbom) ?? documents?.[0];
+  const listed = useQuery({ ...sbom(place, document ?? NONE), enabled: false }).data?.listed;
+  return {
+    layers: parts?.layers?.length ?? image?.steps.filter(step => step.layer).length,
+    packages: document && listed?.form ? listed.packages.length : undefined,
+    referrers: artifact?.accessories?.length,
+  };
+}
+
 /** One version: what it is, what it is made of, what refers to it. */
 export default function Artifact({ reference }: { reference: Reference }) {
   const { t } = useTranslation();
@@ -64,6 +86,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
   const [leaving, setLeaving] = useState(false);
   const query = useQuery(artifactQuery(reference));
   const documents = useQuery({ ...sboms(`${project}/${repository}`, query.data ?? {}), enabled: query.data !== undefined });
+  const numbers = useNumbers(reference, query.data, documents.data);
   const label = reference.tag ?? short(name);
   useCrumbs(
     { text: t('projects'), to: '/projects' },
@@ -86,7 +109,6 @@ export default function Artifact({ reference }: { reference: Reference }) {
         // Until it is known whether there is such a tab no other one takes its place.
         const waiting = (search.tab === 'packages' && documents.isPending) || (search.tab === 'activity' && owner.isPending);
         const shown = waiting ? undefined : tabs.find(([key]) => key === search.tab)?.[0] ?? 'overview';
-        const attachedTo = artifact.accessories?.length ?? 0;
         const addition = additions.find(one => ADDITIONS[one] === shown);
         return (
           <>
@@ -108,7 +130,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
             </div>
             <nav className="tabs" aria-label={t('artifact')}>
               {tabs.map(([key, text]) => (
-                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}{key === 'referrers' && attachedTo > 0 && <span className="n">{attachedTo}</span>}</Link>
+                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}{(numbers[key] ?? 0) > 0 && <span className="n"><Count value={numbers[key]} /></span>}</Link>
               ))}
             </nav>
             {addition && <Suspense fallback={<Loading />}><Addition reference={reference} digest={artifact.digest ?? ''} name={addition} /></Suspense>}

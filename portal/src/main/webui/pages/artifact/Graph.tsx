@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { built } from '../../api/provenance';
 import type { Attached, Kind, origin } from '../../lib/attached';
 import { short } from '../../lib/format';
+import { brief } from '../../lib/provenance';
 import { Bytes, Icon, type IconName } from '../../ui';
 import { platforms } from '../repository/rows';
 
@@ -29,9 +32,16 @@ const line = (from: Box, to: Box) => {
   return `M${x1},${y1}C${middle},${y1} ${middle},${y2} ${to.x},${y2}`;
 };
 
+/** What is attached in a few words. Statements of builders tell from what; one is read for that, others when they are chosen. */
+function Note({ repository, one, reads }: { repository: string; one: Attached; reads: boolean }) {
+  const told = useQuery({ ...built(repository, one), enabled: reads, retry: false }).data?.told;
+  const said = told?.form && brief(told);
+  return said ? <small className="mono trunc" title={said}>{said}</small> : <small>{short(one.digest)} · <Bytes size={one.size} /></small>;
+}
+
 /** The same as the list, drawn: on the left where the image comes from, on the right what refers to it. */
-export function Graph({ name, artifact, from, found, chosen, onChoose }: {
-  name: string; artifact: Schemas['Artifact']; from: ReturnType<typeof origin>; found: Attached[];
+export function Graph({ repository, name, artifact, from, found, chosen, onChoose }: {
+  repository: string; name: string; artifact: Schemas['Artifact']; from: ReturnType<typeof origin>; found: Attached[];
   chosen: string | undefined; onChoose: (digest: string) => void;
 }) {
   const { t } = useTranslation();
@@ -47,6 +57,7 @@ export function Graph({ name, artifact, from, found, chosen, onChoose }: {
   const me: Box = { x: MIDDLE - shift, y: y(0, 1) };
   const left = sources.map((_, i) => ({ x: LEFT, y: y(i, sources.length) }));
   const right = found.map((_, i) => ({ x: RIGHT - shift, y: y(i, found.length) }));
+  const stated = found.find(one => one.kind === 'provenance');
   const parts = platforms(artifact).map(part => part.name).join(', ');
   return (
     <div className="graph" tabIndex={0} role="region" aria-label={t('chain')}>
@@ -70,7 +81,7 @@ export function Graph({ name, artifact, from, found, chosen, onChoose }: {
         {found.map((one, i) => (
           <button key={one.digest} type="button" className="node" aria-pressed={one.digest === chosen} style={{ left: right[i]?.x, top: right[i]?.y }} onClick={() => onChoose(one.digest)}>
             <span className="t"><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}</span>
-            <small>{short(one.digest)} · <Bytes size={one.size} /></small>
+            <Note repository={repository} one={one} reads={one === stated} />
           </button>
         ))}
       </div>

@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useRegistry } from '../../api/queries';
 import { content, manifest, referrers } from '../../api/registry';
-import { attached, origin, type Attached } from '../../lib/attached';
+import { attached, mayState, origin, type Attached } from '../../lib/attached';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { inOneLine } from '../../lib/said';
 import { save } from '../../lib/save';
 import { Answered, Button, Bytes, Choices, Command, CopyButton, Empty, Icon, say, Time } from '../../ui';
 import './artifact.css';
+import { Built } from './Built';
 import { Graph, KIND_ICONS } from './Graph';
 
 type Artifact = Schemas['Artifact'];
@@ -63,6 +64,7 @@ function Details({ reference, one, own }: { reference: Reference; one: Attached;
           {one.made && <><dt>{t('made')}</dt><dd><Time at={one.made} /></dd></>}
           {notes.map(([name, value]) => [<dt key={`${name} name`} className="mono small" style={{ overflowWrap: 'anywhere' }}>{name}</dt>, <dd key={name} className="mono small">{value}</dd>])}
         </dl>
+        {mayState(one) && <Built repository={repository} one={one} />}
         <Command text={command(one, own, registry)} />
       </div>
     </section>
@@ -138,7 +140,7 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
                   onChange={next => void navigate({ to: '.', search: before => ({ ...before, view: next === usual ? undefined : next }), replace: true })} /></span>
               </header>
               {view === 'graph'
-                ? <Graph name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} found={found} chosen={one?.digest} onChoose={setChosen} />
+                ? <Graph repository={`${project}/${repository}`} name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} found={found} chosen={one?.digest} onChoose={setChosen} />
                 : found.length > 0 ? <List reference={reference} found={found} chosen={one?.digest} onChoose={setChosen} /> : <Empty title={t('referrers.none')} />}
             </section>
             {one && (

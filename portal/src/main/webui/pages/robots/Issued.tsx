@@ -6,7 +6,9 @@ import { useRegistry } from '../../api/queries';
 import { never } from '../../lib/format';
 import { CLIENTS, configOf, snippet, type Client } from '../../lib/robots';
 import { save } from '../../lib/save';
+import { masked } from '../../lib/secret';
 import { Button, Choices, CopyButton, Dialog, Icon, Time } from '../../ui';
+import { SecretLine } from '../../ui/Secret';
 
 /** A secret that was just made. */
 export interface Issued {
@@ -38,19 +40,20 @@ export function IssuedDialog({ issued, onClose }: { issued: Issued; onClose: () 
   const { t } = useTranslation();
   const registry = useRegistry();
   const [client, setClient] = useState<Client>('docker');
-  const text = snippet(client, registry, issued.name, issued.secret, issued.project);
+  const [shown, setShown] = useState(false);
+  const written = (secret: string) => snippet(client, registry, issued.name, secret, issued.project);
   return (
     <Dialog wide title={issued.name} open onClose={onClose} held>
       <div className="stack">
         <div className="note warn"><Icon name="key" /><span>{t('secret.once')}</span></div>
-        <div className="cmd"><code tabIndex={0} data-secret>{issued.secret}</code><CopyButton text={issued.secret} label={t('secret')} /></div>
+        <SecretLine secret={issued.secret} shown={shown} onShow={setShown} />
         {issued.until && <p className="muted small">{t('robot.overlap.until')} <Time at={issued.until} /></p>}
         <Choices label={t('push.client')} value={client} onChange={setClient} options={CLIENTS.map(one => [one, t(`client.${one}`)] as const)} />
         <div>
-          <pre className="log" tabIndex={0} role="region" aria-label={t(`client.${client}`)} style={{ borderRadius: 7, minHeight: 0 }}>{text}</pre>
+          <pre className="log" tabIndex={0} role="region" aria-label={t(`client.${client}`)} style={{ borderRadius: 7, minHeight: 0 }}>{written(shown ? issued.secret : masked(issued.secret))}</pre>
           <div className="row end" style={{ marginTop: 8 }}>
             <Button small icon="download" onClick={() => save(new Blob([configOf(registry, issued.name, issued.secret)]), 'config.json')}>config.json</Button>
-            <CopyButton text={text} label={t(`client.${client}`)} />
+            <CopyButton text={written(issued.secret)} label={t(`client.${client}`)} />
           </div>
         </div>
         <div className="row end">{issued.id !== undefined && <span className="grow"><FirstUse id={issued.id} /></span>}<Button kind="primary" onClick={onClose}>{t('secret.kept')}</Button></div>

@@ -58,7 +58,8 @@ final class ShopImages {
         images.attach(current, "application/vnd.dev.cosign.artifact.sig.v1+json", Map.of());
         images.attach(
                 current,
-                "application/vnd.in-toto+json",
+                ShopProvenance.TYPE,
+                ShopProvenance.envelope(),
                 Map.of("in-toto.io/predicate-type", "https://slsa.dev/provenance/v1", HOSTILE, HOSTILE));
         images.attach(current, ShopSboms.SPDX, ShopSboms.spdx(), Map.of());
         images.attach(
