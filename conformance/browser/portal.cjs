@@ -470,6 +470,30 @@ async function held(page) {
   await figures.getByText(/ MiB, .* only here measured /).waitFor();
 }
 
+/** Leaves a column out and makes lines low, which stays so until it is taken back. */
+async function columns(page, row) {
+  const turn = async name => page.getByRole('menuitemcheckbox', { name, exact: true }).click();
+  const trust = page.getByRole('columnheader', { name: 'Trust' });
+  const height = async () => (await row.boundingBox()).height;
+  const before = await height();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await turn('Trust');
+  await turn('Low lines');
+  await trust.waitFor({ state: 'detached' });
+  await page.screenshot({ path: path.join(pictures, 'portal-columns-menu.png') });
+  await page.keyboard.press('Escape');
+  await look(page, 'columns');
+  await page.reload();
+  await row.waitFor();
+  assert.equal(await trust.count(), 0);
+  assert.ok(await height() < before - 8, `${await height()} and ${before}`);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await turn('Trust');
+  await turn('Low lines');
+  await page.keyboard.press('Escape');
+  await trust.waitFor();
+}
+
 /** The tag list: aliases in one row with the pulls of all, platforms below it, filters in the address. */
 async function tags(page) {
   const pulled = page.getByRole('row', { name: /1\.8\.4/ }).getByRole('img', { name: '5 pulls in the last 30 days' });
@@ -488,6 +512,8 @@ async function tags(page) {
   await row.waitFor();
   await row.getByRole('img', { name: /KiB in this version only, .* in others of the repository too/ }).waitFor();
   assert.match(await row.textContent(), /latest/);
+  await page.getByRole('link', { name: /^Tags\s?\d$/ }).waitFor();
+  await columns(page, row);
   await page.getByRole('button', { name: 'Platforms of 1.8.4' }).click();
   await page.locator('tr.child').first().waitFor();
   assert.equal(await page.locator('tr.child').count(), 2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { names, ofArtifact, ofGroup, platforms, rows, type Artifact, type TagGroup } from '../../main/webui/pages/repository/rows';
+import { names, ofArtifact, ofGroup, platforms, rows, tagsOf, type Artifact, type TagGroup } from '../../main/webui/pages/repository/rows';
 
 const tagged = (...tags: string[]) => ({ digest: 'sha256:a', tags: tags.map(name => ({ name })) }) as Artifact;
 
@@ -57,5 +57,16 @@ describe('a line', () => {
   it('of the list of digests knows its accessories', () => {
     const signed = { ...tagged('1'), accessories: [{ type: 'signature.cosign' }] } as Artifact;
     expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined });
+  });
+});
+
+describe('the number of tags', () => {
+  const line = (name: string | undefined, aliases: string[], cut = false) => ({ ...ofArtifact(tagged()), name, aliases, cut });
+  it('is known where all lines are there with all their names', () => {
+    expect(tagsOf([line('1.0', ['latest', '1']), line('0.9', []), line(undefined, [])], 3)).toBe(4);
+    expect(tagsOf([line('1.0', [])], -1)).toBe(-1);
+    expect(tagsOf([line('1.0', [])], 2)).toBe(-1);
+    expect(tagsOf([line('1.0', [], true)], 1)).toBe(-1);
+    expect(tagsOf([], 0)).toBe(0);
   });
 });

@@ -11,6 +11,7 @@ import { Answered, Icon } from '../../ui';
 import { Checklist } from '../push/Checklist';
 import { Attention } from './Attention';
 import { Feed } from './Feed';
+import { grew, signed, steps } from './growth';
 import { rangeOf, type Range } from './ranges';
 import { Storage } from './Storage';
 import { RangeChoice, Traffic, useSeries, type Point } from './Traffic';
@@ -37,6 +38,8 @@ function Figures({ overview, points, range }: { overview: Overview; points: Poin
   const [held = '', unit = ''] = format.bytes(overview.disk ?? overview.stored, i18n.language).split(' ');
   const sum = (of: 'pulls' | 'pushes') => points.reduce((all, point) => all + point[of], 0);
   const today = (days: { today: number; yesterday: number }) => t('home.today', { today: figure(days.today), yesterday: figure(days.yesterday) });
+  const growth = grew(points);
+  const grown = growth && signed(growth.by, i18n.language);
   const saved = overview.disk !== undefined && overview.disk > 0 ? overview.stored / overview.disk : 1;
   return (
     <>
@@ -44,7 +47,8 @@ function Figures({ overview, points, range }: { overview: Overview; points: Poin
         note={saved > 1.05 ? t('home.saved', { size: format.bytes(overview.stored, i18n.language), times: saved.toLocaleString(i18n.language, { maximumFractionDigits: 1 }) }) : t('home.stored.note')} />
       <Figure label={t('home.pulls', { range: t(`range.${range}`) })} value={figure(sum('pulls'))} values={points.map(point => point.pulls)} zero note={today(overview.pulls)} />
       <Figure label={t('home.pushes', { range: t(`range.${range}`) })} value={figure(sum('pushes'))} values={points.map(point => point.pushes)} zero note={today(overview.pushes)} />
-      <Figure label={t('repositories')} value={figure(overview.repositories)} values={[]} note={t('home.in-projects', { count: overview.projects })} />
+      <Figure label={t('home.grown', { range: t(`range.${range}`) })} value={grown?.value ?? '–'} {...(grown && { unit: grown.unit })} values={steps(points)}
+        note={growth ? t('home.grown.note', { size: format.bytes(growth.from, i18n.language) }) : t('home.grown.soon')} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { COLUMNS, type Column, type Look } from '../../lib/columns';
 import { written, type Reference } from '../../lib/reference';
 import { SortHead } from '../../ui';
 import { useCopyPull } from './Pull';
@@ -12,6 +13,7 @@ import { LineCard, LineRow, PartRow } from './TagRow';
 import { useListKeys } from './useListKeys';
 
 const ROW = 44;
+const LOW = 32;
 const CARD = 94;
 /** Rows before the end of what was fetched at which more is. */
 const SOON = 15;
@@ -32,8 +34,8 @@ const flip = (set: ReadonlySet<string>, digest: string) => {
 };
 
 /** A long list, of which only what is in sight is drawn: a table, or cards where it is narrow. */
-export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onSort, view, more, onMore, onDeleted, onHold }: {
-  reference: Reference; lines: Line[]; total: number; tagged: boolean; keeps: boolean; sort: string; sorts: Sorts;
+export function Lines({ reference, lines, total, tagged, look, keeps, sort, sorts, onSort, view, more, onMore, onDeleted, onHold }: {
+  reference: Reference; lines: Line[]; total: number; tagged: boolean; look: Look; keeps: boolean; sort: string; sorts: Sorts;
   onSort: (sort: string) => void; view: RefObject<HTMLDivElement | null>; more: boolean; onMore: () => void;
   /** Told when lines are gone, or there are more. */
   onDeleted: () => void;
@@ -47,10 +49,11 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
   const [leaving, setLeaving] = useState<Line[]>([]);
   const last = useRef<string>(undefined);
   const shown = useMemo(() => rows(lines, narrow ? new Set() : open), [lines, open, narrow]);
+  const height = narrow ? CARD : look.compact ? LOW : ROW;
   const virtual = useVirtualizer({
-    count: shown.length, getScrollElement: () => view.current, estimateSize: () => (narrow ? CARD : ROW), overscan: 12,
+    count: shown.length, getScrollElement: () => view.current, estimateSize: () => height, overscan: 12,
   });
-  useEffect(() => virtual.measure(), [narrow, virtual]);
+  useEffect(() => virtual.measure(), [height, virtual]);
   const items = virtual.getVirtualItems();
   const end = items.at(-1)?.index ?? 0;
   const before = items[0]?.start ?? 0;
@@ -79,7 +82,7 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
     ? <SortHead field={field} sort={sort} right={right} onSort={onSort}>{t(text)}</SortHead>
     : <th scope="col" className={right ? 'r' : ''}>{t(text)}</th>;
   const props = (line: Line) => ({
-    reference, line, tagged, keeps, open: open.has(line.digest), selected: selected.has(line.digest),
+    reference, line, tagged, look, keeps, open: open.has(line.digest), selected: selected.has(line.digest),
     onOpen: () => setOpen(flip(open, line.digest)), onSelect: (event: MouseEvent) => select(line.digest, event.shiftKey),
     onDelete: () => setLeaving([line]),
   });
@@ -92,10 +95,12 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
     compare: line => void navigate({ to: '/compare', search: { to: written(own(line)) } }),
     remove: keeps ? line => setLeaving([line]) : undefined,
   });
+  const shows = (column: Column) => !look.hidden.includes(column);
+  const width = 2 + Number(keeps) + COLUMNS.filter(shows).length;
   const every = lines.length > 0 && chosen.length === lines.length;
   return (
     <>
-      <div className={`scroll rows${narrow ? ' cards' : ''}`} ref={view} tabIndex={0} role="region" aria-label={t(tagged ? 'tags' : 'artifacts')}>
+      <div className={`scroll rows${narrow ? ' cards' : look.compact ? ' low' : ''}`} ref={view} tabIndex={0} role="region" aria-label={t(tagged ? 'tags' : 'artifacts')}>
         {narrow ? (
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {items.map(item => {
@@ -115,23 +120,23 @@ export function Lines({ reference, lines, total, tagged, keeps, sort, sorts, onS
                   onChange={() => setSelected(new Set(every ? [] : lines.map(line => line.digest)))} />
               </th>}
               {head(sorts.name, tagged ? 'tag' : 'digest')}
-              {head(sorts.pushed, 'pushed')}
-              <th scope="col">{t('platforms')}</th>
-              {head(sorts.size, 'size', true)}
-              <th scope="col">{t('trust')}</th>
-              {tagged ? head(sorts.pulls, 'pulls', true) : head(sorts.pulled, 'pulled')}
+              {shows('pushed') && head(sorts.pushed, 'pushed')}
+              {shows('platforms') && <th scope="col">{t('platforms')}</th>}
+              {shows('size') && head(sorts.size, 'size', true)}
+              {shows('trust') && <th scope="col">{t('trust')}</th>}
+              {!shows('pulls') ? null : tagged ? head(sorts.pulls, 'pulls', true) : head(sorts.pulled, 'pulled')}
               <th scope="col"><span className="vh">{t('actions')}</span></th>
             </tr></thead>
             <tbody>
-              {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={8} /></tr>}
+              {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={width} /></tr>}
               {items.map(item => {
                 const row = shown[item.index];
                 if (!row) return null;
                 return row.kind === 'part'
-                  ? <PartRow key={`${row.line.digest} ${row.part.digest}`} reference={reference} part={row.part} keeps={keeps} />
+                  ? <PartRow key={`${row.line.digest} ${row.part.digest}`} reference={reference} part={row.part} keeps={keeps} look={look} />
                   : <LineRow key={row.line.digest} {...props(row.line)} />;
               })}
-              {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={8} /></tr>}
+              {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={width} /></tr>}
             </tbody>
           </table>
         )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, inPath, take } from '../../api/client';
 import { project as projectQuery } from '../../api/queries';
@@ -33,6 +33,10 @@ export default function Repository({ reference }: { reference: Reference }) {
   const log = rights.admin;
   const tabs = TABS.filter(([name]) => (name === 'history' ? log : name === 'settings' ? rights.maintain : true));
   const shown = tabs.find(([name]) => name === tab)?.[0] ?? 'tags';
+  // How many a list holds is known once it was looked at.
+  const place = `${project}/${repository}`;
+  const [totals, setTotals] = useState<Record<string, number>>({});
+  const count = useCallback((total: number) => setTotals(before => ({ ...before, [`${place} ${shown}`]: total })), [place, shown]);
   const days = useQuery(traffic(reference)).data;
   const query = useQuery({
     queryKey: ['repository', project, repository],
@@ -62,7 +66,7 @@ export default function Repository({ reference }: { reference: Reference }) {
           <nav className="tabs" aria-label={t('repository')}>
             {tabs.map(([name, text]) => (
               <Link key={name} to="/r/$project/$" params={{ project, _splat: repository }} search={name === 'tags' ? {} : { tab: name }}
-                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}</Link>
+                aria-current={name === shown ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>{t(text)}{(totals[`${place} ${name}`] ?? 0) > 0 && <span className="n"><Count value={totals[`${place} ${name}`]} /></span>}</Link>
             ))}
           </nav>
           {shown === 'about' ? <Suspense fallback={<Loading />}><About reference={reference} facts={facts} project={owner.data} /></Suspense>
@@ -71,7 +75,7 @@ export default function Repository({ reference }: { reference: Reference }) {
               : (
                 <>
                   {shown === 'tags' && owner.data && <Timeline reference={reference} log={log} />}
-                  <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} />
+                  <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} onTotal={count} />
                 </>
               )}
         </>

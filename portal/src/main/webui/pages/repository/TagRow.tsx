@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayBars } from '../../charts/Charts';
+import type { Column, Look } from '../../lib/columns';
 import { bytes, short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { Bytes, Count, Icon, IconButton, Time, type IconName } from '../../ui';
@@ -15,6 +16,7 @@ export interface LineProps {
   reference: Reference;
   line: Line;
   tagged: boolean;
+  look: Look;
   /** Whether lines can be chosen and deleted. */
   keeps: boolean;
   open: boolean;
@@ -76,10 +78,11 @@ function Select({ label, selected, onSelect }: { label: string; selected: boolea
 
 /** A line of the table. */
 export function LineRow(props: LineProps) {
-  const { reference, line, tagged, keeps, open, selected, onOpen, onSelect, onDelete } = props;
+  const { reference, line, tagged, look, keeps, open, selected, onOpen, onSelect, onDelete } = props;
   const { t } = useTranslation();
   const copy = useCopyPull();
   const { own, named, label, others } = useNames(props);
+  const shows = (column: Column) => !look.hidden.includes(column);
   return (
     <tr className={selected ? 'sel' : ''} data-line={line.digest}>
       {keeps && <td><Select label={label} selected={selected} onSelect={onSelect} /></td>}
@@ -96,14 +99,14 @@ export function LineRow(props: LineProps) {
           {line.labels.slice(0, NAMES).map(name => <span key={name} className="chip line">{name}</span>)}
         </span>
       </td>
-      <td className="muted"><Time at={line.pushed} />{line.pusher && <span className="faint"> {line.pusher}</span>}</td>
-      <td><span className="row">
+      {shows('pushed') && <td className="muted"><Time at={line.pushed} />{line.pusher && <span className="faint"> {line.pusher}</span>}</td>}
+      {shows('platforms') && <td><span className="row">
         {line.parts.slice(0, 4).map(part => <span key={part.digest + part.name} className="plat">{part.name}</span>)}
         {line.parts.length === 0 && line.type && <span className="plat">{line.type}</span>}
-      </span></td>
-      <td className="r"><Bytes size={line.size} /><Own line={line} /></td>
-      <td><TrustSigns line={line} /></td>
-      {tagged ? <td className="r"><span className="row end"><Pulls line={line} /><Count value={line.pulls} /></span></td> : <td className="muted"><Time at={line.pulled} /></td>}
+      </span></td>}
+      {shows('size') && <td className="r"><Bytes size={line.size} /><Own line={line} /></td>}
+      {shows('trust') && <td><TrustSigns line={line} /></td>}
+      {shows('pulls') && (tagged ? <td className="r"><span className="row end"><Pulls line={line} /><Count value={line.pulls} /></span></td> : <td className="muted"><Time at={line.pulled} /></td>)}
       <td className="r acts">
         <IconButton small icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
         <Link className="iconbtn s" to="/compare" search={{ to: written(own) }} aria-label={t('compare.of', { name: label })} title={t('compare.of', { name: label })}><Icon name="compare" /></Link>
@@ -114,19 +117,21 @@ export function LineRow(props: LineProps) {
 }
 
 /** One platform of the line above. */
-export function PartRow({ reference, part, keeps }: { reference: Reference; part: Part; keeps: boolean }) {
+export function PartRow({ reference, part, keeps, look }: { reference: Reference; part: Part; keeps: boolean; look: Look }) {
   const { t } = useTranslation();
   const copy = useCopyPull();
   const own: Reference = { ...reference, digest: part.digest };
+  const count = (...columns: Column[]) => columns.filter(column => !look.hidden.includes(column)).length;
+  const behind = count('trust', 'pulls');
   return (
     <tr className="child">
       {keeps && <td />}
-      <td colSpan={3}><span className="row" style={{ paddingInlineStart: 34 }}>
+      <td colSpan={1 + count('pushed', 'platforms')}><span className="row" style={{ paddingInlineStart: 34 }}>
         <span className="plat">{part.name}</span>
         <Link className="digest" to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{short(part.digest)}</Link>
       </span></td>
-      <td className="r">{part.size !== undefined && <Bytes size={part.size} />}</td>
-      <td colSpan={2} />
+      {count('size') > 0 && <td className="r">{part.size !== undefined && <Bytes size={part.size} />}</td>}
+      {behind > 0 && <td colSpan={behind} />}
       <td className="r"><IconButton small icon="copy" label={t('copy.pull.of', { name: part.name })} onClick={() => copy(own)} /></td>
     </tr>
   );

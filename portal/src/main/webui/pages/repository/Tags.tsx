@@ -3,13 +3,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ext, harbor, inPath, list, take, type Schemas } from '../../api/client';
+import { look as readLook } from '../../lib/columns';
 import { all, holds } from '../../lib/query';
 import type { Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { LiveMark, useLive, useLiveState } from '../../live/Live';
 import { Answered, Button, Empty, SearchField } from '../../ui';
 import { Lines, type Sorts } from './Lines';
-import { ofArtifact, ofGroup, type Line } from './rows';
+import { LookMenu } from './LookMenu';
+import { ofArtifact, ofGroup, tagsOf, type Line } from './rows';
 
 const PAGE = 100;
 const FRESH = 1500;
@@ -58,8 +60,10 @@ async function digestPage({ project, repository }: Reference, q: string | undefi
 }
 
 /** What is in a repository, by tag or by digest. */
-export function Tags({ reference, project, tagged }: {
+export function Tags({ reference, project, tagged, onTotal }: {
   reference: Reference; project: Schemas['Project'] | undefined; tagged: boolean;
+  /** Told how many there are in all; -1 while nobody knows. */
+  onTotal: (total: number) => void;
 }) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/signed-in/r/$project/$' });
@@ -86,6 +90,10 @@ export function Tags({ reference, project, tagged }: {
   }, [query.data]);
   const first = query.data?.pages[0]?.total ?? -1;
   const total = first >= 0 ? first : query.hasNextPage ? -1 : lines.length;
+  useEffect(() => {
+    if (!search.q && query.data) onTotal(tagged ? tagsOf(lines, total) : total);
+  }, [search.q, query.data, tagged, lines, total, onTotal]);
+  const [look, setLook] = useState(() => readLook());
   const view = useRef<HTMLDivElement>(null);
   const held = useRef(false);
   const [news, setNews] = useState(0);
@@ -151,6 +159,7 @@ export function Tags({ reference, project, tagged }: {
           {query.data && (total >= 0 ? t(tagged ? 'tagged.count' : 'artifacts.count', { count: total }) : t('tagged.first', { count: lines.length }))}
         </span>
         <LiveMark />
+        <LookMenu look={look} tagged={tagged} onLook={setLook} />
       </div>
       <Answered query={query}>
         {() => lines.length === 0 ? (
@@ -158,7 +167,7 @@ export function Tags({ reference, project, tagged }: {
             <p>{search.q ? t('none.found.text') : t('tags.none.text')}</p>
           </Empty>
         ) : (
-          <Lines key={key.join(' ')} reference={reference} lines={lines} total={total} tagged={tagged} keeps={rights.maintain} sort={sort} sorts={sorts}
+          <Lines key={key.join(' ')} reference={reference} lines={lines} total={total} tagged={tagged} look={look} keeps={rights.maintain} sort={sort} sorts={sorts}
             onSort={next => change({ sort: next })} view={view} more={hasNextPage} onMore={more} onHold={hold}
             onDeleted={() => {
               refresh();

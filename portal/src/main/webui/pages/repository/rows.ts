@@ -98,6 +98,10 @@ export function ofGroup(group: TagGroup, sought = ''): Line {
   };
 }
 
+/** How many tags lines have together; -1 where some are not there, or not all of what they are called. */
+export const tagsOf = (lines: readonly Line[], total: number): number =>
+  total !== lines.length || lines.some(line => line.cut) ? -1 : lines.reduce((sum, line) => sum + line.aliases.length + (line.name === undefined ? 0 : 1), 0);
+
 export type Row = { kind: 'line'; line: Line } | { kind: 'part'; line: Line; part: Part };
 
 /** The rows of a list: its lines, and below those that are open their platforms. */
