@@ -52,7 +52,9 @@ public final class AuditLog {
         ListQuery rest = new ListQuery(window.rest(), query.order(), query.offset(), limit);
         return database.read(tx -> {
             if (!window.counted()) {
-                return store.searchAndCount(tx, window, rest);
+                return window.decided() && byTime(query)
+                        ? decided(tx, window, query, limit)
+                        : store.searchAndCount(tx, window, rest);
             }
             return byTime(query)
                     ? leaf(tx, window, query, limit)
@@ -60,11 +62,22 @@ public final class AuditLog {
         });
     }
 
+    /// Reads no more entries than it shows, and counts in the index.
+    private Page decided(Transaction tx, AuditWindow window, ListQuery query, int limit) {
+        int total = (int) store.found(tx, window);
+        int shown = Math.clamp((long) total - query.offset(), 0, limit);
+        boolean descending = descending(query);
+        // The window ends with the newest, which those in the order of time show last.
+        int newer = descending ? query.offset() : total - query.offset() - shown;
+        List<AuditEntry> entries = shown == 0 ? List.of() : store.page(tx, window, newer, shown);
+        return new Page(descending ? entries : entries.reversed(), total);
+    }
+
     /// Leafs to a page by the days' counts from the nearer end, so that only entries of one day are passed over, and
     /// none for the first page and the last.
     private Page leaf(Transaction tx, AuditWindow window, ListQuery query, int limit) {
         List<AuditDay> days = store.days(tx, window);
-        boolean descending = query.order().isEmpty() || query.order().getFirst().descending();
+        boolean descending = descending(query);
         long total = total(days);
         ListQuery part = new ListQuery(query.filter(), query.order(), query.offset(), limit).nearer(total);
         boolean downwards = descending != part.fromEnd();
@@ -75,6 +88,10 @@ public final class AuditLog {
 
     private static long total(List<AuditDay> days) {
         return days.stream().mapToLong(AuditDay::entries).sum();
+    }
+
+    private static boolean descending(ListQuery query) {
+        return query.order().isEmpty() || query.order().getFirst().descending();
     }
 
     private static boolean byTime(ListQuery query) {

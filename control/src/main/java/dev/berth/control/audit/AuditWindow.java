@@ -90,6 +90,14 @@ record AuditWindow(Driver driver, String value, Set<Long> projects, long from, l
         return one && rest.conditions().isEmpty();
     }
 
+    /// Whether the index finds these entries and no others.
+    boolean decided() {
+        return driver != Driver.TIME
+                && driver != Driver.PROJECTS
+                && projects.isEmpty()
+                && rest.conditions().isEmpty();
+    }
+
     /// The project under which the days are counted.
     long countedUnder() {
         return driver == Driver.TIME ? JdbcAuditStore.ALL : projects.iterator().next();

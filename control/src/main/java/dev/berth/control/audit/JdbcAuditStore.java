@@ -160,6 +160,33 @@ final class JdbcAuditStore {
         return page.list(JdbcAuditStore::entry);
     }
 
+    /// How many entries the index of a window finds, which is looked at no further than filters do.
+    long found(Transaction tx, AuditWindow window) {
+        return driven(
+                        tx,
+                        window,
+                        "select count(*) as entries from (\nselect id from audit_entry\n",
+                        "limit :limit\n) as seen")
+                .bind("limit", AuditWindow.SIZE)
+                .first(row -> row.number("entries"))
+                .orElse(0L);
+    }
+
+    /// A page of what the index of a window finds, the newest first.
+    List<AuditEntry> page(Transaction tx, AuditWindow window, int offset, int limit) {
+        return driven(tx, window, ENTRY, "order by happened_at desc, id desc\nlimit :limit offset :offset")
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .list(JdbcAuditStore::entry);
+    }
+
+    private static Query driven(Transaction tx, AuditWindow window, String begin, String end) {
+        return tx.sql(begin + "where happened_at >= :from and happened_at < :to\n" + driven(window) + end)
+                .bind("from", window.from())
+                .bind("to", window.to())
+                .bind("driver", window.value());
+    }
+
     /// Entries of a window that fulfil the rest of the filter.
     List<AuditEntry> search(Transaction tx, AuditWindow window, ListQuery query) {
         ListSql part = COLUMNS.sql(tx.dialect(), query);

@@ -162,19 +162,31 @@ class AuditLogTest {
     }
 
     @Test
+    void everyPageOfWhatOneIndexFindsIsThere() {
+        assertPages(ALL, equal("username", "user1"), entry -> entry.username().equals("user1"), 10);
+        assertPages(ALL, equal("username", "nobody"), _ -> false, 10);
+    }
+
+    @Test
     void theOldestComeFirstWhenThatIsAskedFor() {
-        List<AuditEntry> expected = written.stream()
+        assertAscending(Filter.ALL, _ -> true);
+        assertAscending(equal("username", "user1"), entry -> entry.username().equals("user1"));
+    }
+
+    private void assertAscending(Filter filter, java.util.function.Predicate<AuditEntry> expected) {
+        List<AuditEntry> wanted = written.stream()
+                .filter(expected)
                 .sorted(Comparator.comparing(AuditEntry::at).thenComparingLong(AuditEntry::id))
                 .toList();
         List<Order> ascending = List.of(new Order(field("op_time"), false));
 
         List<AuditEntry> pages = new ArrayList<>();
-        for (int offset = 0; offset < 400; offset += 90) {
-            pages.addAll(log.list(ALL, new ListQuery(Filter.ALL, ascending, offset, 90))
-                    .entries());
+        for (int offset = 0; offset <= wanted.size(); offset += 30) {
+            pages.addAll(
+                    log.list(ALL, new ListQuery(filter, ascending, offset, 30)).entries());
         }
 
-        assertThat(pages).isEqualTo(expected);
+        assertThat(pages).isEqualTo(wanted);
     }
 
     @Test
