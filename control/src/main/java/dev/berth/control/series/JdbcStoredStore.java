@@ -36,16 +36,19 @@ final class JdbcStoredStore {
 
     /// The sums over these projects, where somebody looked.
     Map<Instant, Long> read(Transaction tx, Collection<Long> projects, SeriesRange range) {
+        // By the project, for each: SQLite would read those of all projects to have them in the order of time, and a
+        // cross join it does not turn round.
         return tx
                 .sql("""
                         select begins_at, cast(sum(bytes) as bigint) as bytes
-                        from series_stored
-                        where project_id in %s
+                        from (select distinct cast(value ->> 0 as bigint) as id from %s) asked
+                        cross join series_stored
+                        where project_id = asked.id
                         and step = :step
                         and begins_at >= :first
                         and begins_at <= :last
                         group by begins_at
-                        """.formatted(tx.dialect().numbers("ids")))
+                        """.formatted(tx.dialect().tuples("ids")))
                 .bindNumbers("ids", projects)
                 .bind("step", range.step().wire())
                 .bind("first", range.first())
