@@ -20,13 +20,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The pages for people, with images that were pushed before.
 @Tag("browser")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class PortalTest {
 
     private static final String EVIL = "<img src=x onerror=\"window.broken=1\">";
