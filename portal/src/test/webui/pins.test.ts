@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keysOn, setKeys } from '../../main/webui/lib/keys';
-import { decoded, placeOf, turned, within } from '../../main/webui/lib/pins';
+import { unescaped } from '../../main/webui/lib/escaped';
+import { placeOf, turned, within } from '../../main/webui/lib/pins';
 
 describe('pins', () => {
   it('come at the end, and go when they are pinned again', () => {
@@ -24,8 +25,8 @@ describe('pins', () => {
 
 describe('an address', () => {
   it('is read as people write it, and as it came where it is malformed', () => {
-    expect(decoded('/r/payments/a%20b')).toBe('/r/payments/a b');
-    expect(decoded('/r/payments/%E0%A4%A')).toBe('/r/payments/%E0%A4%A');
+    expect(unescaped('/r/payments/a%20b')).toBe('/r/payments/a b');
+    expect(unescaped('/r/payments/%E0%A4%A')).toBe('/r/payments/%E0%A4%A');
   });
 });
 

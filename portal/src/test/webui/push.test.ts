@@ -19,6 +19,13 @@ describe('commands of a first push', () => {
       expect(pull.length, client).toBe(1);
     }
   });
+  it('push a chart to where it is pulled from', () => {
+    expect(pushCommands('helm', goal).push).toEqual(['helm push api-2.0.tgz oci://r.test:80/team/shop']);
+    expect(pushCommands('helm', goal).pull).toEqual(['helm pull oci://r.test:80/team/shop/api --version 2.0']);
+  });
+  it('write the user into a workflow as YAML quotes', () => {
+    expect(pushCommands('github', goal).file?.text).toContain("username: 'o''neil'");
+  });
   it('allow plain HTTP only where there is no TLS', () => {
     const lax = /tls-verify=false|plain-http|--insecure|insecure-registry|allowInsecure/;
     for (const client of ['podman', 'nerdctl', 'helm', 'oras', 'skopeo', 'crane', 'jib'] as const) {

@@ -68,6 +68,9 @@ export interface Document {
   made: string | undefined;
 }
 
+/** Stands for no document where one is asked for. */
+export const NO_DOCUMENT: Document = { layer: { digest: '', size: 0 }, type: '', made: undefined };
+
 /** A time that somebody wrote into an annotation, if it is one. */
 function moment(written: unknown): string | undefined {
   const time = typeof written === 'string' ? new Date(written) : undefined;

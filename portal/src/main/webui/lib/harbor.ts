@@ -1,4 +1,5 @@
 // Where Harbor's addresses lead here, so that bookmarks, links in chats and what webhooks sent go on working.
+import { plain } from './escaped';
 
 /** A page, or a page of a project that is known by its number only. */
 export type Target = { to: string; search?: Record<string, string> } | { project: string; to: (name: string) => string; search?: Record<string, string> };
@@ -13,19 +14,6 @@ const PLACES: Record<string, string> = {
   'project-quotas': '/admin/quotas', 'clearing-job': '/admin/storage', 'job-service-dashboard': '/admin/jobs', configs: '/admin/settings',
   'sign-in': '/login',
 };
-
-/** As often as names were escaped: Harbor did so once or twice. */
-function plain(text: string): string {
-  let known = text;
-  for (let i = 0; i < 2 && /%[0-9a-f]{2}/i.test(known); i++) {
-    try {
-      known = decodeURIComponent(known);
-    } catch {
-      return known;
-    }
-  }
-  return known;
-}
 
 function inProject(id: string, rest: string[]): Target {
   const [part = '', ...more] = rest;

@@ -1,4 +1,6 @@
 // The server's descriptions of its API, as far as a page needs them to list operations and to ask for one.
+import { quoted } from './shell';
+
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -121,8 +123,6 @@ export const headers = (operation: Operation, values: Record<string, string>): R
   Object.fromEntries(operation.parameters
     .filter(parameter => parameter.in === 'header' && values[`header ${parameter.name}`])
     .map(parameter => [parameter.name, values[`header ${parameter.name}`] ?? '']));
-
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The same request for a terminal. */
 export function curl(origin: string, user: string, operation: Operation, values: Record<string, string>, body: string): string {

@@ -11,12 +11,3 @@ export function within(name: string, path: string): boolean {
   const own = placeOf(name);
   return path === own || (name.includes('/') ? [':', '@'] : ['/']).some(next => path.startsWith(own + next));
 }
-
-/** An address as people write it; as it came where it is malformed. */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

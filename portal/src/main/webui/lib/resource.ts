@@ -1,3 +1,4 @@
+import { plain } from './escaped';
 import { short } from './format';
 
 /** What an entry of the log is about, as people call it: some of them tell the address that was called. */
@@ -17,12 +18,3 @@ export function named(resource: string): string {
 
 /** With as much of digests as tells them apart. */
 export const shortened = (resource: string): string => named(resource).replaceAll(/sha(?:256|512):[0-9a-f]{32,}/g, short);
-
-/** Repositories with slashes are encoded twice. */
-function plain(part: string): string {
-  try {
-    return decodeURIComponent(decodeURIComponent(part));
-  } catch {
-    return part;
-  }
-}

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { quoted } from './shell';
 
 export type Robot = Schemas['Robot'];
 
@@ -94,8 +95,6 @@ export function permissions(rights: Rights): Schemas['RobotPermission'][] {
     ...(rights.system.size > 0 ? [{ kind: 'system', namespace: '/', access: list(rights.system, false) }] : []),
   ];
 }
-
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** What clients keep of a registry that they are signed in to. */
 export const configOf = (registry: string, name: string, secret: string): string =>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { pins } from '../api/pins';
-import { decoded, placeOf, within } from '../lib/pins';
+import { unescaped } from '../lib/escaped';
+import { placeOf, within } from '../lib/pins';
 import { Icon } from '../ui';
 
 /** What somebody has pinned, in the navigation. */
@@ -17,7 +18,7 @@ export function Pinned() {
       <ul aria-labelledby="nav-pinned">
         {names.map(name => (
           <li key={name}>
-            <Link to={placeOf(name)} title={name} activeProps={{}} aria-current={within(name, decoded(path)) ? 'page' : undefined}>
+            <Link to={placeOf(name)} title={name} activeProps={{}} aria-current={within(name, unescaped(path)) ? 'page' : undefined}>
               <Icon name={name.includes('/') ? 'box' : 'folders'} /><span className="trunc">{name}</span>
             </Link>
           </li>

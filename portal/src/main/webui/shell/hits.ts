@@ -41,7 +41,7 @@ type Found = components['schemas']['Found'];
 const FEW = 5;
 const MANY = 25;
 
-/** The tag that was typed whole first, then what was pushed last. */
+/** The tag that was typed whole first, then what was pushed last, of those that the server found: it finds them by their names. */
 export function newestFirst<T extends { tag: string; pushed_at: string }>(tags: readonly T[], typed: string): T[] {
   const whole = (one: T) => Number(typed.toLowerCase().split(/[\s:]+/).includes(one.tag.toLowerCase()));
   return [...tags].sort((a, b) => whole(b) - whole(a) || b.pushed_at.localeCompare(a.pushed_at));

@@ -1,4 +1,5 @@
 // Where somebody was lately, kept in this browser for each who signs in there.
+import { unescaped } from '../lib/escaped';
 import { parseReference, written } from '../lib/reference';
 
 export interface Recent {
@@ -11,7 +12,7 @@ const stored = (user: string) => `berth.recent.${user}`;
 
 /** The place that an address stands for, or nothing when it is none worth coming back to. */
 export function placeOf(path: string): Recent | undefined {
-  const [kind, project, ...rest] = path.split('/').filter(Boolean).map(part => decodeURIComponent(part));
+  const [kind, project, ...rest] = path.split('/').filter(Boolean).map(unescaped);
   if (!project) return undefined;
   if (kind === 'projects') return { to: `/projects/${project}`, text: project };
   if (kind !== 'r' || rest.length === 0) return undefined;

@@ -7,7 +7,7 @@ import { imageLayers } from '../../api/layers';
 import { artifact as artifactQuery, project as projectQuery } from '../../api/queries';
 import { manifest } from '../../api/registry';
 import { sbom, sboms } from '../../api/sboms';
-import type { Document } from '../../lib/attached';
+import { NO_DOCUMENT, type Document } from '../../lib/attached';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
@@ -27,9 +27,6 @@ const Packages = lazy(() => import('./Packages'));
 const Activity = lazy(() => import('./Activity'));
 
 const TABS = ['overview', 'layers', 'packages', 'referrers', 'config', 'manifest'] as const;
-
-/** Stands for no document where one is asked for. */
-const NONE: Document = { layer: { digest: '', size: 0 }, type: '', made: undefined };
 
 /** More of its other tags are on its page. */
 const NAMES = 4;
@@ -66,7 +63,7 @@ function useNumbers(reference: Reference, artifact: Schemas['Artifact'] | undefi
   // What a tab has read already; of an index that is the only one to tell.
   const image = useQuery({ ...imageLayers(reference, reference.tag ?? reference.digest ?? '', search.platform), enabled: false }).data;
   const document = documents?.find(one => one.layer.digest === search.sbom) ?? documents?.[0];
-  const listed = useQuery({ ...sbom(place, document ?? NONE), enabled: false }).data?.listed;
+  const listed = useQuery({ ...sbom(place, document ?? NO_DOCUMENT), enabled: false }).data?.listed;
   return {
     layers: parts?.layers?.length ?? image?.steps.filter(step => step.layer).length,
     packages: document && listed?.form ? listed.packages.length : undefined,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { artifact as artifactQuery } from '../../api/queries';
 import { READ, sbom, sboms } from '../../api/sboms';
+import { NO_DOCUMENT } from '../../lib/attached';
 import type { Package } from '../../lib/sbom';
 import type { Reference } from '../../lib/reference';
 
@@ -13,7 +14,7 @@ export function usePackages(reference: Reference, platform: string): Package[] |
   const part = useQuery({ ...sboms(name, { digest: platform }), enabled: without });
   const found = without ? part.data : whole.data;
   const first = found?.find(one => one.layer.size <= READ);
-  const read = useQuery({ ...sbom(name, first ?? { layer: { digest: '', size: 0 }, type: '', made: undefined }), enabled: first !== undefined });
+  const read = useQuery({ ...sbom(name, first ?? NO_DOCUMENT), enabled: first !== undefined });
   if (facts.error ?? whole.error ?? part.error ?? read.error) return null;
   if (found === undefined) return undefined;
   if (first === undefined) return null;

@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ext, take } from '../../api/client';
+import { masked } from '../../lib/secret';
 import { Button, CopyButton, Icon, Problem, Time } from '../../ui';
 
 const DAYS = 30;
 const EVERY = 3_000;
-/** As much of a secret as tells it from others. */
-const SHOWN = 4;
 
 /** A token for this computer, beside the command and not in it: so it does not get into the history of a shell. */
 export function Token({ onUsed }: { onUsed: (used: boolean) => void }) {
@@ -38,7 +37,7 @@ export function Token({ onUsed }: { onUsed: (used: boolean) => void }) {
   return (
     <>
       <div className="cmd">
-        <Icon name="key" /><span className="vh">{t('push.token')}</span><code>{made.token.slice(0, SHOWN * 2)}••••••{made.token.slice(-SHOWN)}</code><CopyButton text={made.token} label={t('push.token')} />
+        <Icon name="key" /><span className="vh">{t('push.token')}</span><code>{masked(made.token)}</code><CopyButton text={made.token} label={t('push.token')} />
       </div>
       <p className="sub row wrap">
         <span className="grow">{t('push.token.means', { count: DAYS })}</span>

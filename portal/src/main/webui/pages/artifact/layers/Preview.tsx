@@ -5,6 +5,7 @@ import { useRegistry } from '../../../api/queries';
 import { hexadecimal, toBytes } from '../../../lib/hexadecimal';
 import type { Reference } from '../../../lib/reference';
 import { save } from '../../../lib/save';
+import { quoted } from '../../../lib/shell';
 import { Answered, Button, Bytes, Command, CopyButton, Dialog, Loading } from '../../../ui';
 
 function keep(file: FileContent) {
@@ -12,8 +13,8 @@ function keep(file: FileContent) {
   save(new Blob([bytes as Uint8Array<ArrayBuffer>]), file.path.split('/').at(-1) ?? 'file');
 }
 
-/** A word of a shell. */
-const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+/** A word of a shell, in quotes where it needs them. */
+const word = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : quoted(text));
 
 /** The beginning of a file in a layer, as text that nothing runs. */
 export function Preview({ reference, image, layer, path, whole, onClose }: {
@@ -32,7 +33,7 @@ export function Preview({ reference, image, layer, path, whole, onClose }: {
             {file.truncated ? (
               <>
                 <p className="sub">{t('file.truncated')}</p>
-                <Command text={`crane export ${registry}/${whole} - | tar -xOf - ${quoted(file.path)} > ${quoted(file.path.split('/').at(-1) ?? 'file')}`} />
+                <Command text={`crane export ${registry}/${whole} - | tar -xOf - ${word(file.path)} > ${word(file.path.split('/').at(-1) ?? 'file')}`} />
               </>
             ) : (
               <div className="row end">

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// How many deliveries of a webhook there are is kept, not counted: it has to be true whatever becomes of them.
@@ -75,10 +74,7 @@ class WebhookBacklogTest extends WebhookScene {
 
         api.deliveries.start();
         try {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (System.nanoTime() < deadline && rows("select max(waiting) as n from webhook_backlog") != 1) {
-                Thread.onSpinWait();
-            }
+            awaitRows("select max(waiting) as n from webhook_backlog", 1);
         } finally {
             api.deliveries.close();
         }

@@ -1,5 +1,7 @@
 package dev.berth.api.harbor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.berth.access.permission.Role;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,6 +108,15 @@ abstract class WebhookScene {
 
     long rows(String sql) {
         return api.database.read(tx -> tx.sql(sql).first(row -> row.number("n")).orElseThrow());
+    }
+
+    /// Waits until the database says so.
+    void awaitRows(String sql, long wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < deadline && rows(sql) != wanted) {
+            Thread.onSpinWait();
+        }
+        assertThat(rows(sql)).as(sql).isEqualTo(wanted);
     }
 
     Answer create(String name, String type, String more) {

@@ -33,7 +33,7 @@ public final class BerthProcess implements Registry, AutoCloseable {
 
     /// Processes that run tests beside each other have one each.
     static final Path WORK =
-            Path.of(System.getProperty("berth.work", "target/work")).toAbsolutePath();
+            Path.of("target", "work", System.getProperty("berth.fork", "fork1")).toAbsolutePath();
 
     private final Path data;
     private final Path log;

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The program's classes, loaded and linked ahead of time, made once per assembly and process that runs tests, which
-/// halves the processor time of
-/// each of the hundreds of starts in a test run. It changes nothing else.
+/// halves the processor time of each of the hundreds of starts in a test run. It changes nothing else.
 final class ClassArchive {
 
     private static final Path ARCHIVE = BerthProcess.WORK.resolve("berth-classes.aot");
