@@ -379,6 +379,27 @@ async function storage(page) {
   await page.getByRole('button', { name: 'All projects' }).press('Enter');
   await page.waitForURL(at('/'));
   await page.getByRole('cell', { name: 'payments', exact: true }).waitFor();
+  await growth(page, table);
+}
+
+/** What came in the range: as a table with a sign, as tiles, of one project, and in the address. */
+async function growth(page, table) {
+  const by = page.getByRole('group', { name: 'What the tiles show' });
+  await by.getByRole('button', { name: 'Growth' }).click();
+  await page.waitForURL(at('/?by=growth'));
+  await page.getByRole('row', { name: /^payments \+/ }).waitFor();
+  await look(page, 'home-growth-table');
+  await page.getByRole('button', table).click();
+  await page.getByRole('group', { name: 'Storage by project and repository' }).getByRole('button', { name: /^payments/ }).click();
+  await page.waitForURL(at('/?by=growth&storage=payments'));
+  await page.getByRole('group', { name: 'Storage of payments by repository' }).getByRole('link', { name: /^checkout-api\s*\+/ }).waitFor();
+  await page.reload();
+  await page.getByRole('group', { name: 'Storage of payments by repository' }).waitFor();
+  await settled(page);
+  await look(page, 'home-growth');
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await by.getByRole('button', { name: 'Size' }).click();
+  await page.waitForURL(at('/'));
 }
 
 /** Home: charts as pictures and as tables, the range in the address, and what happens while it is open. */

@@ -106,7 +106,7 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  validateSearch: (search: Search): { range?: string | undefined; storage?: string | undefined } => ({ range: text(search, 'range'), storage: text(search, 'storage') }),
+  validateSearch: (search: Search): { by?: string | undefined; range?: string | undefined; storage?: string | undefined } => ({ by: text(search, 'by'), range: text(search, 'range'), storage: text(search, 'storage') }),
   component: lazyRouteComponent(() => import('./pages/home/Home')),
 });
 

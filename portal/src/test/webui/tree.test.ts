@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fewer, projects, repositories, taken, within, type Project } from '../../main/webui/pages/home/tree';
+import { signedText } from '../../main/webui/pages/home/growth';
+import { later } from '../../main/webui/pages/home/ranges';
+import { fewer, grownOnly, projects, repositories, taken, within, type Project } from '../../main/webui/pages/home/tree';
 
 const repository = (name: string, bytes: number) => ({ name, bytes, artifacts: 1, measured_at: '2026-11-21T10:00:00Z' });
 const project = (name: string, bytes: number, parts: [string, number][], more = { count: 0, bytes: 0 }, stored?: number): Project => ({
@@ -49,5 +51,33 @@ describe('the tree of storage', () => {
     expect(taken(team)).toBe(70);
     expect(taken(project('open', 90, []))).toBe(90);
     expect(within(team, repository('team/db/replica', 1))).toBe('db/replica');
+  });
+});
+
+describe('what grew', () => {
+  const words = { rest: (count: number) => `${count} more`, open: () => {} };
+  const grew = (name: string, growth: number, parts: [string, number][], more = { count: 0, bytes: 0 }): Project => {
+    const held = project(name, 1000, parts.map(([path]) => [path, 500]), more, 900);
+    return { ...held, growth, repositories: held.repositories.map((one, i) => ({ ...one, growth: parts[i]?.[1] ?? 0 })) };
+  };
+
+  it('is as large as its growth, and what shrank has no tile', () => {
+    const tree = grownOnly({ projects: [grew('team', 70, [['app', 80], ['db', -30]], { count: 3, bytes: 20 }), grew('gone', -5, [['app', -5]]), grew('new', 10, [])], more: { count: 2, bytes: -40 } });
+    expect(projects(tree, words).map(tile => [tile.name, tile.value, tile.children.map(child => [child.name, child.value])])).toEqual([
+      ['team', 70, [['app', 80], ['3 more', 20]]], ['new', 10, [['new', 10]]],
+    ]);
+    expect(repositories(grownOnly(grew('team', 70, [['app', 80], ['db', -30]], { count: 1, bytes: -7 })), words).map(tile => tile.name)).toEqual(['app']);
+  });
+
+  it('begins later than the range where that is all that is known', () => {
+    const now = new Date('2026-11-21T10:30:00Z');
+    expect(later('2026-10-24T00:00:00Z', '30d', now)).toBe(false);
+    expect(later('2026-11-20T09:00:00Z', '30d', now)).toBe(true);
+    expect(later('2026-11-20T12:00:00Z', '24h', now)).toBe(false);
+    expect(later(undefined, '24h', now)).toBe(false);
+  });
+
+  it('has a sign', () => {
+    expect([signedText(1536, 'en'), signedText(-1536, 'en'), signedText(0, 'en')]).toEqual(['+1.5 KiB', '-1.5 KiB', '0 B']);
   });
 });

@@ -983,6 +983,8 @@ export interface components {
             stored?: number;
             /** Format: int64 */
             bytes: number;
+            /** Format: int64 */
+            growth?: number;
             repositories: components["schemas"]["StorageRepository"][];
             more: components["schemas"]["StorageRest"];
         };
@@ -990,6 +992,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             bytes: number;
+            /** Format: int64 */
+            growth?: number;
             /** Format: int64 */
             shared_in_project?: number;
             /** Format: int64 */
@@ -1007,6 +1011,7 @@ export interface components {
         StorageTreeRecord: {
             projects: components["schemas"]["StorageProject"][];
             more: components["schemas"]["StorageRest"];
+            since?: string;
         };
         TagLabel: {
             /** Format: int64 */
@@ -2357,6 +2362,10 @@ export interface operations {
     getStorageTree: {
         parameters: {
             query?: {
+                /** @description size, or growth for what changed most; size without it */
+                by?: string;
+                /** @description by growth: over how long a time, one of 24h, 7d, 30d, 90d; 30d without it */
+                range?: string;
                 /** @description how many, at most 50; 12 without it */
                 projects?: number;
                 /** @description of each project: how many, at most 20; 6 without it */
@@ -2368,7 +2377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the largest first, by `stored` where that is told, else by `bytes` */
+            /** @description the largest first, by `stored` where that is told, else by `bytes`; by growth those that changed, the largest change first, whichever way */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2377,7 +2386,7 @@ export interface operations {
                     "application/json": components["schemas"]["StorageTreeRecord"];
                 };
             };
-            /** @description too many, or no number */
+            /** @description too many, no number, or no such choice */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2400,6 +2409,10 @@ export interface operations {
     getProjectStorage: {
         parameters: {
             query?: {
+                /** @description size, or growth for what changed most; size without it */
+                by?: string;
+                /** @description by growth: over how long a time, one of 24h, 7d, 30d, 90d; 30d without it */
+                range?: string;
                 /** @description how many, at most 200; 50 without it */
                 repositories?: number;
             };
@@ -2411,7 +2424,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the largest first */
+            /** @description the largest first, or by growth the largest change */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2420,7 +2433,7 @@ export interface operations {
                     "application/json": components["schemas"]["StorageProject"];
                 };
             };
-            /** @description too many, or no number */
+            /** @description too many, no number, or no such choice */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -80,7 +80,7 @@ export default function Home() {
         {overview.data && series.data
           ? <Figures overview={overview.data} points={series.data.points} range={range} />
           : <section className="card s12"><Answered<unknown> query={overview.error ? overview : series}>{() => null}</Answered></section>}
-        <Storage />
+        <Storage range={range} />
         <Attention />
         {series.data && <Traffic className="s7" points={series.data.points} range={range} />}
         <Feed />

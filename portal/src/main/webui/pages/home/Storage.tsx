@@ -7,12 +7,17 @@ import { ext, take } from '../../api/client';
 import { ChartCard } from '../../charts/Charts';
 import { Treemap, type Tile } from '../../charts/Treemap';
 import * as format from '../../lib/format';
-import { Answered, Button, Bytes, Count, Time } from '../../ui';
-import { Table } from '../../ui/Table';
-import { fewer, projects, repositories, taken, within, type Project, type Tree } from './tree';
+import { Answered, Button, Choices } from '../../ui';
+import { signedText } from './growth';
+import { later, type Range } from './ranges';
+import { GrownProjectsTable, GrownRepositoriesTable, ProjectsTable, RepositoriesTable } from './StorageTables';
+import { fewer, grownOnly, projects, repositories, taken, type Project, type Tree } from './tree';
 
 /** Of the line above the repositories of one project. */
 const ABOVE = 36;
+
+/** What is looked at: what is held now, or what came in a time. */
+type By = 'size' | 'growth';
 
 interface Level {
   tiles: Tile[];
@@ -20,90 +25,59 @@ interface Level {
   table: ReactNode;
 }
 
-function Rest({ count, bytes, columns }: { count: number; bytes: number; columns: number }) {
-  const { t } = useTranslation();
-  if (count === 0) return null;
-  return <tr><td className="faint">{t('home.others', { count })}</td><td className="r"><Bytes size={bytes} /></td>{columns > 2 && <td colSpan={columns - 2} />}</tr>;
-}
-
-function ProjectsTable({ tree, open }: { tree: Tree; open: (project: string) => void }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <Table label={t('home.storage')} head={<><th scope="col">{t('project')}</th><th scope="col" className="r">{t('size')}</th><th scope="col" className="r">{t('repositories')}</th></>}>
-      {tree.projects.map(project => {
-        const count = project.repositories.length + project.more.count;
-        return (
-          <tr key={project.id}>
-            <td><Link to="/projects/$project" params={{ project: project.name }}>{project.name}</Link></td>
-            <td className="r"><Bytes size={taken(project)} /></td>
-            <td className="r"><button type="button" className="btn s" data-name={project.name} aria-label={t('home.storage.open', { count, figure: format.count(count, i18n.language), project: project.name })} onClick={() => open(project.name)}><Count value={count} /></button></td>
-          </tr>
-        );
-      })}
-      <Rest {...tree.more} columns={3} />
-    </Table>
-  );
-}
-
-/** The repositories of a project that hold most, as a table. */
-export function RepositoriesTable({ project, label }: { project: Project; label: string }) {
-  const { t } = useTranslation();
-  const beside = project.repositories.some(repository => repository.shared_in_project !== undefined);
-  const shared = project.repositories.some(repository => repository.shared !== undefined);
-  const head = (text: string) => <th scope="col" className="r">{text}</th>;
-  return (
-    <Table label={label} head={<>
-      <th scope="col">{t('repository')}</th>{head(t('size'))}
-      {beside && head(t('home.storage.beside'))}{shared && head(t('home.storage.shared'))}
-      {head(t('artifacts'))}<th scope="col">{t('home.storage.measured')}</th></>}>
-      {project.repositories.map(repository => (
-        <tr key={repository.name}>
-          <td><Link to="/r/$project/$" params={{ project: project.name, _splat: within(project, repository) }}>{within(project, repository)}</Link></td>
-          <td className="r"><Bytes size={repository.bytes} /></td>
-          {beside && <td className="r"><Bytes size={repository.shared_in_project} /></td>}
-          {shared && <td className="r"><Bytes size={repository.shared} /></td>}
-          <td className="r"><Count value={repository.artifacts} /></td>
-          <td><Time at={repository.measured_at} /></td>
-        </tr>
-      ))}
-      <Rest {...project.more} columns={4 + Number(beside) + Number(shared)} />
-    </Table>
-  );
-}
-
-/** Leads back to all projects, and says what this one takes. */
+/** Leads back to all projects, and says what this one takes or how much it grew. */
 function Above({ name, project, back }: { name: string; project: Project | undefined; back: () => void }) {
   const { t, i18n } = useTranslation();
   const size = (value: number) => format.bytes(value, i18n.language);
   const once = project?.stored !== undefined && project.bytes > project.stored;
+  const held = project && (once ? t('home.storage.once', { size: size(taken(project)), sum: size(project.bytes) }) : size(taken(project)));
   return (
     <div className="row above">
       <Button small onClick={back}>{t('home.storage.back')}</Button>
       <Link to="/projects/$project" params={{ project: name }}><b>{name}</b></Link>
-      {project && <span className="faint small">{once ? t('home.storage.once', { size: size(taken(project)), sum: size(project.bytes) }) : size(taken(project))}</span>}
+      {project && <span className="faint small">{project.growth === undefined ? held : signedText(project.growth, i18n.language)}</span>}
     </div>
   );
 }
 
-/** What takes the space: projects with their repositories, or the repositories of one; as tiles or as a table. */
-export function Storage() {
+/** Where nothing grew: where what shrank is, and since when that is known. */
+function Still({ found, range }: { found: Tree | Project; range: Range }) {
+  const { t } = useTranslation();
+  const changed = 'projects' in found ? found.projects : found.repositories;
+  return <p className="sub">{[t('home.storage.still'), ...(changed.length > 0 ? [t('home.storage.shrank')] : [])].join(' ')} <Known found={found} range={range} /></p>;
+}
+
+/** Since when it is known what is held, where that is later than the range begins. */
+function Known({ found, range }: { found: Tree | Project | undefined; range: Range }) {
+  const { t, i18n } = useTranslation();
+  const since = found && 'since' in found ? found.since : undefined;
+  if (since === undefined || !later(since, range, new Date())) return null;
+  return <span className="small faint">{t('home.storage.since', { when: new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(since)) })}</span>;
+}
+
+/** What takes the space, or what came in a time: projects with their repositories, or the repositories of one; as tiles or as a table. */
+export function Storage({ range }: { range: Range }) {
   const { t, i18n } = useTranslation();
   const narrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
-  const { storage: chosen } = useSearch({ from: '/signed-in/' });
+  const { storage: chosen, by: wanted } = useSearch({ from: '/signed-in/' });
+  const by: By = wanted === 'growth' ? 'growth' : 'size';
+  const grown = by === 'growth';
   const navigate = useNavigate({ from: '/' });
   const shown = useRef(chosen);
   const area = useRef<HTMLDivElement>(null);
+  const asked = grown ? { by, range } : {};
   const tree = useQuery({
-    queryKey: ['home', 'storage'],
+    queryKey: ['home', 'storage', asked],
     enabled: chosen === undefined,
-    queryFn: () => take(ext.GET('/api/ext/v1/storage/tree', { params: { query: { projects: 14, repositories: 8 } } })),
+    queryFn: () => take(ext.GET('/api/ext/v1/storage/tree', { params: { query: { projects: 14, repositories: 8, ...asked } } })),
   });
   const one = useQuery({
-    queryKey: ['home', 'storage', chosen],
+    queryKey: ['home', 'storage', asked, chosen],
     enabled: chosen !== undefined,
-    queryFn: () => take(ext.GET('/api/ext/v1/projects/{project_name}/storage', { params: { path: { project_name: chosen ?? '' }, query: { repositories: 40 } } })),
+    queryFn: () => take(ext.GET('/api/ext/v1/projects/{project_name}/storage', { params: { path: { project_name: chosen ?? '' }, query: { repositories: 40, ...asked } } })),
   });
   const show = (project: string | undefined) => void navigate({ search: before => ({ ...before, storage: project }), resetScroll: false });
+  const look = (at: By) => void navigate({ search: before => ({ ...before, by: at === 'growth' ? at : undefined }), resetScroll: false, replace: true });
   // Who goes in by keyboard goes on inside, who goes back is where they left; while that is not drawn yet, beside it.
   useEffect(() => {
     if (shown.current === chosen) return;
@@ -112,13 +86,18 @@ export function Storage() {
     (area.current?.querySelector<HTMLElement>(next) ?? area.current)?.focus();
   }, [chosen]);
   const words = { rest: (count: number) => t('home.others', { count }), open: show };
-  const size = (value: number) => format.bytes(value, i18n.language);
+  const size = (value: number) => (grown ? signedText(value, i18n.language) : format.bytes(value, i18n.language));
   const draw = (found: Tree | Project, how: (level: Level) => ReactNode) => {
-    if ('projects' in found) return how({ tiles: projects(narrow ? fewer(found, { projects: 6, repositories: 4 }) : found, words), label: t('home.storage'), table: <ProjectsTable tree={found} open={show} /> });
+    const part = grown ? grownOnly(found) : found;
+    if ('projects' in found && 'projects' in part) {
+      return how({ tiles: projects(narrow ? fewer(part, { projects: 6, repositories: 4 }) : part, words), label: t('home.storage'), table: grown ? <GrownProjectsTable tree={found} open={show} /> : <ProjectsTable tree={found} open={show} /> });
+    }
+    if ('projects' in found || 'projects' in part) return null;
     const label = t('home.storage.of', { project: found.name });
-    return how({ tiles: repositories(narrow ? fewer(found, { projects: 1, repositories: 12 }) : found, words), label, table: <RepositoriesTable project={found} label={label} /> });
+    return how({ tiles: repositories(narrow ? fewer(part, { projects: 1, repositories: 12 }) : part, words), label, table: grown ? <GrownRepositoriesTable project={found} label={label} /> : <RepositoriesTable project={found} label={label} /> });
   };
   const query: { data: Tree | Project | undefined; error: unknown; refetch: () => unknown } = chosen === undefined ? tree : one;
+  const empty = grown && query.data ? <Still found={query.data} range={range} /> : <p className="sub">{t('home.storage.none')}</p>;
   const body = (how: (level: Level) => ReactNode, className: string) => (
     <div className={className} ref={area} tabIndex={-1}>
       {chosen !== undefined && <Above name={chosen} project={one.data} back={() => show(undefined)} />}
@@ -127,7 +106,11 @@ export function Storage() {
   );
   return (
     <ChartCard className="s8" title={t('home.storage')} table={body(({ table }) => table, 'tall')}
-      picture={body(({ tiles, label }) => tiles.length === 0 ? <p className="sub">{t('home.storage.none')}</p>
-        : <Treemap tiles={tiles} label={label} height={(narrow ? 260 : 300) - (chosen === undefined ? 0 : ABOVE)} format={size} />, 'body')} />
+      aside={<Choices segments label={t('home.storage.by')} value={by} options={[['size', t('size')], ['growth', t('home.storage.growth')]] as const} onChange={look} />}
+      picture={body(({ tiles, label }) => tiles.length === 0 ? empty
+        : <>
+          <Treemap tiles={tiles} label={label} height={(narrow ? 260 : 300) - (chosen === undefined ? 0 : ABOVE)} format={size} />
+          {grown && <Known found={query.data} range={range} />}
+        </>, 'body')} />
   );
 }

@@ -28,3 +28,9 @@ export function signed(size: number, language: string): { value: string; unit: s
   const [value = '', unit = ''] = bytes(size, language).split(' ');
   return { value: size > 0 ? `+${value}` : value, unit };
 }
+
+/** The same as one text. */
+export function signedText(size: number, language: string): string {
+  const { value, unit } = signed(size, language);
+  return `${value} ${unit}`;
+}

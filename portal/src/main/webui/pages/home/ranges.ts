@@ -14,3 +14,7 @@ const LENGTHS = { hour: 3_600_000, day: 86_400_000 };
 /** The moment from which a series is asked for, so that it ends with the present hour or day. */
 export const since = (range: Range, now: Date): string =>
   new Date(now.getTime() - (RANGES[range].count - 1) * LENGTHS[RANGES[range].step]).toISOString();
+
+/** Whether what is known begins later than the range, after its first hour or day. */
+export const later = (known: string | undefined, range: Range, now: Date): boolean =>
+  known !== undefined && Date.parse(known) > Date.parse(since(range, now)) + LENGTHS[RANGES[range].step];

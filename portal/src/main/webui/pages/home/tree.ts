@@ -15,6 +15,19 @@ interface Words {
 /** What a project takes: each content once, where that is told. */
 export const taken = (project: Project): number => project.stored ?? project.bytes;
 
+const risen = ({ count, bytes }: Project['more']) => (bytes > 0 ? { count, bytes } : { count: 0, bytes: 0 });
+
+function grownOf({ stored: _, ...project }: Project): Project {
+  const repositories = project.repositories.flatMap(repository => ((repository.growth ?? 0) > 0 ? [{ ...repository, bytes: repository.growth ?? 0 }] : []));
+  return { ...project, bytes: project.growth ?? 0, repositories, more: risen(project.more) };
+}
+
+/** Only what grew, each as large as its growth. */
+export function grownOnly<T extends Tree | Project>(found: T): T {
+  if (!('projects' in found)) return grownOf(found) as T;
+  return { ...found, projects: found.projects.filter(project => (project.growth ?? 0) > 0).map(grownOf), more: risen(found.more) };
+}
+
 /** A repository's name without its project's. */
 export const within = (project: Project, repository: Repository): string => repository.name.slice(project.name.length + 1);
 

@@ -12,7 +12,7 @@ import { Answered, Count } from '../../ui';
 import { held } from '../Held';
 import { Feed } from '../home/Feed';
 import { rangeOf } from '../home/ranges';
-import { RepositoriesTable } from '../home/Storage';
+import { RepositoriesTable } from '../home/StorageTables';
 import { RangeChoice, Traffic, useSeries } from '../home/Traffic';
 import { fewer, repositories } from '../home/tree';
 import { summary } from './summary';

@@ -255,7 +255,11 @@ public final class BerthApplication implements Application {
                         services.clock())
                 .endpoints());
         endpoints.addAll(new StorageEndpoints(
-                        services.storageViews(), services.permissions(), services.repositories(), repositoryPath)
+                        services.storageViews(),
+                        services.growthViews(),
+                        services.permissions(),
+                        services.repositories(),
+                        repositoryPath)
                 .endpoints());
         endpoints.addAll(new OverviewEndpoints(
                         services.totalViews(),

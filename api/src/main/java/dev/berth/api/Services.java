@@ -30,6 +30,7 @@ import dev.berth.control.series.Series;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
+import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -104,6 +105,7 @@ public record Services(
         AttentionViews attention,
         Series series,
         StorageViews storageViews,
+        GrowthViews growthViews,
         Preferences preferences,
         EventBuffer events,
         EventFeed feed,

@@ -56,6 +56,7 @@ import dev.berth.control.usage.UsageMarks;
 import dev.berth.control.usage.UsageMeasurement;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
+import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -358,6 +359,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 new AttentionViews.Cleanups(List.of(OrderedCollection.JOB), Duration.ofMinutes(10))),
                         new Series(database),
                         new StorageViews(database),
+                        new GrowthViews(database, clock),
                         new Preferences(database),
                         buffer,
                         feed,

@@ -11,6 +11,7 @@ import dev.berth.control.preference.Preferences;
 import dev.berth.control.series.Series;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
+import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
@@ -228,6 +229,7 @@ public final class BerthServer implements AutoCloseable {
                                 settings.collection().interval())),
                 new Series(components.database()),
                 new StorageViews(components.database()),
+                new GrowthViews(components.database(), components.clock()),
                 new Preferences(components.database()),
                 components.otherEvents(),
                 components.feed(),

@@ -9,6 +9,7 @@ import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.TestApi;
 import dev.berth.control.project.Project;
 import dev.berth.control.project.ProjectChange;
+import dev.berth.control.series.SeriesSample;
 import dev.berth.control.usage.UsageMeasurement;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.kernel.Actor;
@@ -51,6 +52,7 @@ class StorageApiTest {
     private void measure() {
         api.hearEvents();
         api.runJob(UsageMeasurement.JOB);
+        api.runJob(SeriesSample.JOB);
     }
 
     private Answer get(String user, String path) {
@@ -205,5 +207,50 @@ class StorageApiTest {
         assertThat(left.path("bytes").asLong())
                 .isEqualTo(left.at("/repositories/0/bytes").asLong());
         assertThat(left.at("/more/count").asLong()).isZero();
+    }
+
+    @Test
+    void growthIsToldToWhoeverSeesWhatGrew() {
+        api.clock.pass(Duration.ofDays(10));
+        api.pushImage("team/app", "3", "a layer that came later");
+        api.pushImage("team/new", "1", "another");
+        api.pushImage("secret/app", "2", "a layer that came later");
+        api.clock.pass(Duration.ofMinutes(1));
+        measure();
+
+        JsonNode tree = get("admin", TREE + "?by=growth&range=7d").json();
+        assertThat(projects(tree)).containsExactlyInAnyOrder("team", "secret");
+        assertThat(tree.path("since").asText()).isEqualTo("2026-11-26T00:00:00Z");
+        JsonNode team = named(tree.path("projects"), "team");
+        JsonNode app = named(team.path("repositories"), "team/app");
+        JsonNode fresh = named(team.path("repositories"), "team/new");
+        assertThat(app.path("growth").asLong())
+                .isPositive()
+                .isLessThan(app.path("bytes").asLong());
+        assertThat(fresh.path("growth").asLong()).isEqualTo(fresh.path("bytes").asLong());
+        assertThat(team.path("repositories")).hasSize(2);
+        assertThat(team.at("/more/count").asLong()).isZero();
+        assertThat(projects(get("admin", TREE + "?by=growth").json())).contains("library");
+        assertThat(get("admin", TEAM + "?by=growth&range=7d").json()).isEqualTo(team);
+
+        assertThat(projects(get("dora", TREE + "?by=growth&range=7d").json())).containsExactly("team");
+        JsonNode ned = get("ned", TREE + "?by=growth&range=7d").json();
+        assertThat(ned.path("projects").findValuesAsText("name")).containsExactly("team", "team/app");
+        assertThat(ned.at("/projects/0/growth")).isEqualTo(app.path("growth"));
+        assertThat(ned.at("/projects/0/stored").isMissingNode()).isTrue();
+        assertThat(get("ned", TEAM + "?by=growth&range=7d").json()).isEqualTo(ned.at("/projects/0"));
+        for (String stranger : List.of("outsider", "")) {
+            JsonNode shown = get(stranger, TREE + "?by=growth&range=7d").json();
+            assertThat(shown.path("projects")).isEmpty();
+            assertThat(shown.at("/more/count").asLong()).isZero();
+        }
+        assertThat(get("outsider", TEAM + "?by=growth").status()).isEqualTo(403);
+
+        assertThat(tree("admin").has("since")).isFalse();
+        assertThat(tree("admin").findValues("growth")).isEmpty();
+        for (String wrong : List.of("by=time", "by=growth&range=1y", "range=1y")) {
+            assertThat(get("admin", TREE + "?" + wrong).status()).as(wrong).isEqualTo(400);
+            assertThat(get("admin", TEAM + "?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
     }
 }

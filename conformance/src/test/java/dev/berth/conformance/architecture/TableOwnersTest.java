@@ -61,6 +61,8 @@ class TableOwnersTest {
             entry("series_stored", "control.series"),
             entry("repository_usage", "control.usage"),
             entry("project_usage", "control.usage"),
+            entry("repository_held", "control.usage"),
+            entry("usage_history", "control.usage"),
             entry("search_repository", "control.search"),
             entry("deletion_hold", "registry.content"),
             entry("upload", "registry.upload"),

@@ -45,6 +45,8 @@ final class UpgradeTest {
             "drop table series_stored",
             "drop table repository_usage",
             "drop table project_usage",
+            "drop table repository_held",
+            "drop table usage_history",
             "drop table user_preference",
             "drop table user_pin",
             "drop index tag_unordered",

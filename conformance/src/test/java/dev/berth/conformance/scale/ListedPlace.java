@@ -305,6 +305,27 @@ record ListedPlace(
                         "repositories=200",
                         10,
                         STORAGE),
+                of(
+                        "growth",
+                        "getStorageTree",
+                        "/api/ext/v1/storage/tree?by=growth&range=90d&",
+                        "projects=50&repositories=20",
+                        8,
+                        40 * amount.projects() + GROWTH * amount.repositories() + STORAGE),
+                asMember(
+                        "growth",
+                        "getStorageTree",
+                        "/api/ext/v1/storage/tree?by=growth&range=90d&",
+                        "projects=50&repositories=20",
+                        12,
+                        40 * amount.projects() + GROWTH * amount.repositories() + STORAGE),
+                of(
+                        "growth of a project",
+                        "getProjectStorage",
+                        "/api/ext/v1/projects/project-0000/storage?by=growth&range=90d&",
+                        "repositories=200",
+                        10,
+                        STORAGE),
                 of("overview", "getOverview", "/api/ext/v1/overview?", "", 12, 40 * amount.projects() + everywhere),
                 of(
                         "attention",
@@ -400,6 +421,9 @@ record ListedPlace(
 
     /// At most fifty projects with twenty repositories each, and of each whether it is there.
     private static final int STORAGE = 10_000;
+
+    /// Of each repository that has changed in the time, in a shown project: what it holds, and held before.
+    private static final int GROWTH = 8;
 
     /// Of each job some runs are kept.
     private static final int RUNS = 1_000;

@@ -18,6 +18,7 @@ public final class UsageMarks implements EventConsumer {
 
     private final Projects projects;
     private final JdbcUsageStore store = new JdbcUsageStore();
+    private final JdbcUsageHistoryStore history = new JdbcUsageHistoryStore();
 
     public UsageMarks(Projects projects) {
         this.projects = projects;
@@ -37,6 +38,7 @@ public final class UsageMarks implements EventConsumer {
                 recorded.event().project().ifPresent(id -> {
                     changed.values().removeIf(project -> project == id);
                     store.deleteProject(tx, id);
+                    history.deleteProject(tx, id);
                 });
             }
             RegistryEvent.of(recorded.event())

@@ -37,9 +37,25 @@ final class JdbcStorageViewStore {
         String path() {
             return name.substring(projectName.length() + 1);
         }
+
+        /// As it is shown.
+        ///
+        /// @param wholeProject whether the asker sees all of its project
+        /// @param everything whether the asker sees all projects
+        StorageTree.RepositoryNode node(OptionalLong growth, boolean wholeProject, boolean everything) {
+            return new StorageTree.RepositoryNode(
+                    name,
+                    usage.bytes(),
+                    growth,
+                    wholeProject ? OptionalLong.of(usage.sharedInProject()) : OptionalLong.empty(),
+                    everything ? OptionalLong.of(usage.shared()) : OptionalLong.empty(),
+                    usage.artifacts(),
+                    measuredAt);
+        }
     }
 
-    private static final String STORED = """
+    /// What the project `p` holds, each content once.
+    static final String STORED = """
             (
                 select cast(coalesce(sum(slot.used), 0) as bigint)
                 from quota_slot slot
@@ -47,7 +63,8 @@ final class JdbcStorageViewStore {
             )
             """;
 
-    private static final String REPOSITORY = """
+    /// The repository of the row `u`, in the project `p`.
+    static final String REPOSITORY = """
             p.id, p.name as project, p.open, u.repository, u.bytes, u.beside, u.shared, u.blobs, u.artifacts,
                 u.measured_at,
                 case when exists (
@@ -186,7 +203,7 @@ final class JdbcStorageViewStore {
                 .toList();
     }
 
-    private static RepositoryRow repository(Row row) {
+    static RepositoryRow repository(Row row) {
         return new RepositoryRow(
                 row.number("id"),
                 row.text("project"),

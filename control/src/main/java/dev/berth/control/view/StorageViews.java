@@ -57,7 +57,7 @@ public final class StorageViews {
             List<ProjectNode> largest = shown.stream().limit(most.projects()).toList();
             long count = whole.stream().mapToLong(ProjectRow::count).findFirst().orElse(0) + some.size();
             long sum = whole.stream().mapToLong(ProjectRow::sum).findFirst().orElse(0) + weight(some);
-            return new StorageTree(largest, new Rest(count - largest.size(), sum - weight(largest)));
+            return new StorageTree(largest, new Rest(count - largest.size(), sum - weight(largest)), Optional.empty());
         });
     }
 
@@ -108,6 +108,7 @@ public final class StorageViews {
                 project.name(),
                 project.stored(),
                 project.bytes(),
+                OptionalLong.empty(),
                 largest.stream()
                         .filter(RepositoryRow::there)
                         .map(row -> node(row, true, everything))
@@ -142,6 +143,7 @@ public final class StorageViews {
                 name,
                 OptionalLong.empty(),
                 bytes,
+                OptionalLong.empty(),
                 largest.stream().map(row -> node(row, false, false)).toList(),
                 new Rest(rows.size() - largest.size(), bytes - bytes(largest)));
     }
@@ -151,12 +153,6 @@ public final class StorageViews {
     }
 
     private static RepositoryNode node(RepositoryRow row, boolean wholeProject, boolean everything) {
-        return new RepositoryNode(
-                row.name(),
-                row.usage().bytes(),
-                wholeProject ? OptionalLong.of(row.usage().sharedInProject()) : OptionalLong.empty(),
-                everything ? OptionalLong.of(row.usage().shared()) : OptionalLong.empty(),
-                row.usage().artifacts(),
-                row.measuredAt());
+        return row.node(OptionalLong.empty(), wholeProject, everything);
     }
 }

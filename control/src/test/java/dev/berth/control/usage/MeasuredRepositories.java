@@ -11,6 +11,9 @@ import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.project.Project;
 import dev.berth.control.quota.QuotaGate;
 import dev.berth.control.quota.Quotas;
+import dev.berth.control.series.SeriesSample;
+import dev.berth.control.view.GrowthRange;
+import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.StorageTree;
 import dev.berth.control.view.StorageTree.ProjectNode;
@@ -27,6 +30,7 @@ import dev.berth.platform.db.TestDatabase;
 import dev.berth.platform.events.Events;
 import dev.berth.platform.events.Outbox;
 import dev.berth.platform.kernel.TestClock;
+import dev.berth.registry.content.PulledDays;
 import dev.berth.registry.content.PutManifest;
 import dev.berth.registry.content.TagCondition;
 import java.util.List;
@@ -47,9 +51,11 @@ final class MeasuredRepositories implements AutoCloseable {
     private final TestControl control;
     private final Events events;
     private final UsageMeasurement measurement;
+    private final SeriesSample sample;
 
     final Quotas quotas;
     final StorageViews storage;
+    final GrowthViews growth;
     final Project team;
     final Project other;
 
@@ -58,6 +64,8 @@ final class MeasuredRepositories implements AutoCloseable {
         quotas = new Quotas(database, quotaOutbox, control.clock(), _ -> -1);
         events = new Events(database, control.outbox(), control.clock(), "node");
         storage = new StorageViews(database);
+        growth = new GrowthViews(database, control.clock());
+        sample = new SeriesSample(database, quotas, new PulledDays(database, control.clock()), control.clock());
         measurement = new UsageMeasurement(
                 database,
                 new UsageViews(
@@ -125,6 +133,15 @@ final class MeasuredRepositories implements AutoCloseable {
         TestRun run = new TestRun();
         measurement.run(run);
         return run.note();
+    }
+
+    /// Notes what projects hold in this hour and on this day.
+    void sample() {
+        sample.run(new TestRun());
+    }
+
+    StorageTree grown(GrowthRange range) {
+        return growth.tree(EVERYTHING, Optional.empty(), MANY, range);
     }
 
     StorageTree all() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.berth.control.usage.JdbcUsageStore.Due;
 import dev.berth.control.usage.JdbcUsageStore.Measured;
+import dev.berth.control.view.GrowthStep;
 import dev.berth.control.view.RepositoryUsage;
 import dev.berth.platform.db.OnBothDatabases;
 import dev.berth.platform.db.Plans;
@@ -24,6 +25,7 @@ class UsageStoreTest {
 
     private final TestClock clock = new TestClock();
     private final JdbcUsageStore store = new JdbcUsageStore();
+    private final JdbcUsageHistoryStore history = new JdbcUsageHistoryStore();
 
     @Test
     void everyStatementGoesByAnIndex() {
@@ -34,11 +36,17 @@ class UsageStoreTest {
         List<String> reads = Plans.ofRead(database, tx -> {
             store.due(tx, clock.instant(), 10);
             store.old(tx, clock.instant(), 10);
+            history.unnoted(tx, 10);
+            history.oldest(tx, GrowthStep.DAY);
         });
         List<String> writes = Plans.ofWrite(database, tx -> {
             store.delete(tx, List.of(new Due("team/app", 1L, 1)));
             store.sum(tx, Set.of(1L));
             store.deleteProject(tx, 1L);
+            history.note(tx, List.of("team/app", "team/db"), clock.instant());
+            history.deleteGone(tx, List.of(new Due("team/app", 1L, 1)));
+            history.deleteProject(tx, 1L);
+            history.deleteOldest(tx, GrowthStep.DAY, clock.instant());
         });
 
         assertThat(reads).noneMatch(UsageStoreTest::scan);
@@ -60,11 +68,12 @@ class UsageStoreTest {
                         .toList(),
                 clock.instant());
         store.sum(tx, Set.copyOf(names.values()));
+        history.note(tx, names.keySet(), clock.instant());
         int _ = tx.sql("analyze").update();
     }
 
     private static boolean scan(String step) {
-        return step.matches("SCAN (repository|project)_usage")
-                || step.matches(".*Seq Scan on (repository|project)_usage.*");
+        return step.matches("SCAN (repository_usage|project_usage|repository_held|u)")
+                || step.matches(".*Seq Scan on (repository_usage|project_usage|repository_held).*");
     }
 }

@@ -5,6 +5,7 @@ import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.RepositoryPatterns;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.VisibleRepositories;
 import dev.berth.api.ext.storage.StorageRecords.RepositoryStorage;
 import dev.berth.api.ext.storage.StorageRecords.StorageProject;
 import dev.berth.api.ext.storage.StorageRecords.StorageTreeRecord;
@@ -19,6 +20,10 @@ import dev.berth.api.support.Json;
 import dev.berth.api.support.ListLimit;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
+import dev.berth.control.view.GrowthRange;
+import dev.berth.control.view.GrowthViews;
+import dev.berth.control.view.StorageTree;
+import dev.berth.control.view.StorageTree.ProjectNode;
 import dev.berth.control.view.StorageViews;
 import dev.berth.control.view.StorageViews.Most;
 import dev.berth.oci.RepositoryName;
@@ -27,6 +32,8 @@ import dev.berth.platform.http.Response;
 import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Repositories;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Answers `/api/ext/v1/storage/tree`, and the same below a project and a repository.
 public final class StorageEndpoints {
@@ -39,13 +46,19 @@ public final class StorageEndpoints {
     private static final ListLimit OF_ONE = new ListLimit("repositories", 50, 200);
 
     private final StorageViews views;
+    private final GrowthViews growth;
     private final Permissions permissions;
     private final Repositories repositories;
     private final RepositoryPath path;
 
     public StorageEndpoints(
-            StorageViews views, Permissions permissions, Repositories repositories, RepositoryPath path) {
+            StorageViews views,
+            GrowthViews growth,
+            Permissions permissions,
+            Repositories repositories,
+            RepositoryPath path) {
         this.views = views;
+        this.growth = growth;
         this.permissions = permissions;
         this.repositories = repositories;
         this.path = path;
@@ -58,11 +71,11 @@ public final class StorageEndpoints {
                                 Method.GET,
                                 "/api/ext/v1/storage/tree",
                                 new AccessRule.Anybody("the anonymous see what is in open projects"),
-                                Documentation.of(
+                                by(Documentation.of(
                                                 "getStorageTree",
                                                 "storage",
                                                 "Where the space goes: the projects that hold most, and of each the"
-                                                        + " repositories that do, as far as the caller sees them")
+                                                        + " repositories that do, as far as the caller sees them"))
                                         .query(PROJECTS.name(), ValueType.INTEGER, PROJECTS.text("how many"))
                                         .query(
                                                 OF_EACH.name(),
@@ -70,23 +83,28 @@ public final class StorageEndpoints {
                                                 OF_EACH.text("of each project: how many"))
                                         .answers(
                                                 200,
-                                                "the largest first, by `stored` where that is told, else by `bytes`",
+                                                "the largest first, by `stored` where that is told, else by `bytes`; by"
+                                                        + " growth those that changed, the largest change first,"
+                                                        + " whichever way",
                                                 StorageTreeRecord.class)
-                                        .answers(400, "too many, or no number")),
+                                        .answers(400, "too many, no number, or no such choice")),
                         this::tree),
                 new Endpoint(
                         new Route(
                                 Method.GET,
                                 "/api/ext/v1/projects/{project_name}/storage",
                                 new AccessRule.Requires(LIST, path.some()),
-                                Documentation.of(
+                                by(Documentation.of(
                                                 "getProjectStorage",
                                                 "storage",
                                                 "What a project holds, and the largest of its repositories that the"
-                                                        + " caller sees")
+                                                        + " caller sees"))
                                         .query(OF_ONE.name(), ValueType.INTEGER, OF_ONE.text("how many"))
-                                        .answers(200, "the largest first", StorageProject.class)
-                                        .answers(400, "too many, or no number")),
+                                        .answers(
+                                                200,
+                                                "the largest first, or by growth the largest change",
+                                                StorageProject.class)
+                                        .answers(400, "too many, no number, or no such choice")),
                         this::project),
                 new Endpoint(
                         new Route(
@@ -103,27 +121,52 @@ public final class StorageEndpoints {
                         this::repository));
     }
 
+    private static Documentation by(Documentation documentation) {
+        return documentation
+                .query("by", ValueType.STRING, "size, or growth for what changed most; size without it")
+                .query(
+                        "range",
+                        ValueType.STRING,
+                        "by growth: over how long a time, one of %s; 30d without it".formatted(GrowthRange.words()));
+    }
+
+    /// Over how long a time growth is asked for; empty for what is held now.
+    private static Optional<GrowthRange> growth(Call call) {
+        GrowthRange range = call.query("range")
+                .map(text -> GrowthRange.of(text).orElseThrow(() -> bad("range: one of " + GrowthRange.words())))
+                .orElse(GrowthRange.MONTH);
+        return switch (call.query("by").orElse("size")) {
+            case "size" -> Optional.empty();
+            case "growth" -> Optional.of(range);
+            default -> throw bad("by: size or growth");
+        };
+    }
+
+    private static DomainException bad(String message) {
+        return new DomainException(ApiErrorCode.BAD_REQUEST, message);
+    }
+
     private Response tree(Call call) {
         Most most = new Most(PROJECTS.of(call), OF_EACH.of(call));
-        return Json.response(
-                200,
-                StorageTreeRecord.of(views.tree(
-                        permissions.visibleRepositories(call.principal(), LIST),
-                        permissions.visibleProjects(call.principal(), READ_QUOTA),
-                        most)));
+        Optional<GrowthRange> range = growth(call);
+        VisibleRepositories visible = permissions.visibleRepositories(call.principal(), LIST);
+        Optional<Set<Long>> told = permissions.visibleProjects(call.principal(), READ_QUOTA);
+        StorageTree tree =
+                range.isEmpty() ? views.tree(visible, told, most) : growth.tree(visible, told, most, range.get());
+        return Json.response(200, StorageTreeRecord.of(tree));
     }
 
     private Response project(Call call) {
         int most = OF_ONE.of(call);
+        Optional<GrowthRange> range = growth(call);
         Project project = path.project(call);
-        return Json.response(
-                200,
-                StorageProject.of(views.project(
-                        project,
-                        shown(call, project),
-                        permissions.allowed(call.principal(), READ_QUOTA, project.scope()),
-                        everything(call),
-                        most)));
+        RepositoryPatterns shown = shown(call, project);
+        boolean told = permissions.allowed(call.principal(), READ_QUOTA, project.scope());
+        boolean everything = everything(call);
+        ProjectNode node = range.isEmpty()
+                ? views.project(project, shown, told, everything, most)
+                : growth.project(project, shown, told, everything, most, range.get());
+        return Json.response(200, StorageProject.of(node));
     }
 
     private Response repository(Call call) {

@@ -15,10 +15,17 @@ final class StorageRecords {
     /// What projects hold.
     ///
     /// @param more the projects that are left out
-    record StorageTreeRecord(List<StorageProject> projects, StorageRest more) {
+    /// @param since by growth, from when on it counts: the end of the range's first hour or day, or when it began
+    ///     to be kept what repositories hold
+    record StorageTreeRecord(
+            List<StorageProject> projects,
+            StorageRest more,
+            @Nullable String since) {
         static StorageTreeRecord of(StorageTree tree) {
             return new StorageTreeRecord(
-                    tree.projects().stream().map(StorageProject::of).toList(), StorageRest.of(tree.more()));
+                    tree.projects().stream().map(StorageProject::of).toList(),
+                    StorageRest.of(tree.more()),
+                    tree.since().map(HarborTime::text).orElse(null));
         }
     }
 
@@ -27,12 +34,15 @@ final class StorageRecords {
     /// @param stored bytes that it holds now, each content once, with what is left of uploads; left out for who may
     ///     not read its quota, and where only some of its repositories are shown
     /// @param bytes the sum of its shown repositories; what two of them hold counts for both
+    /// @param growth by growth, how much more of `stored`, or else of `bytes`, it holds than then; below 0 when it
+    ///     is less
     /// @param more the repositories that are left out
     record StorageProject(
             long id,
             String name,
             @Nullable Long stored,
             long bytes,
+            @Nullable Long growth,
             List<StorageRepository> repositories,
             StorageRest more) {
         static StorageProject of(StorageTree.ProjectNode project) {
@@ -41,6 +51,7 @@ final class StorageRecords {
                     project.name(),
                     number(project.stored()),
                     project.bytes(),
+                    number(project.growth()),
                     project.repositories().stream().map(StorageRepository::of).toList(),
                     StorageRest.of(project.more()));
         }
@@ -60,6 +71,7 @@ final class StorageRecords {
     ///
     /// @param name with the project's
     /// @param bytes of its manifests and the blobs that they name, each content once
+    /// @param growth by growth, how many bytes more than then; below 0 when they are less
     /// @param sharedInProject of those blobs among them that another repository of the project holds as well; left
     ///     out where only some of its repositories are shown
     /// @param shared of those blobs among them that any other repository holds as well; only for who sees all
@@ -69,6 +81,7 @@ final class StorageRecords {
     record StorageRepository(
             String name,
             long bytes,
+            @Nullable Long growth,
             @Nullable Long sharedInProject,
             @Nullable Long shared,
             long artifacts,
@@ -77,6 +90,7 @@ final class StorageRecords {
             return new StorageRepository(
                     repository.name(),
                     repository.bytes(),
+                    number(repository.growth()),
                     number(repository.sharedInProject()),
                     number(repository.shared()),
                     repository.artifacts(),
@@ -84,9 +98,9 @@ final class StorageRecords {
         }
     }
 
-    /// Those that are left out, being smaller.
+    /// Those that are left out, being smaller, or having changed less.
     ///
-    /// @param bytes by which they were compared
+    /// @param bytes by which they were compared; by growth, how much they grew together, below 0 when they shrank
     record StorageRest(long count, long bytes) {
         static StorageRest of(StorageTree.Rest rest) {
             return new StorageRest(rest.count(), rest.bytes());
