@@ -49,6 +49,28 @@ async function cares(page, at, look) {
   await look(page, 'storage-cared');
 }
 
+/** What was stored day by day, and how much of it could be freed; a server that is new has no days yet. */
+async function days(page, at, look) {
+  const day = (back, stored, reclaimable) => ({ at: new Date(Date.now() - back * 86_400_000).toISOString(), pushes: 0, pulls: 0, stored, reclaimable });
+  const points = Array.from({ length: 20 }, (_, i) => day(19 - i, 4e9 + i * 1e8 + (i % 7) * 1e8, (i % 7) * 1e8));
+  await page.route('**/api/ext/v1/series*', route => route.fulfill({ json: { step: 'day', points } }));
+  // The cleanup that ran freed what was there a week ago.
+  await page.route('**/api/ext/v1/jobs?*', async route => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    for (const run of json.items.filter(one => one.parameters.dry_run !== 'true')) Object.assign(run, { requested_at: points[14].at, started_at: points[14].at, ended_at: points[14].at, figures: { ...run.figures, freed_space: 6e8 } });
+    await route.fulfill({ response: answer, json });
+  });
+  await page.goto(at('/admin/storage'));
+  await page.getByRole('img', { name: /1 day on which a cleanup freed space.* could be freed/ }).waitFor();
+  await look(page, 'storage-days');
+  await page.getByRole('button', { name: 'Show as table: Stored in the last 90 days' }).click();
+  await page.getByRole('columnheader', { name: 'Could be freed' }).waitFor();
+  assert.equal(await page.getByRole('row').filter({ hasText: '477 MiB' }).count(), 3, 'three times five of a hundred megabytes');
+  await page.unroute('**/api/ext/v1/series*');
+  await page.unroute('**/api/ext/v1/jobs?*');
+}
+
 /** A schedule in choices, and in words once it is set. */
 async function schedules(page, at, look) {
   await page.goto(at('/admin/storage'));
@@ -169,7 +191,7 @@ async function groups(page, at, look) {
 
 /** All of it, on a server where nobody did any of it before. */
 async function administers(page, at, look) {
-  for (const journey of [cleansUp, cares, schedules, sets, tells, robots, groups]) {
+  for (const journey of [cleansUp, cares, days, schedules, sets, tells, robots, groups]) {
     await journey(page, at, look);
   }
 }

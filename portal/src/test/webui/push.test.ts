@@ -3,7 +3,7 @@ import { DEPLOYS, deploySnippet } from '../../main/webui/lib/deploy';
 import { nameOf, pushCommands, pushers, tagOf } from '../../main/webui/lib/push';
 import { clients, parseReference, pullCommand } from '../../main/webui/lib/reference';
 import { named, shortened } from '../../main/webui/lib/resource';
-import { dropsOf, sizes } from '../../main/webui/lib/stored';
+import { daysOf, dropsOf, sizes } from '../../main/webui/lib/stored';
 import { newestFirst } from '../../main/webui/shell/hits';
 
 const goal = { registry: 'r.test:80', user: "o'neil", project: 'team', image: 'shop/api', tag: '2.0', plain: false };
@@ -72,6 +72,11 @@ describe('stored bytes', () => {
       { at: '2026-11-21T04:30:00Z', freed: 5 }, { at: '2026-11-21T12:00:00Z', freed: 7 }, { at: '2026-11-22T01:00:00Z', freed: 0 }, { at: '2026-11-01T00:00:00Z', freed: 9 },
       { at: undefined, freed: 9 },
     ])).toEqual([{ day: 1, freed: 12 }]);
+  });
+  it('are what stays and what nothing needs, on days that were measured', () => {
+    expect(daysOf([{ at: 'a', stored: 10, reclaimable: 3 }, { at: 'b', reclaimable: 3 }, { at: 'c', stored: 5 }, { at: 'd', stored: 2, reclaimable: 4 }])).toEqual([
+      { at: 'a', stored: 10, free: 3 }, { at: 'c', stored: 5, free: 0 }, { at: 'd', stored: 2, free: 2 },
+    ]);
   });
   it('have a scale of round sizes that holds the largest', () => {
     for (const largest of [0, 1, 900, 5_000_000, 3 * 2 ** 30, 2 ** 40 + 1]) {

@@ -931,6 +931,8 @@ export interface components {
             pulls: number;
             /** Format: int64 */
             stored?: number;
+            /** Format: int64 */
+            reclaimable?: number;
         };
         SeriesRecord: {
             step: string;

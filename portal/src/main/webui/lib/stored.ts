@@ -6,6 +6,17 @@ export interface Drop {
   freed: number;
 }
 
+/** What was held at the end of a day, and how much of it nothing needed. */
+export interface Day {
+  at: string;
+  stored: number;
+  free: number;
+}
+
+/** The days that were measured. What was counted for several projects and is there once may be less than what could be freed. */
+export const daysOf = (points: { at: string; stored?: number | undefined; reclaimable?: number | undefined }[]): Day[] =>
+  points.flatMap(({ at, stored, reclaimable = 0 }) => (stored === undefined ? [] : [{ at, stored, free: Math.min(reclaimable, stored) }]));
+
 /** Freed bytes by day, for days in order; what was before them or freed nothing is none. */
 export function dropsOf(days: string[], cleanups: { at: string | undefined; freed: number }[]): Drop[] {
   const starts = days.map(day => Date.parse(day));

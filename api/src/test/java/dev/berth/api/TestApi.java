@@ -274,7 +274,8 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         new UntaggedManifests(database, repositories, caches, outbox, clock, content),
                         clock)));
         jobs.register(Job.onDemand(
-                SeriesSample.JOB, new SeriesSample(database, quotas, new PulledDays(database, clock), clock)));
+                SeriesSample.JOB,
+                new SeriesSample(database, quotas, new PulledDays(database, clock), objects::unneeded, clock)));
         jobs.register(Job.onDemand(
                 UsageMeasurement.JOB,
                 new UsageMeasurement(

@@ -76,6 +76,7 @@ final class Background {
                                         components.database(),
                                         components.quotas(),
                                         new PulledDays(components.database(), components.clock()),
+                                        components.objects()::unneeded,
                                         components.clock())),
                         new Job(UsageMeasurement.JOB, UsageMeasurement.INTERVAL, measurement(components)),
                         new Job(

@@ -102,6 +102,27 @@ class SeriesApiTest {
     }
 
     @Test
+    void whatCouldBeFreedIsToldToWhoeverMaySeeVolumes() {
+        api.pushImage("team/app", "1", "a layer that nothing needs any more");
+        assertThat(api.send(
+                                "DELETE",
+                                "/api/v2.0/projects/team/repositories/app",
+                                "Authorization",
+                                TestApi.basic("admin"))
+                        .status())
+                .isEqualTo(200);
+        sample();
+
+        assertThat(last("admin", ALL).path("reclaimable").asLong()).isPositive();
+        assertThat(last("admin", ALL + "?step=hour").path("reclaimable").asLong())
+                .isEqualTo(last("admin", ALL).path("reclaimable").asLong());
+        assertThat(last("admin", TEAM).has("reclaimable")).isFalse();
+        assertThat(last("dora", ALL).has("reclaimable")).isFalse();
+        assertThat(last("outsider", ALL).has("reclaimable")).isFalse();
+        assertThat(get("admin", ALL).json().at("/points/0").has("reclaimable")).isFalse();
+    }
+
+    @Test
     void aProjectsSeriesIsForWhoeverMayListItsRepositories() {
         api.pushImage("team/app", "1", "layer");
         api.pushImage("team/db", "1", "layer");

@@ -59,6 +59,7 @@ class TableOwnersTest {
             entry("user_pin", "control.preference"),
             entry("series_traffic", "control.series"),
             entry("series_stored", "control.series"),
+            entry("series_reclaimable", "control.series"),
             entry("repository_usage", "control.usage"),
             entry("project_usage", "control.usage"),
             entry("repository_held", "control.usage"),

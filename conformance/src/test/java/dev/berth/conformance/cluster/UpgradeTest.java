@@ -43,6 +43,7 @@ final class UpgradeTest {
             "drop table pulled_day",
             "drop table series_traffic",
             "drop table series_stored",
+            "drop table series_reclaimable",
             "drop table repository_usage",
             "drop table project_usage",
             "drop table repository_held",

@@ -15,6 +15,7 @@ public final class Series {
     private final Database database;
     private final JdbcTrafficStore traffic = new JdbcTrafficStore();
     private final JdbcStoredStore stored = new JdbcStoredStore();
+    private final JdbcReclaimableStore reclaimable = new JdbcReclaimableStore();
 
     public Series(Database database) {
         this.database = database;
@@ -39,6 +40,12 @@ public final class Series {
     /// @param path its name without the project's
     public List<SeriesPoint> ofRepository(long project, String path, SeriesRange range) {
         return database.read(tx -> points(range, traffic.read(tx, Set.of(project), path, range), Map.of()));
+    }
+
+    /// How many bytes in the whole installation no manifest needed at the end of each hour or day in which somebody
+    /// looked, by its beginning: what cleanups free, some of it only when it was kept long enough.
+    public Map<Instant, Long> reclaimable(SeriesRange range) {
+        return database.read(tx -> reclaimable.read(tx, range));
     }
 
     private static List<SeriesPoint> points(

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
-/// Writes down what projects hold now, from the sums that quotas keep, and deletes figures that are too old, with
-/// those of manifests that were pulled. Each
-/// transaction is short. A run that is stopped leaves a sample of some projects, and no sum of all.
+/// Writes down what projects hold now, from the sums that quotas keep, and once an hour what could be freed, and
+/// deletes
+/// figures that are too old, with those of manifests that were pulled. Each transaction is short. A run that is stopped
+/// leaves a sample of some projects, and no sum of all.
 public final class SeriesSample implements JobHandler {
 
     /// The name of the job.
@@ -27,14 +29,19 @@ public final class SeriesSample implements JobHandler {
     private final Database database;
     private final Quotas quotas;
     private final PulledDays pulled;
+    private final LongSupplier unneeded;
     private final InstantSource clock;
+    private final JdbcReclaimableStore reclaimable = new JdbcReclaimableStore();
     private final JdbcTrafficStore traffic = new JdbcTrafficStore();
     private final JdbcStoredStore stored = new JdbcStoredStore();
 
-    public SeriesSample(Database database, Quotas quotas, PulledDays pulled, InstantSource clock) {
+    /// @param unneeded how many bytes no manifest needs; costs some rows for each such blob
+    public SeriesSample(
+            Database database, Quotas quotas, PulledDays pulled, LongSupplier unneeded, InstantSource clock) {
         this.database = database;
         this.quotas = quotas;
         this.pulled = pulled;
+        this.unneeded = unneeded;
         this.clock = clock;
     }
 
@@ -54,6 +61,13 @@ public final class SeriesSample implements JobHandler {
         if (page.isEmpty()) {
             save(Map.of(JdbcTrafficStore.INSTALLATION, all), now);
         }
+        if (!run.stopRequested() && !database.read(tx -> reclaimable.sampled(tx, now))) {
+            long free = unneeded.getAsLong();
+            database.transact(tx -> {
+                reclaimable.save(tx, free, now);
+                return free;
+            });
+        }
         long purged = purge(run, now);
         run.note("%d projects hold %d bytes; %d old figures deleted".formatted(projects, all, purged));
     }
@@ -71,8 +85,9 @@ public final class SeriesSample implements JobHandler {
             Instant before = step.begin(now.minus(step.kept()));
             int deleted = 1;
             while (deleted > 0 && !run.stopRequested()) {
-                deleted = database.transact(
-                        tx -> traffic.deleteOldest(tx, step, before) + stored.deleteOldest(tx, step, before));
+                deleted = database.transact(tx -> traffic.deleteOldest(tx, step, before)
+                        + stored.deleteOldest(tx, step, before)
+                        + reclaimable.deleteOldest(tx, step, before));
                 purged += deleted;
             }
         }

@@ -26,10 +26,12 @@ import dev.berth.registry.event.RegistryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,9 @@ class SeriesTest {
     private final SeriesTally tally = new SeriesTally(control.projects(), control.repositories());
     private final AtomicInteger failures = new AtomicInteger();
     private final Series series = new Series(database);
-    private final SeriesSample sample =
-            new SeriesSample(database, quotas, new PulledDays(database, control.clock()), control.clock());
+    private final AtomicLong unneeded = new AtomicLong();
+    private final SeriesSample sample = new SeriesSample(
+            database, quotas, new PulledDays(database, control.clock()), unneeded::get, control.clock());
     private Project team;
     private Project other;
 
@@ -249,6 +252,26 @@ class SeriesTest {
     }
 
     @Test
+    void whatCouldBeFreedIsLookedAtOnceAnHour() {
+        unneeded.set(100);
+        sample.run(new TestRun());
+        unneeded.set(200);
+        control.clock().pass(Duration.ofMinutes(20));
+        sample.run(new TestRun());
+        control.clock().pass(Duration.ofHours(2));
+        sample.run(new TestRun());
+
+        assertThat(series.reclaimable(hours(4)))
+                .containsOnly(Map.entry(TEN, 100L), Map.entry(TEN.plus(Duration.ofHours(2)), 200L));
+        assertThat(series.reclaimable(days(2))).containsOnly(Map.entry(TODAY, 200L));
+        control.clock().pass(Duration.ofDays(9));
+        sample.run(new TestRun());
+        assertThat(number("select count(*) as found from series_reclaimable where step = 'hour'"))
+                .isEqualTo(1);
+        assertThat(series.reclaimable(days(20))).hasSize(2);
+    }
+
+    @Test
     void figuresAreDeletedWhenTheyAreOld() {
         control.push("team/app", "one", "1");
         pull("team/app", 3);
@@ -281,13 +304,17 @@ class SeriesTest {
         SeriesRange range = days(30);
         JdbcTrafficStore traffic = new JdbcTrafficStore();
         JdbcStoredStore stored = new JdbcStoredStore();
+        JdbcReclaimableStore reclaimable = new JdbcReclaimableStore();
         List<String> reads = Plans.ofRead(database, tx -> {
             traffic.read(tx, Set.of(1L, 2L), JdbcTrafficStore.WHOLE, range);
             stored.read(tx, Set.of(1L, 2L), range);
+            reclaimable.read(tx, range);
+            reclaimable.sampled(tx, TEN);
         });
         List<String> writes = Plans.ofWrite(database, tx -> {
             traffic.deleteOldest(tx, Step.HOUR, TEN);
             stored.deleteOldest(tx, Step.HOUR, TEN);
+            reclaimable.deleteOldest(tx, Step.HOUR, TEN);
             traffic.deleteProject(tx, 1);
             stored.deleteProject(tx, 1);
         });

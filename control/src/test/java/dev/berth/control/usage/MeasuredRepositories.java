@@ -65,7 +65,8 @@ final class MeasuredRepositories implements AutoCloseable {
         events = new Events(database, control.outbox(), control.clock(), "node");
         storage = new StorageViews(database);
         growth = new GrowthViews(database, control.clock());
-        sample = new SeriesSample(database, quotas, new PulledDays(database, control.clock()), control.clock());
+        sample =
+                new SeriesSample(database, quotas, new PulledDays(database, control.clock()), () -> 0, control.clock());
         measurement = new UsageMeasurement(
                 database,
                 new UsageViews(

@@ -15,6 +15,8 @@ import java.util.Set;
 public final class StoredObjects {
 
     private static final int SOME = 5;
+    /// When every promise has ended.
+    private static final Instant ALWAYS = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final Database database;
     private final ContentCaches caches;
@@ -72,6 +74,12 @@ public final class StoredObjects {
             JdbcClaimStore.Freed freed = claims.freed(tx, now);
             return new CollectionPreview(claims.expired(tx, now, limit), freed.objects(), freed.bytes());
         });
+    }
+
+    /// How many bytes of objects no manifest refers to: what collections free, at once or when what is promised ends.
+    /// Reads some rows for each such blob of a repository, by an index, and one for each doomed object.
+    public long unneeded() {
+        return database.read(tx -> claims.freed(tx, ALWAYS).bytes());
     }
 
     /// Why the blob is still here: one claim for each repository that holds it, at most `limit`.

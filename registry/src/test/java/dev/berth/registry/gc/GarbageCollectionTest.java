@@ -216,6 +216,8 @@ class GarbageCollectionTest {
 
         CollectionPreview preview = content.objects().preview(content.now(), 10);
 
+        // What is promised yet is not needed either.
+        assertThat(content.objects().unneeded()).isEqualTo(preview.bytes() + "fresh".length());
         assertThat(preview.expired())
                 .extracting(ExpiredBlob::repository, ExpiredBlob::digest)
                 .containsExactlyInAnyOrder(

@@ -4,6 +4,7 @@ import dev.berth.access.permission.Action;
 import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
+import dev.berth.access.permission.Scope;
 import dev.berth.api.ext.series.SeriesRecords.SeriesRecord;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.support.AccessRule;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// Answers `/api/ext/v1/series` and the same below a project and a repository.
 public final class SeriesEndpoints {
@@ -35,6 +37,7 @@ public final class SeriesEndpoints {
     private static final String PROJECT = "/api/ext/v1/projects/{project_name}";
     private static final Permission LIST = new Permission(Resource.REPOSITORY, Action.LIST);
     private static final Permission READ_QUOTA = new Permission(Resource.QUOTA, Action.READ);
+    private static final Permission VOLUMES = new Permission(Resource.SYSTEM_VOLUMES, Action.READ);
     /// What is shown when nobody says from when.
     private static final Duration USUAL_HOURS = Duration.ofHours(23);
     private static final Duration USUAL_DAYS = Duration.ofDays(29);
@@ -94,10 +97,12 @@ public final class SeriesEndpoints {
 
     private Response all(Call call) {
         SeriesRange range = range(call);
+        boolean volumes = permissions.allowed(call.principal(), VOLUMES, new Scope.Installation());
         return answer(
                 range,
                 series.of(
-                        permissions.visibleRepositories(call.principal(), LIST).projects(), range));
+                        permissions.visibleRepositories(call.principal(), LIST).projects(), range),
+                volumes ? series.reclaimable(range) : Map.of());
     }
 
     private Response ofProject(Call call) {
@@ -121,7 +126,11 @@ public final class SeriesEndpoints {
     }
 
     private static Response answer(SeriesRange range, List<SeriesPoint> points) {
-        return Json.response(200, SeriesRecord.of(range.step(), points));
+        return answer(range, points, Map.of());
+    }
+
+    private static Response answer(SeriesRange range, List<SeriesPoint> points, Map<Instant, Long> reclaimable) {
+        return Json.response(200, SeriesRecord.of(range.step(), points, reclaimable));
     }
 
     private SeriesRange range(Call call) {

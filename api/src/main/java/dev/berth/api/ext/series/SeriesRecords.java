@@ -3,7 +3,9 @@ package dev.berth.api.ext.series;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.control.series.SeriesPoint;
 import dev.berth.control.series.Step;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What series are answered with.
@@ -15,9 +17,12 @@ final class SeriesRecords {
     ///
     /// @param step hour or day
     record SeriesRecord(String step, List<SeriesPointRecord> points) {
-        static SeriesRecord of(Step step, List<SeriesPoint> points) {
+        static SeriesRecord of(Step step, List<SeriesPoint> points, Map<Instant, Long> reclaimable) {
             return new SeriesRecord(
-                    step.wire(), points.stream().map(SeriesPointRecord::of).toList());
+                    step.wire(),
+                    points.stream()
+                            .map(point -> SeriesPointRecord.of(point, reclaimable.get(point.at())))
+                            .toList());
         }
     }
 
@@ -27,14 +32,21 @@ final class SeriesRecords {
     /// @param pushes manifests that were pushed
     /// @param pulls manifests that were read
     /// @param stored bytes held at its end, each content once for each project; left out where nobody looked
+    /// @param reclaimable bytes that no manifest needed then, what cleanups free, some of it only when it was kept
+    ///     long enough; of the installation, and only for who may see volumes; left out where nobody looked
     record SeriesPointRecord(
-            String at, long pushes, long pulls, @Nullable Long stored) {
-        static SeriesPointRecord of(SeriesPoint point) {
+            String at,
+            long pushes,
+            long pulls,
+            @Nullable Long stored,
+            @Nullable Long reclaimable) {
+        static SeriesPointRecord of(SeriesPoint point, @Nullable Long reclaimable) {
             return new SeriesPointRecord(
                     HarborTime.text(point.at()),
                     point.pushes(),
                     point.pulls(),
-                    point.stored().isPresent() ? point.stored().getAsLong() : null);
+                    point.stored().isPresent() ? point.stored().getAsLong() : null,
+                    reclaimable);
         }
     }
 }
