@@ -55,6 +55,39 @@ async function inert({ page, at }) {
   assert.equal(await page.locator('[role=dialog] script').count(), 0);
 }
 
+/** On what an image is built, what is built on that, and what it became since; named below the bar of layers, and leads there. */
+async function lineage({ page, at, look, settled }) {
+  // What was pushed is described within half a minute.
+  await page.waitForFunction(async place => {
+    const found = await (await fetch(place)).json();
+    return found.bases.length === 2 && found.sharing.images === 2;
+  }, '/api/ext/v1/projects/payments/repos/shop/artifacts/1.1/lineage', { polling: 500, timeout: 120_000 });
+  await page.goto(at(`${SHOP}:1.1?tab=layers`));
+  const bracket = page.locator('.bracket');
+  await bracket.getByText('shared by 2 images in 1 repository').waitFor();
+  assert.match(await bracket.locator('.named').textContent(), /^platform\/java:25\.0\.1 /);
+  await page.getByRole('link', { name: 'Base image 1 version behind' }).waitFor();
+  await look(page, 'lineage-layers');
+  await bracket.getByRole('link', { name: '25 is another image now' }).press('Enter');
+  await page.waitForURL(/compare\?from=platform%2Fjava%3A25\.0\.1&to=platform%2Fjava%3A25$/);
+  await page.goBack();
+  await bracket.getByRole('link', { name: 'platform/java:25.0.1' }).press('Enter');
+  await page.waitForURL(/\/r\/platform\/java(:|%3A)25\.0\.1$/);
+  await page.getByRole('link', { name: 'Base image', exact: true }).press('Enter');
+  await page.waitForURL(/tab=referrers/);
+  const drawn = page.getByRole('region', { name: 'Where it comes from and what refers to it' });
+  await drawn.getByText('used by 2 images').waitFor();
+  await drawn.getByRole('link', { name: /^sea:12\s*platform/ }).waitFor();
+  await settled(page);
+  await look(page, 'lineage');
+  await page.getByRole('button', { name: 'List' }).click();
+  await page.waitForURL(/view=list/);
+  await page.getByRole('region', { name: 'Built on' }).getByRole('link', { name: 'platform/sea:12' }).waitFor();
+  await look(page, 'lineage-list');
+  await page.getByRole('region', { name: 'Used by' }).getByRole('link', { name: 'payments/shop:1.1' }).press('Enter');
+  await page.waitForURL(/\/r\/payments\/shop(:|%3A)1\.1$/);
+}
+
 async function chain({ page, at, look, settled }) {
   await page.goto(at(SHOP));
   await page.getByRole('row', { name: /1\.1/ }).getByRole('img', { name: 'With a list of packages' }).waitFor();
@@ -78,7 +111,8 @@ async function chain({ page, at, look, settled }) {
   assert.match(statement.suggestedFilename(), /^shop-provenance-[0-9a-f]{8}\.json$/);
   await page.getByRole('button', { name: 'List' }).click();
   await page.waitForURL(/view=list/);
-  assert.equal(await page.locator('main tbody tr').count(), 4);
+  assert.equal(await page.getByRole('region', { name: 'Supply chain' }).locator('tbody tr').count(), 4);
+  assert.equal(await page.getByRole('region', { name: 'Built on' }).locator('tbody tr').count(), 2);
   await look(page, 'supply-chain-list');
 }
 
@@ -288,6 +322,7 @@ async function pictures({ page, at, settled, folder }) {
 exports.all = async tools => {
   await layers(tools);
   await inert(tools);
+  await lineage(tools);
   await chain(tools);
   await packages(tools);
   await oddPackages(tools);

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which images an image is built on, and what is built on it, by their layers */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/manifest": {
         parameters: {
             query?: never;
@@ -684,6 +701,15 @@ export interface components {
             /** Format: int64 */
             metadata_size?: number;
         };
+        BaseRecord: {
+            image: components["schemas"]["ImageRecord"];
+            /** Format: int32 */
+            layers: number;
+            /** Format: int64 */
+            size: number;
+            said: boolean;
+            newer: components["schemas"]["NewerRecord"][];
+        };
         BelowRecord: {
             layer: string;
             /** Format: int64 */
@@ -839,6 +865,13 @@ export interface components {
             size: number;
             steps: components["schemas"]["StepRecord"][];
         };
+        ImageRecord: {
+            project: string;
+            repository: string;
+            digest: string;
+            index?: string;
+            tags: string[];
+        };
         JobPage: {
             items: components["schemas"]["JobRecord"][];
             next?: string;
@@ -879,11 +912,30 @@ export interface components {
             unpacked?: number;
             unreadable?: string;
         };
+        LineageRecord: {
+            digest: string;
+            platform?: string;
+            /** Format: int32 */
+            layers: number;
+            /** Format: int64 */
+            size: number;
+            said?: components["schemas"]["SaidRecord"];
+            bases: components["schemas"]["BaseRecord"][];
+            sharing?: components["schemas"]["SharingRecord"];
+            users: components["schemas"]["UsersRecord"];
+        };
         NewPersonalToken: {
             name?: string;
             scopes?: string[];
             /** Format: int32 */
             expires_in_days?: number;
+        };
+        NewerRecord: {
+            tag: string;
+            moved: boolean;
+            /** Format: int64 */
+            versions: number;
+            more: boolean;
         };
         Overview: {
             /** Format: int64 */
@@ -922,6 +974,10 @@ export interface components {
         };
         RepositoryStorage: {
             measured?: components["schemas"]["StorageRepository"];
+        };
+        SaidRecord: {
+            name?: string;
+            digest?: string;
         };
         SeriesPointRecord: {
             at: string;
@@ -963,6 +1019,13 @@ export interface components {
         SharedRecord: {
             /** Format: int64 */
             artifacts: number;
+            /** Format: int64 */
+            repositories: number;
+            more: boolean;
+        };
+        SharingRecord: {
+            /** Format: int64 */
+            images: number;
             /** Format: int64 */
             repositories: number;
             more: boolean;
@@ -1066,6 +1129,19 @@ export interface components {
             values?: {
                 [key: string]: string;
             };
+        };
+        UserRecord: {
+            /** Format: int64 */
+            images: number;
+            newest: components["schemas"]["ImageRecord"];
+        };
+        UsersRecord: {
+            /** Format: int64 */
+            images: number;
+            /** Format: int64 */
+            repositories: number;
+            more: boolean;
+            largest: components["schemas"]["UserRecord"][];
         };
         VerificationRecord: {
             started_at?: string;
@@ -1494,6 +1570,60 @@ export interface operations {
                 };
             };
             /** @description it has no content, or nobody can look into the layer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getLineage: {
+        parameters: {
+            query?: {
+                /** @description os/architecture or os/architecture/variant, for an index */
+                platform?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the caller may see of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the artifact has no layers */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -32,6 +32,16 @@ export const imageLayers = (reference: Reference, name: string, platform: string
       })),
   });
 
+/** What an image is built on and what is built on it. */
+export const lineage = (reference: Reference, name: string, platform: string | undefined) =>
+  queryOptions({
+    queryKey: ['lineage', reference.project, reference.repository, name, platform],
+    queryFn: () =>
+      take(ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/lineage', {
+        params: { path: path(reference, name), query: { platform } },
+      })),
+  });
+
 export interface FileQuery {
   path?: string | undefined;
   q?: string | undefined;

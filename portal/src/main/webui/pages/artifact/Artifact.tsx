@@ -18,6 +18,7 @@ import { names } from '../repository/rows';
 import { DeleteArtifacts } from '../repository/Selection';
 import { ADDITIONS, type AdditionName } from './additions';
 import { Layers } from './layers/Layers';
+import { Standing } from './Lineage';
 import { Overview } from './Overview';
 import { Referrers } from './Referrers';
 import { Config, Source } from './Source';
@@ -47,6 +48,7 @@ function Aliases({ reference, artifact }: { reference: Reference; artifact: Sche
 function Attachments({ artifact, sboms: lists }: { artifact: Schemas['Artifact']; sboms: number }) {
   const { t } = useTranslation();
   const signed = (artifact.accessories ?? []).some(one => one.type?.startsWith('signature.'));
+  if (!signed && lists === 0) return null;
   return (
     <span className="row">
       {signed && <span className="chip"><Icon name="signature" />{t('kind.signature')}</span>}
@@ -123,6 +125,7 @@ export default function Artifact({ reference }: { reference: Reference }) {
                 <span>{t('pushed')} <b><Time at={artifact.push_time} /></b></span>
                 <span>{t('pulled')} <b><Time at={artifact.pull_time} /></b></span>
                 <Attachments artifact={artifact} sboms={documents.data?.length ?? 0} />
+                {artifact.type === 'IMAGE' && <Standing reference={reference} name={name} platform={search.platform} />}
               </div>
             </div>
             <nav className="tabs" aria-label={t('artifact')}>

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { built } from '../../api/provenance';
 import type { Attached, Kind, origin } from '../../lib/attached';
-import { short } from '../../lib/format';
+import * as format from '../../lib/format';
+import { briefOf, nameOf, referenceOf, type Lineage, type Named } from '../../lib/lineage';
 import { brief } from '../../lib/provenance';
+import { splat } from '../../lib/reference';
 import { Bytes, Icon, type IconName } from '../../ui';
 import { platforms } from '../repository/rows';
 
@@ -18,6 +21,7 @@ const NODE = 58;
 const LEFT = 0;
 const MIDDLE = 254;
 const RIGHT = 508;
+const INDENT = 24;
 
 interface Box {
   x: number;
@@ -32,52 +36,103 @@ const line = (from: Box, to: Box) => {
   return `M${x1},${y1}C${middle},${y1} ${middle},${y2} ${to.x},${y2}`;
 };
 
+/** From a box to the one below it. */
+const down = (from: Box, to: Box) => `M${from.x + WIDTH / 2},${from.y + NODE}V${to.y}`;
+
+/** From a box to one of several below it, on their left. */
+const branch = (from: Box, to: Box) => `M${from.x + INDENT / 2},${from.y + NODE}V${to.y + NODE / 2}H${to.x}`;
+
+/** Users that are drawn; all are in the list. */
+const DRAWN = 3;
+
+interface Source {
+  title: string;
+  note: string;
+  icon: IconName;
+  image?: Named;
+}
+
+/** Where an image comes from: its bases from the farthest to the nearest, what it says itself, and its source. */
+function useSources(from: ReturnType<typeof origin>, lineage: Lineage | undefined): { bases: number; sources: Source[] } {
+  const { t, i18n } = useTranslation();
+  const bases = lineage?.bases ?? [];
+  const sources: Source[] = bases.toReversed().map(({ image, layers, size }) => ({
+    title: briefOf(image), note: `${image.project} · ${format.bytes(size, i18n.language)} · ${t('lineage.layers', { count: layers })}`, icon: 'stack', image,
+  }));
+  if (from.base && !bases[0]?.said) {
+    sources.push({ title: from.base, note: [t('lineage.said'), from.baseDigest && format.short(from.baseDigest)].filter(Boolean).join(' · '), icon: 'stack' });
+  }
+  if (from.source || from.revision) {
+    sources.push({ title: from.source?.replace(/^https?:\/\//, '') ?? t('chain.revision'), note: from.revision?.slice(0, 12) ?? t('chain.source'), icon: 'commit' });
+  }
+  return { bases: bases.length, sources };
+}
+
+/** An image that is drawn: its page is behind it. */
+function Drawn({ source, box }: { source: Source; box: Box | undefined }) {
+  const style = { left: box?.x, top: box?.y };
+  const text = (
+    <>
+      <span className="t"><Icon name={source.icon} /><span className="mono trunc small" title={source.image ? nameOf(source.image) : source.title}>{source.title}</span></span>
+      <small title={source.note}>{source.note}</small>
+    </>
+  );
+  if (!source.image) return <div className="node" style={style}>{text}</div>;
+  const to = referenceOf(source.image);
+  return <Link className="node" style={style} to="/r/$project/$" params={{ project: to.project, _splat: splat(to) }} search={{}}>{text}</Link>;
+}
+
 /** What is attached in a few words. Statements of builders tell from what; one is read for that, others when they are chosen. */
 function Note({ repository, one, reads }: { repository: string; one: Attached; reads: boolean }) {
   const told = useQuery({ ...built(repository, one), enabled: reads, retry: false }).data?.told;
   const said = told?.form && brief(told);
-  return said ? <small className="mono trunc" title={said}>{said}</small> : <small>{short(one.digest)} · <Bytes size={one.size} /></small>;
+  return said ? <small className="mono trunc" title={said}>{said}</small> : <small>{format.short(one.digest)} · <Bytes size={one.size} /></small>;
 }
 
-/** The same as the list, drawn: on the left where the image comes from, on the right what refers to it. */
-export function Graph({ repository, name, artifact, from, found, chosen, onChoose }: {
-  repository: string; name: string; artifact: Schemas['Artifact']; from: ReturnType<typeof origin>; found: Attached[];
+/** The same as the list, drawn: on the left where the image comes from, on the right what refers to it, below who is built on it. */
+export function Graph({ repository, name, artifact, from, lineage, found, chosen, onChoose }: {
+  repository: string; name: string; artifact: Schemas['Artifact']; from: ReturnType<typeof origin>; lineage: Lineage | undefined; found: Attached[];
   chosen: string | undefined; onChoose: (digest: string) => void;
 }) {
   const { t } = useTranslation();
-  const sources: { title: string; note: string; icon: IconName }[] = [];
-  if (from.base) sources.push({ title: from.base, note: from.baseDigest ? short(from.baseDigest) : t('chain.base'), icon: 'stack' });
-  if (from.source || from.revision) {
-    sources.push({ title: from.source?.replace(/^https?:\/\//, '') ?? t('chain.revision'), note: from.revision?.slice(0, 12) ?? t('chain.source'), icon: 'commit' });
-  }
+  const { bases, sources } = useSources(from, lineage);
   const rows = Math.max(sources.length, found.length, 1);
-  const height = 26 + rows * ROW;
+  const users = lineage?.users;
+  const drawn = users?.largest.slice(0, DRAWN) ?? [];
   const y = (index: number, count: number) => 26 + ((rows - count) * ROW) / 2 + index * ROW;
   const shift = sources.length > 0 ? 0 : MIDDLE;
   const me: Box = { x: MIDDLE - shift, y: y(0, 1) };
   const left = sources.map((_, i) => ({ x: LEFT, y: y(i, sources.length) }));
   const right = found.map((_, i) => ({ x: RIGHT - shift, y: y(i, found.length) }));
+  const below = drawn.map((_, i) => ({ x: me.x + INDENT, y: me.y + NODE + 46 + i * ROW }));
+  const height = Math.max(26 + rows * ROW, (below.at(-1)?.y ?? 0) + ROW);
+  const lines = [
+    ...left.map((box, i) => {
+      const next = left[i + 1];
+      return next && i < bases - 1 ? down(box, next) : line(box, me);
+    }),
+    ...right.map(box => line(me, box)),
+    ...below.map(box => branch(me, box)),
+  ];
   const stated = found.find(one => one.kind === 'provenance');
   const parts = platforms(artifact).map(part => part.name).join(', ');
   return (
     <div className="graph" tabIndex={0} role="region" aria-label={t('chain')}>
       <div className="plane" style={{ height, width: RIGHT + WIDTH - shift }}>
         <svg width={RIGHT + WIDTH - shift} height={height} aria-hidden>
-          {left.map((box, i) => <path key={`l${i}`} d={line(box, me)} />)}
-          {right.map((box, i) => <path key={`r${i}`} d={line(me, box)} />)}
+          {lines.map((path, i) => <path key={i} d={path} />)}
         </svg>
         {left[0] && <span className="caption" style={{ left: LEFT, top: left[0].y - 22 }}>{t('chain.from')}</span>}
-        {sources.map((source, i) => (
-          <div key={source.title} className="node" style={{ left: left[i]?.x, top: left[i]?.y }}>
-            <span className="t"><Icon name={source.icon} /><span className="mono trunc small" title={source.title}>{source.title}</span></span>
-            <small>{source.note}</small>
-          </div>
-        ))}
+        {sources.map((source, i) => <Drawn key={i} source={source} box={left[i]} />)}
         <span className="caption" style={{ left: me.x, top: me.y - 22 }}>{t('chain.me')}</span>
         <div className="node me" style={{ left: me.x, top: me.y }}>
           <span className="t"><Icon name="box" /><span className="mono trunc small" title={name}>{name}</span></span>
           <small>{parts || (artifact.type ?? '').toLowerCase()}</small>
         </div>
+        {users && below[0] && <span className="caption" style={{ left: below[0].x, top: below[0].y - 22 }}>{t(users.more ? 'lineage.used.more' : 'lineage.used', { count: users.images })}</span>}
+        {drawn.map(({ newest, images }, i) => (
+          <Drawn key={`${newest.project}/${newest.repository}`} box={below[i]} source={{ title: briefOf(newest), note: `${newest.project} · ${t('lineage.images', { count: images })}`, icon: 'box', image: newest }} />
+        ))}
         {found.map((one, i) => (
           <button key={one.digest} type="button" className="node" aria-pressed={one.digest === chosen} style={{ left: right[i]?.x, top: right[i]?.y }} onClick={() => onChoose(one.digest)}>
             <span className="t"><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}</span>

@@ -4,17 +4,20 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { lineage as lineageQuery } from '../../api/layers';
 import { useRegistry } from '../../api/queries';
 import { content, manifest, referrers } from '../../api/registry';
 import { attached, mayState, origin, type Attached } from '../../lib/attached';
 import { short } from '../../lib/format';
+import { related } from '../../lib/lineage';
 import { splat, written, type Reference } from '../../lib/reference';
 import { inOneLine } from '../../lib/said';
 import { save } from '../../lib/save';
-import { Answered, Button, Bytes, Choices, Command, CopyButton, Empty, Icon, say, Time } from '../../ui';
+import { Answered, Button, Bytes, Choices, Command, CopyButton, Empty, Icon, Loading, say, Time } from '../../ui';
 import './artifact.css';
 import { Built } from './Built';
 import { Graph, KIND_ICONS } from './Graph';
+import { Tables } from './Lineage';
 
 type Artifact = Schemas['Artifact'];
 
@@ -118,6 +121,8 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
   const { project, repository } = reference;
   const digest = artifact.digest ?? '';
   const query = useQuery(referrers(`${project}/${repository}`, digest));
+  const standing = useQuery({ ...lineageQuery(reference, reference.tag ?? digest, search.platform), retry: false, enabled: artifact.type === 'IMAGE' });
+  const lineage = standing.data;
   const own = written({ project, repository, digest });
   const config = (artifact.extra_attrs ?? {}) as { config?: { Labels?: Record<string, string> } };
   const from = origin((artifact.annotations ?? {}) as Record<string, unknown>, config.config?.Labels);
@@ -126,13 +131,14 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
       {descriptors => {
         const found = attached(descriptors, artifact.accessories ?? []);
         const one = found.find(candidate => candidate.digest === chosen) ?? found[0];
-        const known = Object.values(from).some(Boolean);
-        if (found.length === 0 && !known) return <Nothing own={own} />;
+        const known = Object.values(from).some(Boolean) || (lineage !== undefined && related(lineage));
+        if (found.length === 0 && !known) return standing.isLoading ? <Loading /> : <Nothing own={own} />;
+        const noted = Boolean(from.base ?? from.source);
         // The graph is wider than a phone.
         const usual = narrow ? 'list' : 'graph';
         const view = search.view === 'list' || search.view === 'graph' ? search.view : usual;
         return (
-          <div className={one ? 'chain' : ''}>
+          <div className={one || noted ? 'chain' : ''}>
             <section className="card">
               <header style={{ paddingBottom: 8 }}>
                 <h2>{t('chain')}</h2>
@@ -140,13 +146,18 @@ export function Referrers({ reference, artifact }: { reference: Reference; artif
                   onChange={next => void navigate({ to: '.', search: before => ({ ...before, view: next === usual ? undefined : next }), replace: true })} /></span>
               </header>
               {view === 'graph'
-                ? <Graph repository={`${project}/${repository}`} name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} found={found} chosen={one?.digest} onChoose={setChosen} />
-                : found.length > 0 ? <List reference={reference} found={found} chosen={one?.digest} onChoose={setChosen} /> : <Empty title={t('referrers.none')} />}
+                ? <Graph repository={`${project}/${repository}`} name={`${repository.split('/').at(-1)}${reference.tag ? `:${reference.tag}` : ''}`} artifact={artifact} from={from} lineage={lineage} found={found} chosen={one?.digest} onChoose={setChosen} />
+                : (
+                  <>
+                    {lineage && <Tables lineage={lineage} />}
+                    {found.length > 0 ? <List reference={reference} found={found} chosen={one?.digest} onChoose={setChosen} /> : <Empty title={t('referrers.none')} />}
+                  </>
+                )}
             </section>
-            {one && (
+            {(one ?? noted) && (
               <div className="gap">
-                <Details reference={reference} one={one} own={own} />
-                {(from.base || from.source) && <Origin from={from} />}
+                {one && <Details reference={reference} one={one} own={own} />}
+                {noted && <Origin from={from} />}
               </div>
             )}
           </div>
@@ -166,6 +177,7 @@ function Origin({ from }: { from: ReturnType<typeof origin> }) {
       <dl className="body facts">
         {facts.filter(([, value]) => value).map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name} className="mono small">{value}</dd>])}
       </dl>
+      <p className="sub small body" style={{ paddingTop: 0 }}>{t('lineage.said.text')}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@ package dev.berth.api;
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.artifact.ChangeEndpoints;
 import dev.berth.api.ext.artifact.LayerEndpoints;
+import dev.berth.api.ext.artifact.LineageEndpoints;
 import dev.berth.api.ext.artifact.ManifestEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
@@ -219,6 +220,9 @@ public final class BerthApplication implements Application {
                         services.permissions(),
                         repositoryPath)
                 .endpoints());
+        endpoints.addAll(
+                new LineageEndpoints(services.layers(), services.lineages(), services.permissions(), repositoryPath)
+                        .endpoints());
         endpoints.addAll(new ManifestEndpoints(services.manifests(), repositoryPath).endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)

@@ -32,6 +32,7 @@ import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
+import dev.berth.control.view.LineageViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.StorageViews;
@@ -97,6 +98,7 @@ public record Services(
         Layers layers,
         LayerFiles layerFiles,
         LayerSharing layerSharing,
+        LineageViews lineages,
         ArtifactViews artifactViews,
         RepositoryViews repositoryViews,
         SearchViews searchViews,

@@ -58,6 +58,7 @@ import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
+import dev.berth.control.view.LineageViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.StorageViews;
@@ -349,6 +350,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                         layers,
                         layerFiles,
                         new LayerSharing(database),
+                        new LineageViews(database, new RepositoryViews(database, repositories, descriptions)),
                         new ArtifactViews(database, repositories, descriptions),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { imageLayers, type ImageLayers, type Layer } from '../../../api/layers';
+import { imageLayers, lineage as lineageQuery, type ImageLayers, type Layer } from '../../../api/layers';
 import * as format from '../../../lib/format';
 import { dockerfile, instruction } from '../../../lib/instruction';
 import { baseOf } from '../../../lib/layers';
+import { shares, type Lineage } from '../../../lib/lineage';
 import type { Reference } from '../../../lib/reference';
 import { Answered, Button, Bytes, Choices, CopyButton, Dialog } from '../../../ui';
 import '../artifact.css';
+import { ImageLink, Later } from '../Lineage';
 import { Explorer } from './Explorer';
 
 /** A bar of what pulling costs, each layer as wide as it is large. */
@@ -32,16 +34,30 @@ function Bar({ layers, chosen, onChoose }: { layers: Layer[]; chosen: string | u
   );
 }
 
-/** Below the bar: what the image stands on, and what is its own. */
-function Bracket({ layers }: { layers: Layer[] }) {
+/** Below the bar: what the image stands on, and what is its own. Where no image is known to be the base, it is what others hold too. */
+function Bracket({ layers, lineage }: { layers: Layer[]; lineage: Lineage | undefined }) {
   const { t, i18n } = useTranslation();
+  const size = (value: number) => <span className="muted">{format.bytes(value, i18n.language)}</span>;
+  const own = (value: number) => <div className="own" style={{ flex: `${value} 1 0` }}><b>{t('layers.this')}</b> {size(value)}</div>;
+  const nearest = lineage?.bases[0];
+  if (nearest && lineage.sharing) {
+    const { images, repositories, more } = lineage.sharing;
+    const part = shares(layers.map(layer => layer.size), nearest.layers);
+    return (
+      <div className="bracket">
+        <div className="named" style={{ flex: `${part.base} 1 0` }}>
+          <b><ImageLink image={nearest.image} /></b> {size(nearest.size)}<span className="muted">, {t(more ? 'lineage.shared.more' : 'lineage.shared', { count: images })} {t('lineage.in', { count: repositories })}.</span> <Later base={nearest} />
+        </div>
+        {own(part.own)}
+      </div>
+    );
+  }
   const base = baseOf(layers);
   if (!base) return null;
-  const size = (value: number) => <span className="muted">{format.bytes(value, i18n.language)}</span>;
   return (
     <div className="bracket">
       <div style={{ flex: `${base.size} 1 0` }}><b>{t('layers.base')}</b> {size(base.size)}<span className="muted">, {t(base.more ? 'layers.base.more' : 'layers.base.in', { count: base.artifacts })}, {t('repositories.count', { count: base.repositories })}</span></div>
-      <div className="own" style={{ flex: `${base.own} 1 0` }}><b>{t('layers.this')}</b> {size(base.own)}</div>
+      {own(base.own)}
     </div>
   );
 }
@@ -91,10 +107,11 @@ function AsDockerfile({ image }: { image: ImageLayers }) {
   );
 }
 
-function Image({ reference, image }: { reference: Reference; image: ImageLayers }) {
+function Image({ reference, name, image }: { reference: Reference; name: string; image: ImageLayers }) {
   const { t, i18n } = useTranslation();
   const search = useSearch({ from: '/signed-in/r/$project/$' });
   const navigate = useNavigate({ from: '/r/$project/$' });
+  const lineage = useQuery({ ...lineageQuery(reference, name, search.platform), retry: false });
   const layers = image.steps.flatMap(step => step.layer ?? []);
   const layer = layers.find(one => one.digest === search.layer) ?? layers.at(-1);
   const choose = (digest: string) =>
@@ -113,7 +130,7 @@ function Image({ reference, image }: { reference: Reference; image: ImageLayers 
             <span><i style={{ background: 'var(--d5)' }} />{t('layers.shared')}</span>
           </span>
         </header>
-        <div className="body"><Bar layers={layers} chosen={layer?.digest} onChoose={choose} /><Bracket layers={layers} /></div>
+        <div className="body"><Bar layers={layers} chosen={layer?.digest} onChoose={choose} />{!lineage.isPending && <Bracket layers={layers} lineage={lineage.data?.digest === image.digest ? lineage.data : undefined} />}</div>
       </section>
       <div className="halves">
         <section className="card" style={{ overflow: 'hidden' }}>
@@ -142,7 +159,7 @@ export function Layers({ reference, name }: { reference: Reference; name: string
                 onChange={platform => void navigate({ to: '.', search: before => ({ tab: before.tab, platform }), replace: true })} />
             </div>
           )}
-          <Image reference={reference} image={image} />
+          <Image reference={reference} name={name} image={image} />
         </>
       )}
     </Answered>

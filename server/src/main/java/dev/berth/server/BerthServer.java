@@ -13,6 +13,7 @@ import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
 import dev.berth.control.view.LayerSharing;
+import dev.berth.control.view.LineageViews;
 import dev.berth.control.view.RepositoryViews;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.StorageViews;
@@ -216,6 +217,10 @@ public final class BerthServer implements AutoCloseable {
                 components.layers(),
                 components.layerFiles(),
                 new LayerSharing(components.database()),
+                new LineageViews(
+                        components.database(),
+                        new RepositoryViews(
+                                components.database(), components.repositories(), components.descriptions())),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),

@@ -51,6 +51,8 @@ class TableOwnersTest {
             entry("pulled_day", "registry.content"),
             entry("artifact", "control.artifact"),
             entry("artifact_child", "control.artifact"),
+            entry("image_lineage", "control.artifact"),
+            entry("image_lineage_seen", "control.artifact"),
             entry("layer_index", "control.layer"),
             entry("layer_index_page", "control.layer"),
             entry("repository_description", "control.artifact"),

@@ -53,6 +53,7 @@ final class ShopImages {
         var images = new ShopImages(random, new Repository(admin, "payments/shop"));
         byte[] base = images.layer(Map.of("etc/os-release", "NAME=Sea\n", "lib/libc.so", 300_000));
         byte[] runtime = images.layer(Map.of("opt/java/lib/modules", 700_000));
+        ShopBases.push(admin, base, runtime, images.layer(Map.of("opt/java/lib/modules", 710_000)));
         images.attest(images.version(OLD, base, runtime));
         Manifest current = images.version("1.1", base, runtime);
         images.attach(current, "application/vnd.dev.cosign.artifact.sig.v1+json", Map.of());

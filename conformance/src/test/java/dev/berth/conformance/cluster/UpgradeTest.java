@@ -89,6 +89,8 @@ final class UpgradeTest {
             "drop table robot",
             "drop table layer_index_page",
             "drop table layer_index",
+            "drop table image_lineage_seen",
+            "drop table image_lineage",
             "drop table artifact_child",
             "drop table artifact",
             "drop table repository_description",

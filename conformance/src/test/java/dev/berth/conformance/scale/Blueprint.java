@@ -19,6 +19,9 @@ final class Blueprint {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final int BASES = 200;
 
+    /// The image of this number is what all others are built on.
+    private static final int BASE = 13;
+
     private final RepositoryName name;
 
     Blueprint(RepositoryName name) {
@@ -85,8 +88,10 @@ final class Blueprint {
                 "Cmd":["/app"]},"rootfs":{"type":"layers","diff_ids":[]},"history":[{"created_by":"COPY app /app"}]}\
                 """.formatted(name, number, number));
         List<Part> layers = new ArrayList<>(base());
-        // Some builds change nothing but the config.
-        layers.add(Part.layer(name + "/app/" + number / 3));
+        if (number != BASE) {
+            // Some builds change nothing but the config.
+            layers.add(Part.layer(name + "/app/" + number / 3));
+        }
         String manifest = """
                 {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s],\
                 "annotations":{"org.opencontainers.image.revision":"%s"}}""".formatted(

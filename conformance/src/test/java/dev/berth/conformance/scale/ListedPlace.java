@@ -235,6 +235,27 @@ record ListedPlace(
                         20 * largest + 400),
                 of("layers", "listLayers", OWN + "/artifacts/1.0.10/layers?", "", 14, SHARED),
                 of(
+                        "lineage",
+                        "getLineage",
+                        OWN + "/artifacts/1.0.10/lineage?",
+                        "",
+                        14,
+                        4 * amount.projects() + LINEAGE),
+                of(
+                        "lineage of a base",
+                        "getLineage",
+                        OWN + "/artifacts/1.0.13/lineage?",
+                        "",
+                        14,
+                        4 * amount.projects() + LINEAGE),
+                asMember(
+                        "lineage",
+                        "getLineage",
+                        OWN + "/artifacts/1.0.10/lineage?",
+                        "",
+                        16,
+                        4 * amount.projects() + LINEAGE),
+                of(
                         "files of a layer",
                         "listLayerFiles",
                         FILES + "/layers/{layer}/files?path=usr/lib/part-30&limit=10&",
@@ -418,6 +439,10 @@ record ListedPlace(
 
     /// Of each layer at most a thousand artifacts that share it are counted, twice.
     private static final int SHARED = 30_000;
+
+    /// Of images that lie on one at most a thousand are counted; of images with the same layers a hundred are looked
+    /// at.
+    private static final int LINEAGE = 12_000;
 
     /// At most fifty projects with twenty repositories each, and of each whether it is there.
     private static final int STORAGE = 10_000;

@@ -21,6 +21,10 @@ final class Describer {
     /// Longer attributes are not kept; lists show them with each artifact.
     private static final int ATTRIBUTES_LIMIT = 256 * 1024;
 
+    /// What the media types of layers with files begin with.
+    private static final List<String> LAYER =
+            List.of("application/vnd.oci.image.layer.", "application/vnd.docker.image.rootfs.");
+
     private Describer() {}
 
     /// @param mediaType under which the manifest is stored
@@ -36,7 +40,27 @@ final class Describer {
                 subject.isPresent() ? Optional.of(AccessoryType.ofSubject(manifest)) : AccessoryType.ofTag(manifest),
                 attributes(manifest, contents),
                 manifest.annotations(),
-                manifest instanceof Manifest.Index index ? children(index, content) : List.of());
+                manifest instanceof Manifest.Index index ? children(index, content) : List.of(),
+                layers(manifest));
+    }
+
+    /// The layers of an image that is to be run, by a manifest that was described before.
+    ///
+    /// @param mediaType under which the manifest is stored
+    static Optional<LayerPath> layers(byte[] content, MediaType mediaType) {
+        return layers(parse(content, mediaType));
+    }
+
+    /// Much that has the form of an image is none: what builders state about one has layers, but no files in them.
+    private static Optional<LayerPath> layers(Manifest manifest) {
+        return manifest instanceof Manifest.Image image
+                        && Processor.of(manifest) == Processor.IMAGE
+                        && image.subject().isEmpty()
+                        && image.layers().stream()
+                                .allMatch(layer -> LAYER.stream()
+                                        .anyMatch(layer.mediaType().value()::startsWith))
+                ? LayerPath.of(image.layers().stream().map(Descriptor::digest).toList())
+                : Optional.empty();
     }
 
     /// What was accepted under other rules, or damaged since, is of a kind that is not known.

@@ -34,6 +34,7 @@ public final class Descriptions implements JobHandler {
     private final Undescribed undescribed;
     private final Manifests manifests;
     private final Blobs blobs;
+    private final UnknownLineages lineages;
     private final JdbcArtifactStore store = new JdbcArtifactStore();
 
     public Descriptions(Database database, Manifests manifests, Blobs blobs) {
@@ -41,6 +42,7 @@ public final class Descriptions implements JobHandler {
         this.undescribed = new Undescribed(database);
         this.manifests = manifests;
         this.blobs = blobs;
+        this.lineages = new UnknownLineages(database, undescribed);
     }
 
     /// Describes what is new in a repository. While nothing can be written down, that is left for later.
@@ -53,7 +55,7 @@ public final class Descriptions implements JobHandler {
         describeOrLog(() -> undescribed.under(project, BATCH));
     }
 
-    /// Describes what is new anywhere.
+    /// Describes what is new anywhere, and adds to what was described by versions that wrote down less.
     @Override
     public void run(JobRun run) {
         long done = 0;
@@ -63,7 +65,11 @@ public final class Descriptions implements JobHandler {
             done += described;
             run.progress(done, 0);
         } while (described > 0 && !run.stopRequested());
-        run.note("described %d manifests".formatted(done));
+        long added = lineages.fill(run::stopRequested);
+        run.note(
+                added == 0
+                        ? "described %d manifests".formatted(done)
+                        : "described %d manifests, and the layers of %d images".formatted(done, added));
     }
 
     private void describeOrLog(Supplier<List<UndescribedManifest>> found) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param accessory what it is to its subject; without one, what it is when a tag names a subject
 /// @param extraAttributes a JSON object
 /// @param children of an index
+/// @param layers of an image that is to be run
 record Facts(
         String type,
         MediaType mediaType,
@@ -25,7 +26,8 @@ record Facts(
         Optional<AccessoryType> accessory,
         String extraAttributes,
         Map<String, String> annotations,
-        List<Child> children) {
+        List<Child> children,
+        Optional<LayerPath> layers) {
 
     Facts {
         annotations = Map.copyOf(annotations);

@@ -14,6 +14,8 @@ import java.util.Map;
 /// The tables artifact, artifact_child and repository_description.
 final class JdbcArtifactStore {
 
+    private final JdbcLineageStore lineages = new JdbcLineageStore();
+
     /// Writes down what a manifest is, in place of what was written before.
     void save(Transaction tx, UndescribedManifest manifest, Facts facts) {
         long id = tx.sql("""
@@ -43,6 +45,7 @@ final class JdbcArtifactStore {
         if (!facts.children().isEmpty()) {
             saveChildren(tx, id, facts.children());
         }
+        facts.layers().ifPresent(layers -> lineages.save(tx, List.of(new JdbcLineageStore.Lineage(id, layers))));
     }
 
     private void saveChildren(Transaction tx, long artifact, List<Facts.Child> children) {

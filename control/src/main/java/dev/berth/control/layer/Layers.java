@@ -54,15 +54,36 @@ public final class Layers {
     /// @throws DomainException NOT_FOUND when there is no such artifact, or none for the platform;
     ///     UNPROCESSABLE_ENTITY when it has no layers by its kind
     public ImageLayers of(RepositoryName repository, Reference reference, Optional<String> platform) {
+        return image(repository, chosen(repository, reference, platform));
+    }
+
+    /// The same image by its manifest alone: whether its layers are here nobody looks.
+    ///
+    /// @throws DomainException as [#of]
+    public StatedLayers stated(RepositoryName repository, Reference reference, Optional<String> platform) {
+        Chosen chosen = chosen(repository, reference, platform);
+        requireFew(chosen);
+        Map<String, String> notes = new HashMap<>();
+        if (!chosen.annotations().containsKey(StatedLayers.BASE_NAME)) {
+            JsonNode labels =
+                    config(repository, chosen.image().config()).path("config").path("Labels");
+            StatedLayers.BASE.forEach(name -> notes.put(name, labels.path(name).asText("")));
+        }
+        notes.putAll(chosen.annotations());
+        return StatedLayers.of(
+                chosen.digest(), chosen.platform(), chosen.image().layers(), notes);
+    }
+
+    private Chosen chosen(RepositoryName repository, Reference reference, Optional<String> platform) {
         Stored named = require(repository, reference);
         return switch (named.manifest()) {
-            case Manifest.Image image -> image(repository, named.digest(), image, List.of(), "");
+            case Manifest.Image image -> new Chosen(named.digest(), image, List.of(), "", image.annotations());
             case Manifest.Index index -> chosen(repository, named, index, platform);
             case Manifest.Other _ -> throw noLayers(named.digest());
         };
     }
 
-    private ImageLayers chosen(RepositoryName repository, Stored named, Manifest.Index index, Optional<String> wanted) {
+    private Chosen chosen(RepositoryName repository, Stored named, Manifest.Index index, Optional<String> wanted) {
         List<Choice> choices = choices(named, index);
         Choice choice = choices.stream()
                 .filter(candidate -> wanted.map(candidate.platform()::matches)
@@ -83,12 +104,14 @@ public final class Layers {
                 .map(Platform::text)
                 .distinct()
                 .toList();
-        return image(
-                repository,
+        Map<String, String> notes = new HashMap<>(index.annotations());
+        notes.putAll(image.annotations());
+        return new Chosen(
                 child.digest(),
                 image,
                 platforms,
-                choice.platform().somewhere() ? choice.platform().text() : "");
+                choice.platform().somewhere() ? choice.platform().text() : "",
+                notes);
     }
 
     private static List<Choice> choices(Stored named, Manifest.Index index) {
@@ -102,13 +125,18 @@ public final class Layers {
         return choices;
     }
 
-    private ImageLayers image(
-            RepositoryName repository, Digest digest, Manifest.Image image, List<String> platforms, String platform) {
-        if (image.layers().size() > MOST_LAYERS) {
+    private static void requireFew(Chosen chosen) {
+        if (chosen.image().layers().size() > MOST_LAYERS) {
             throw new DomainException(
                     LayerErrorCode.UNPROCESSABLE_ENTITY,
-                    "the artifact %s has more than %d layers".formatted(digest, MOST_LAYERS));
+                    "the artifact %s has more than %d layers".formatted(chosen.digest(), MOST_LAYERS));
         }
+    }
+
+    private ImageLayers image(RepositoryName repository, Chosen chosen) {
+        requireFew(chosen);
+        Manifest.Image image = chosen.image();
+        String platform = chosen.platform();
         JsonNode config = config(repository, image.config());
         Platform own = Platform.of(config);
         Map<Digest, Layer.Content> known = new HashMap<>();
@@ -116,9 +144,9 @@ public final class Layers {
                 .map(layer -> new Layer(layer, known.computeIfAbsent(layer.digest(), _ -> content(repository, layer))))
                 .toList();
         return new ImageLayers(
-                digest,
+                chosen.digest(),
                 platform.isEmpty() && own.somewhere() ? own.text() : platform,
-                platforms,
+                chosen.platforms(),
                 History.steps(config.path("history"), layers));
     }
 
@@ -239,6 +267,16 @@ public final class Layers {
     /// A manifest that was found.
     @SuppressWarnings("ArrayRecordComponent")
     private record Stored(Digest digest, byte[] content, Manifest manifest) {}
+
+    /// The image that is meant.
+    ///
+    /// @param annotations its own before those of the index
+    private record Chosen(
+            Digest digest,
+            Manifest.Image image,
+            List<String> platforms,
+            String platform,
+            Map<String, String> annotations) {}
 
     /// A manifest that an index lists for a platform.
     private record Choice(Digest digest, Platform platform) {}

@@ -71,7 +71,8 @@ public final class RepositoryViews {
         return database.read(tx -> counted(tx, store.everywhere(tx, visible.projects(), named(tx, visible), query)));
     }
 
-    private List<Long> named(Transaction tx, VisibleRepositories visible) {
+    /// The ids of repositories that are shown besides whole projects, among the first ten thousand.
+    List<Long> named(Transaction tx, VisibleRepositories visible) {
         List<Long> named = new ArrayList<>(matching(tx, visible.narrowed()));
         if (!visible.anywhere().none()) {
             store.first(tx, MOST_NARROWED).stream()

@@ -35,6 +35,11 @@ public final class Undescribed {
         return database.read(tx -> load(tx, store.any(tx, limit)));
     }
 
+    /// A manifest that was described before, for who wants to know more of it; empty when it went.
+    public Optional<UndescribedManifest> again(RepositoryId repository, Digest digest) {
+        return database.read(tx -> store.find(tx, new JdbcDescriptionStore.Key(repository, digest, 0)));
+    }
+
     private List<UndescribedManifest> load(Transaction tx, List<JdbcDescriptionStore.Key> keys) {
         long[] bytes = {0};
         return keys.stream()

@@ -5,7 +5,7 @@ import dev.berth.oci.MediaType;
 import dev.berth.oci.RepositoryName;
 import java.time.Instant;
 
-/// A manifest of which nobody has written down yet what it is. The array must not be changed.
+/// A manifest of which somebody is to write down what it is. The array must not be changed.
 @SuppressWarnings("ArrayRecordComponent")
 public record UndescribedManifest(
         RepositoryName name,
