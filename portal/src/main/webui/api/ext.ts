@@ -411,6 +411,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/series/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pulls of the last thirty days and held bytes of some projects, for a list of them; those that the caller does not see, or sees in part, are left out */
+        get: operations["getSeriesOfProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/series": {
         parameters: {
             query?: never;
@@ -937,6 +954,13 @@ export interface components {
             versions: number;
             more: boolean;
         };
+        OneProjectRecord: {
+            /** Format: int64 */
+            id: number;
+            pulls: number[];
+            /** Format: int64 */
+            stored?: number;
+        };
         Overview: {
             /** Format: int64 */
             projects: number;
@@ -971,6 +995,9 @@ export interface components {
             done: number;
             /** Format: int64 */
             total: number;
+        };
+        ProjectFiguresRecord: {
+            projects: components["schemas"]["OneProjectRecord"][];
         };
         RepositoryStorage: {
             measured?: components["schemas"]["StorageRepository"];
@@ -2368,6 +2395,47 @@ export interface operations {
                 };
             };
             /** @description no such step or moment, or more than 400 of them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    getSeriesOfProjects: {
+        parameters: {
+            query?: {
+                /** @description their ids, with commas between, at most 100 */
+                project_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description in order of their ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectFiguresRecord"];
+                };
+            };
+            /** @description no ids, or too many */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -2,18 +2,21 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { harbor, list, take, type Schemas } from '../api/client';
+import { ext, harbor, list, take, type Schemas } from '../api/client';
+import type { components } from '../api/ext';
 import { useMe } from '../api/queries';
+import { DayBars } from '../charts/Charts';
 import { all, equals, holds, PAGE } from '../lib/query';
 import { useMayMake } from '../lib/roles';
 import { PageHead, useCrumbs } from '../shell/Shell';
 import {
-  Answered, Button, Choices, Count, Dialog, DialogForm, Empty, Icon, NumberInput, Pager, say, SearchField, SortHead,
+  Answered, Button, Bytes, Choices, Count, Dialog, DialogForm, Empty, Icon, NumberInput, Pager, say, SearchField, SortHead,
   Switch, TextInput, Time,
 } from '../ui';
 import { PinButton } from '../ui/PinButton';
 
 type Project = Schemas['Project'];
+type Figures = components['schemas']['OneProjectRecord'];
 
 function NewProject({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -60,13 +63,27 @@ export function Visibility({ project }: { project: Project }) {
   return <span className="chip line"><Icon name={open ? 'world' : 'lock'} />{t(open ? 'project.public' : 'project.private')}</span>;
 }
 
-function Row({ project }: { project: Project }) {
+/** What the projects of a page hold and how often they were pulled from, by their ids; asked at once. */
+function useFigures(projects: Project[]): Map<number, Figures> {
+  const ids = projects.flatMap(project => project.project_id ?? []).join(',');
+  const query = useQuery({
+    queryKey: ['projects', 'figures', ids],
+    enabled: ids !== '',
+    placeholderData: keepPreviousData,
+    queryFn: () => take(ext.GET('/api/ext/v1/series/projects', { params: { query: { project_ids: ids } } })),
+  });
+  return new Map(query.data?.projects.map(found => [found.id, found]));
+}
+
+function Row({ project, figures }: { project: Project; figures: Figures | undefined }) {
   const { t } = useTranslation();
   return (
     <tr>
       <td className="wide"><span className="row"><Link to="/projects/$project" params={{ project: project.name ?? '' }}><b>{project.name}</b></Link><PinButton name={project.name ?? ''} /></span></td>
       <td><Visibility project={project} /></td>
       <td className="r"><Count value={project.repo_count} /></td>
+      <td className="r optional">{figures?.stored === undefined ? <span className="faint">–</span> : <Bytes size={figures.stored} />}</td>
+      <td className="optional">{figures?.pulls.some(count => count > 0) && <DayBars values={figures.pulls} sentence={t('pulls.days', { count: figures.pulls.reduce((sum, day) => sum + day, 0), days: figures.pulls.length })} />}</td>
       <td className="optional muted">{project.current_user_role_id ? t(`role.${project.current_user_role_id}`) : '–'}</td>
       <td className="optional muted"><Time at={project.creation_time} /></td>
     </tr>
@@ -99,6 +116,7 @@ export default function Projects() {
         }),
       ),
   });
+  const figures = useFigures(query.data?.items ?? []);
   useCrumbs({ text: t('projects') });
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: before => ({ ...before, page: undefined, ...next }), replace: true });
@@ -129,10 +147,12 @@ export default function Projects() {
                     <SortHead field="name" sort={sort} onSort={next => change({ sort: next })}>{t('name')}</SortHead>
                     <th scope="col">{t('access')}</th>
                     <th scope="col" className="r">{t('repositories')}</th>
+                    <th scope="col" className="r optional">{t('size')}</th>
+                    <th scope="col" className="optional">{t('pulls')}</th>
                     <th scope="col" className="optional">{t('role')}</th>
                     <SortHead field="creation_time" optional sort={sort} onSort={next => change({ sort: next })}>{t('made')}</SortHead>
                   </tr></thead>
-                  <tbody>{items.map(project => <Row key={project.project_id} project={project} />)}</tbody>
+                  <tbody>{items.map(project => <Row key={project.project_id} project={project} figures={figures.get(project.project_id ?? 0)} />)}</tbody>
                 </table>
               </div>
               <Pager page={page} size={PAGE} total={total} onPage={next => change({ page: next })} />

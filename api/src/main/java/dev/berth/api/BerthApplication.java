@@ -253,6 +253,7 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new SeriesEndpoints(
                         services.series(),
+                        services.projects(),
                         services.permissions(),
                         services.repositories(),
                         repositoryPath,

@@ -123,6 +123,36 @@ class SeriesApiTest {
     }
 
     @Test
+    void aListOfProjectsHasTheFiguresOfThoseThatAreSeen() {
+        long secret = api.projects.find("secret").orElseThrow().id();
+        long library = api.projects.find("library").orElseThrow().id();
+        api.pushImage("team/app", "1", "layer");
+        pull("team/app", 4);
+        api.hearEvents();
+        sample();
+        String some = ALL + "/projects?project_ids=%d,%d,%d".formatted(secret, team.id(), library);
+
+        JsonNode admin = get("admin", some).json().path("projects");
+        assertThat(admin.findValuesAsText("id")).containsExactlyInAnyOrder("" + team.id(), "" + secret, "" + library);
+        JsonNode dora = get("dora", some).json().path("projects");
+        assertThat(dora.findValuesAsText("id")).containsExactlyInAnyOrder("" + team.id(), "" + library);
+        for (JsonNode one : dora) {
+            boolean own = one.path("id").asLong() == team.id();
+            assertThat(one.path("pulls")).hasSize(30);
+            assertThat(one.path("pulls").path(29).asLong()).isEqualTo(own ? 4 : 0);
+            assertThat(one.has("stored")).isEqualTo(own);
+        }
+        assertThat(get("outsider", some).json().path("projects").findValuesAsText("id"))
+                .containsExactly("" + library);
+        assertThat(get("", some).status()).isEqualTo(401);
+        for (String wrong : List.of("", "a", "1,", "1,,2", "1" + ",1".repeat(100))) {
+            assertThat(get("admin", ALL + "/projects?project_ids=" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void aProjectsSeriesIsForWhoeverMayListItsRepositories() {
         api.pushImage("team/app", "1", "layer");
         api.pushImage("team/db", "1", "layer");

@@ -298,6 +298,20 @@ record ListedPlace(
                 asMember("live events", FOLLOWED, "/api/ext/v1/events?", "", 12, 1_500),
                 of("series", "getSeries", "/api/ext/v1/series?", "step=hour", 8, 400),
                 of(
+                        "series of projects",
+                        "getSeriesOfProjects",
+                        "/api/ext/v1/series/projects?project_ids=1,2,3,4,5,6,7,8,9,10&",
+                        "",
+                        8,
+                        1_500),
+                asMember(
+                        "series of projects",
+                        "getSeriesOfProjects",
+                        "/api/ext/v1/series/projects?project_ids=1,2,3,4,5,6,7,8,9,10&",
+                        "",
+                        12,
+                        1_500),
+                of(
                         "series of a project",
                         "getProjectSeries",
                         "/api/ext/v1/projects/project-0000/series?",

@@ -24,6 +24,8 @@ final class JdbcTrafficStore {
     /// Whose figures, and when.
     record Bucket(Subject subject, Step step, Instant begin) {}
 
+    private record Pulled(long project, Instant begin, long pulls) {}
+
     private record At(Instant begin, Traffic traffic) {}
 
     /// Adds to what was counted before.
@@ -71,6 +73,30 @@ final class JdbcTrafficStore {
                 .list(row -> new At(row.instant("begins_at"), new Traffic(row.number("pushes"), row.number("pulls"))))
                 .stream()
                 .collect(Collectors.toMap(At::begin, At::traffic));
+    }
+
+    /// How often something was pulled from each of these projects, where something was.
+    Map<Long, Map<Instant, Long>> pulls(Transaction tx, Collection<Long> projects, SeriesRange range) {
+        return tx
+                .sql("""
+                        select project_id, begins_at, pulls
+                        from (select distinct cast(value ->> 0 as bigint) as id from %s) asked
+                        cross join series_traffic
+                        where project_id = asked.id
+                        and repository = :repository
+                        and step = :step
+                        and begins_at >= :first
+                        and begins_at <= :last
+                        and pulls > 0
+                        """.formatted(tx.dialect().tuples("ids")))
+                .bindNumbers("ids", projects)
+                .bind("repository", WHOLE)
+                .bind("step", range.step().wire())
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .list(row -> new Pulled(row.number("project_id"), row.instant("begins_at"), row.number("pulls")))
+                .stream()
+                .collect(Collectors.groupingBy(Pulled::project, Collectors.toMap(Pulled::begin, Pulled::pulls)));
     }
 
     void delete(Transaction tx, Subject subject) {

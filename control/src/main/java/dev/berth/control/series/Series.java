@@ -35,6 +35,25 @@ public final class Series {
         return of(Optional.of(Set.of(project)), range);
     }
 
+    /// Each of these projects, in order of their ids: as much as a line of a list shows of it.
+    public List<ProjectFigures> ofEach(Set<Long> projects, SeriesRange range) {
+        return database.read(tx -> {
+            Map<Long, Map<Instant, Long>> pulls = traffic.pulls(tx, projects, range);
+            Map<Long, Long> held = stored.last(tx, projects, range);
+            List<Instant> beginnings = range.beginnings();
+            return projects.stream()
+                    .sorted()
+                    .map(project -> new ProjectFigures(
+                            project,
+                            beginnings.stream()
+                                    .map(at -> pulls.getOrDefault(project, Map.of())
+                                            .getOrDefault(at, 0L))
+                                    .toList(),
+                            held.containsKey(project) ? OptionalLong.of(held.get(project)) : OptionalLong.empty()))
+                    .toList();
+        });
+    }
+
     /// A repository's; without what it held.
     ///
     /// @param path its name without the project's

@@ -252,6 +252,29 @@ class SeriesTest {
     }
 
     @Test
+    void eachProjectOfAListHasItsPullsAndWhatItHeldLast() {
+        pull("team/app", 3);
+        control.pushBlob("other/app", "a", 100);
+        control.clock().pass(Duration.ofDays(1));
+        pull("team/app", 2);
+        pull("team/db", 2);
+        control.push("team/app", "one", "1");
+        control.push("team/db", "one", "1");
+        events.drain();
+        sample.run(new TestRun());
+        control.clock().pass(Duration.ofDays(1));
+
+        List<ProjectFigures> found = series.ofEach(Set.of(other.id(), team.id(), 999L), days(3));
+        assertThat(found).extracting(ProjectFigures::project).containsExactly(team.id(), other.id(), 999L);
+        assertThat(found)
+                .extracting(ProjectFigures::pulls)
+                .containsExactly(List.of(3L, 4L, 0L), List.of(0L, 0L, 0L), List.of(0L, 0L, 0L));
+        assertThat(found.getFirst().stored()).isPresent();
+        assertThat(found.get(1).stored()).hasValue(100);
+        assertThat(found.getLast().stored()).isEmpty();
+    }
+
+    @Test
     void whatCouldBeFreedIsLookedAtOnceAnHour() {
         unneeded.set(100);
         sample.run(new TestRun());
@@ -309,6 +332,8 @@ class SeriesTest {
             traffic.read(tx, Set.of(1L, 2L), JdbcTrafficStore.WHOLE, range);
             stored.read(tx, Set.of(1L, 2L), range);
             reclaimable.read(tx, range);
+            traffic.pulls(tx, Set.of(1L, 2L), range);
+            stored.last(tx, Set.of(1L, 2L), range);
             reclaimable.sampled(tx, TEN);
         });
         List<String> writes = Plans.ofWrite(database, tx -> {

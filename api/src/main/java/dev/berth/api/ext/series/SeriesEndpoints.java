@@ -5,6 +5,7 @@ import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Permissions;
 import dev.berth.access.permission.Resource;
 import dev.berth.access.permission.Scope;
+import dev.berth.api.ext.series.SeriesRecords.ProjectFiguresRecord;
 import dev.berth.api.ext.series.SeriesRecords.SeriesRecord;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.support.AccessRule;
@@ -16,6 +17,7 @@ import dev.berth.api.support.Endpoint;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
+import dev.berth.control.project.Projects;
 import dev.berth.control.series.Series;
 import dev.berth.control.series.SeriesPoint;
 import dev.berth.control.series.SeriesRange;
@@ -28,8 +30,12 @@ import dev.berth.registry.content.Repositories;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Answers `/api/ext/v1/series` and the same below a project and a repository.
 public final class SeriesEndpoints {
@@ -40,9 +46,13 @@ public final class SeriesEndpoints {
     private static final Permission VOLUMES = new Permission(Resource.SYSTEM_VOLUMES, Action.READ);
     /// What is shown when nobody says from when.
     private static final Duration USUAL_HOURS = Duration.ofHours(23);
+    /// As many as a page of a list may have.
+    private static final int MOST_PROJECTS = 100;
+
     private static final Duration USUAL_DAYS = Duration.ofDays(29);
 
     private final Series series;
+    private final Projects projects;
     private final Permissions permissions;
     private final Repositories repositories;
     private final RepositoryPath path;
@@ -50,11 +60,13 @@ public final class SeriesEndpoints {
 
     public SeriesEndpoints(
             Series series,
+            Projects projects,
             Permissions permissions,
             Repositories repositories,
             RepositoryPath path,
             InstantSource clock) {
         this.series = series;
+        this.projects = projects;
         this.permissions = permissions;
         this.repositories = repositories;
         this.path = path;
@@ -75,6 +87,24 @@ public final class SeriesEndpoints {
                                                 + " all projects, to others the sum of those where they have a role"
                                                 + " for all repositories")),
                         this::all),
+                new Endpoint(
+                        new Route(
+                                Method.GET,
+                                "/api/ext/v1/series/projects",
+                                new AccessRule.Authenticated(),
+                                Documentation.of(
+                                                "getSeriesOfProjects",
+                                                "series",
+                                                "Pulls of the last thirty days and held bytes of some projects, for a"
+                                                        + " list of them; those that the caller does not see, or sees"
+                                                        + " in part, are left out")
+                                        .query(
+                                                "project_ids",
+                                                ValueType.STRING,
+                                                "their ids, with commas between, at most %d".formatted(MOST_PROJECTS))
+                                        .answers(200, "in order of their ids", ProjectFiguresRecord.class)
+                                        .answers(400, "no ids, or too many")),
+                        this::ofSome),
                 new Endpoint(
                         new Route(
                                 Method.GET,
@@ -103,6 +133,33 @@ public final class SeriesEndpoints {
                 series.of(
                         permissions.visibleRepositories(call.principal(), LIST).projects(), range),
                 volumes ? series.reclaimable(range) : Map.of());
+    }
+
+    private Response ofSome(Call call) {
+        Set<Long> asked = ids(call);
+        Set<Long> shown = permissions
+                .visibleRepositories(call.principal(), LIST)
+                .projects()
+                .map(own -> projects.byId(asked).stream()
+                        .filter(project -> project.open() || own.contains(project.id()))
+                        .map(Project::id)
+                        .collect(Collectors.toSet()))
+                .orElse(asked);
+        Optional<Set<Long>> told = permissions.visibleProjects(call.principal(), READ_QUOTA);
+        SeriesRange days = SeriesRange.around(Step.DAY, clock.instant().minus(USUAL_DAYS), clock.instant());
+        return Json.response(
+                200,
+                ProjectFiguresRecord.of(series.ofEach(shown, days).stream()
+                        .map(one -> told.isEmpty() || told.get().contains(one.project()) ? one : one.withoutStored())
+                        .toList()));
+    }
+
+    private static Set<Long> ids(Call call) {
+        String text = call.query("project_ids").orElse("");
+        if (!text.matches("[0-9]{1,18}(,[0-9]{1,18}){0,%d}".formatted(MOST_PROJECTS - 1))) {
+            throw bad("project_ids: from 1 to %d ids, with commas between".formatted(MOST_PROJECTS));
+        }
+        return Arrays.stream(text.split(",")).map(Long::valueOf).collect(Collectors.toSet());
     }
 
     private Response ofProject(Call call) {

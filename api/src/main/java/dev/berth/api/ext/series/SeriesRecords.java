@@ -1,6 +1,7 @@
 package dev.berth.api.ext.series;
 
 import dev.berth.api.harbor.HarborTime;
+import dev.berth.control.series.ProjectFigures;
 import dev.berth.control.series.SeriesPoint;
 import dev.berth.control.series.Step;
 import java.time.Instant;
@@ -23,6 +24,28 @@ final class SeriesRecords {
                     points.stream()
                             .map(point -> SeriesPointRecord.of(point, reclaimable.get(point.at())))
                             .toList());
+        }
+    }
+
+    /// Some projects.
+    record ProjectFiguresRecord(List<OneProjectRecord> projects) {
+        static ProjectFiguresRecord of(List<ProjectFigures> figures) {
+            return new ProjectFiguresRecord(
+                    figures.stream().map(OneProjectRecord::of).toList());
+        }
+    }
+
+    /// A project in a list.
+    ///
+    /// @param pulls manifests that were read on each of the last thirty days of UTC, today's last
+    /// @param stored bytes that it held when somebody looked last, each content once; for who may read its quota
+    record OneProjectRecord(
+            long id, List<Long> pulls, @Nullable Long stored) {
+        static OneProjectRecord of(ProjectFigures figures) {
+            return new OneProjectRecord(
+                    figures.project(),
+                    figures.pulls(),
+                    figures.stored().isPresent() ? figures.stored().getAsLong() : null);
         }
     }
 
