@@ -53,6 +53,9 @@ const auditSearch = (search: Search): AuditSearch => ({
 export interface PlaceSearch extends AuditSearch {
   tab?: string | undefined;
   platform?: string | undefined;
+  /** Of a list of tags: what is attached, and which label is carried. */
+  trust?: string | undefined;
+  label?: string | undefined;
   layer?: string | undefined;
   path?: string | undefined;
   show?: string | undefined;
@@ -300,6 +303,7 @@ const repository = createRoute({
   validateSearch: (search: Search): PlaceSearch => ({
     ...auditSearch(search), tab: text(search, 'tab'), platform: text(search, 'platform'), layer: text(search, 'layer'),
     path: text(search, 'path'), show: text(search, 'show'), file: text(search, 'file'), from: text(search, 'from'), view: text(search, 'view'),
+    trust: text(search, 'trust') || undefined, label: text(search, 'label') || undefined,
     sbom: text(search, 'sbom'), kind: text(search, 'kind'), licence: text(search, 'licence'),
   }),
   component: lazyRouteComponent(() => import('./pages/repository/Place')),

@@ -80,6 +80,18 @@ export const fileContent = (reference: Reference, image: string, layer: string, 
     refetchInterval: found => (building(found.state.data) && found.state.dataUpdateCount < PATIENCE ? again(found.state.dataUpdateCount) : false),
   });
 
+/** The files of an image that layers above change or remove. */
+export const hiddenFiles = (reference: Reference, image: string) =>
+  queryOptions({
+    queryKey: ['hidden-files', reference.project, reference.repository, image],
+    staleTime: Infinity,
+    queryFn: () =>
+      take<Ext['HiddenFilesRecord'] | Progress>(ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/hidden-files', {
+        params: { path: path(reference, image) },
+      })),
+    refetchInterval: found => (building(found.state.data) && found.state.dataUpdateCount < PATIENCE ? again(found.state.dataUpdateCount) : false),
+  });
+
 /** Which files another artifact of the repository has otherwise. */
 export const fileChanges = (reference: Reference, from: string, to: string, platform: string | undefined, q: string | undefined, change: string | undefined) =>
   infiniteQueryOptions({

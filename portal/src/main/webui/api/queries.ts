@@ -72,6 +72,18 @@ export const project = (name: string) =>
       ),
   });
 
+/** The labels that artifacts of a project may carry: its own and those of the installation. */
+export const labels = (project: number | undefined) => queryOptions({
+  queryKey: ['labels', 'choice', project],
+  queryFn: async () => {
+    const [own, global] = await Promise.all([
+      list(harbor.GET('/api/v2.0/labels', { params: { query: { scope: 'p', project_id: project as number, page_size: 100 } } })),
+      list(harbor.GET('/api/v2.0/labels', { params: { query: { scope: 'g', page_size: 100 } } })),
+    ]);
+    return [...own.items, ...global.items];
+  },
+});
+
 /** A version by a tag or its digest, with its tags, labels and what is attached. */
 export const artifact = ({ project, repository, tag, digest }: Reference) => {
   const name = digest ?? tag ?? '';

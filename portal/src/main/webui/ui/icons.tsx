@@ -15,6 +15,7 @@ import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
 import ChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import Clock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 import Copy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import Cpu from '@tabler/icons-react/dist/esm/icons/IconCpu.mjs';
 import Database from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import TableIcon from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';
@@ -73,7 +74,7 @@ import X from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 
 const icons = {
   activity: Activity, alert: AlertTriangle, down: ArrowDown, up: ArrowUp, back: ArrowBackUp, bell: Bell, box: Box, check: Check,
-  'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, database: Database, dots: Dots,
+  'chevron-down': ChevronDown, 'chevron-right': ChevronRight, copy: Copy, cpu: Cpu, database: Database, dots: Dots,
   folders: Folders, health: HeartRateMonitor, info: InfoCircle, key: Key, language: Language, lock: Lock,
   logout: Logout, menu: Menu, minus: Minus, moon: Moon, plus: Plus, robot: Robot, search: Search, signature: Signature, sbom: ListDetails, home: Home, table: TableIcon, stack: Stack, sun: Sun,
   auto: SunMoon, tag: Tag, trash: Trash, upload: Upload, user: User, users: Users, world: World, x: X,

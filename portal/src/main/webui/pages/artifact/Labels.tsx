@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { harbor, inPath, list, take, type Schemas } from '../../api/client';
-import { project as projectQuery } from '../../api/queries';
+import { harbor, inPath, take, type Schemas } from '../../api/client';
+import { labels as labelsQuery, project as projectQuery } from '../../api/queries';
 import type { Reference } from '../../lib/reference';
 import type { useRights } from '../../lib/roles';
 import { inOneLine } from '../../lib/said';
@@ -15,17 +15,7 @@ export function Labels({ reference, artifact, rights }: {
   const cache = useQueryClient();
   const project = useQuery(projectQuery(reference.project)).data?.project_id;
   const worn = artifact.labels ?? [];
-  const known = useQuery({
-    queryKey: ['labels', 'choice', project],
-    enabled: rights.push && project !== undefined,
-    queryFn: async () => {
-      const [own, global] = await Promise.all([
-        list(harbor.GET('/api/v2.0/labels', { params: { query: { scope: 'p', project_id: project as number, page_size: 100 } } })),
-        list(harbor.GET('/api/v2.0/labels', { params: { query: { scope: 'g', page_size: 100 } } })),
-      ]);
-      return [...own.items, ...global.items];
-    },
-  }).data ?? [];
+  const known = useQuery({ ...labelsQuery(project), enabled: rights.push && project !== undefined }).data ?? [];
   const path = { project_name: reference.project, repository_name: inPath(reference.repository), reference: artifact.digest ?? '' };
   async function change(call: Promise<unknown>) {
     try {

@@ -4,13 +4,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ext, harbor, inPath, list, take, type Schemas } from '../../api/client';
 import { look as readLook } from '../../lib/columns';
+import { asked, narrows, type Narrowed } from '../../lib/narrowed';
 import { all, holds } from '../../lib/query';
 import type { Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { LiveMark, useLive, useLiveState } from '../../live/Live';
-import { Answered, Button, Empty, SearchField } from '../../ui';
+import { Answered, Button, Empty, Loading, SearchField } from '../../ui';
 import { Lines, type Sorts } from './Lines';
 import { LookMenu } from './LookMenu';
+import { TagFilters } from './TagFilters';
 import { ofArtifact, ofGroup, tagsOf, type Line } from './rows';
 
 const PAGE = 100;
@@ -32,20 +34,20 @@ const DIGEST_SORTS: Sorts = { pushed: 'push_time', size: 'size', pulled: 'pull_t
 const CHOICES = { true: ['-semver', '-pushed', '-size', '-pulls'], false: ['-push_time', '-size', '-pull_time'] } as const;
 
 /** Tags, a page after the other from where the last ended, which costs the same however far down. */
-async function tagPage({ project, repository }: Reference, q: string | undefined, sort: string, cursor: string): Promise<Page> {
+async function tagPage({ project, repository }: Reference, q: string | undefined, narrowed: Narrowed, sort: string, cursor: string): Promise<Page> {
   const answer = await take(ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/tags', {
     params: {
       path: { project_name: project, repository_name: inPath(repository) },
       query: {
         sort: sort.replace('-', ''), order: sort.startsWith('-') ? 'desc' : 'asc', limit: PAGE,
-        ...(q ? { q } : {}), ...(cursor ? { cursor } : {}),
+        ...(q ? { q } : {}), ...asked(narrowed), ...(cursor ? { cursor } : {}),
       },
     },
   }));
   return { lines: answer.rows.map(row => ofGroup(row, q)), total: -1, next: answer.next ?? undefined };
 }
 
-async function digestPage({ project, repository }: Reference, q: string | undefined, sort: string, cursor: string): Promise<Page> {
+async function digestPage({ project, repository }: Reference, q: string | undefined, _: Narrowed, sort: string, cursor: string): Promise<Page> {
   const page = Number(cursor || 1);
   const { items, total } = await list(harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts', {
     params: {
@@ -73,13 +75,15 @@ export function Tags({ reference, project, tagged, onTotal }: {
   const sorts = tagged ? TAG_SORTS : DIGEST_SORTS;
   const known = Object.values(sorts).includes((search.sort ?? '').replace('-', ''));
   const sort = known ? (search.sort as string) : CHOICES[`${tagged}`][0];
-  const key = useMemo(() => ['tags', reference.project, reference.repository, tagged, search.q, sort], [reference.project, reference.repository, tagged, search.q, sort]);
+  const narrowed = useMemo<Narrowed>(() => tagged ? { platform: search.platform, trust: search.trust, label: search.label } : {}, [tagged, search.platform, search.trust, search.label]);
+  const few = Boolean(search.q) || narrows(narrowed);
+  const key = useMemo(() => ['tags', reference.project, reference.repository, tagged, search.q, narrowed, sort], [reference.project, reference.repository, tagged, search.q, narrowed, sort]);
   const query = useInfiniteQuery({
     queryKey: key,
     initialPageParam: '',
     // Lines that a person reads do not move because a window got the focus.
     refetchOnWindowFocus: false,
-    queryFn: ({ pageParam }) => (tagged ? tagPage : digestPage)(reference, search.q, sort, pageParam),
+    queryFn: ({ pageParam }) => (tagged ? tagPage : digestPage)(reference, search.q, narrowed, sort, pageParam),
     getNextPageParam: last => last.next,
   });
   const lines = useMemo(() => {
@@ -91,8 +95,8 @@ export function Tags({ reference, project, tagged, onTotal }: {
   const first = query.data?.pages[0]?.total ?? -1;
   const total = first >= 0 ? first : query.hasNextPage ? -1 : lines.length;
   useEffect(() => {
-    if (!search.q && query.data) onTotal(tagged ? tagsOf(lines, total) : total);
-  }, [search.q, query.data, tagged, lines, total, onTotal]);
+    if (!few && query.data) onTotal(tagged ? tagsOf(lines, total) : total);
+  }, [few, query.data, tagged, lines, total, onTotal]);
   const [look, setLook] = useState(() => readLook());
   const view = useRef<HTMLDivElement>(null);
   const held = useRef(false);
@@ -102,6 +106,11 @@ export function Tags({ reference, project, tagged, onTotal }: {
   const more = useCallback(() => {
     if (!isFetching) void fetchNextPage();
   }, [isFetching, fetchNextPage]);
+  // Where few of many fit, pages are short, even empty, and say where the list goes on.
+  const looking = hasNextPage && few && lines.length < PAGE;
+  useEffect(() => {
+    if (looking && !query.error) more();
+  }, [looking, query.error, more]);
   const hold = useCallback((now: boolean) => {
     held.current = now;
   }, []);
@@ -152,6 +161,9 @@ export function Tags({ reference, project, tagged, onTotal }: {
             {[...new Set<string>([...CHOICES[`${tagged}`], sort])].map(one => <option key={one} value={one}>{t(`sort.${one}`)}</option>)}
           </select>
         </label>
+        {tagged && (
+          <TagFilters project={project?.project_id} seen={lines.flatMap(line => line.parts.map(part => part.name))} narrowed={narrowed} onChange={change} />
+        )}
         <span className="grow" />
         {news > 0 && <Button small kind="primary" icon="up" onClick={refresh}>{newsText}</Button>}
         <span className="vh" role="status">{news > 0 ? newsText : ''}</span>
@@ -162,12 +174,12 @@ export function Tags({ reference, project, tagged, onTotal }: {
         <LookMenu look={look} tagged={tagged} onLook={setLook} />
       </div>
       <Answered query={query}>
-        {() => lines.length === 0 ? (
-          <Empty title={search.q ? t('none.found') : t(tagged ? 'tags.none' : 'artifacts.none')}>
-            <p>{search.q ? t('none.found.text') : t('tags.none.text')}</p>
+        {() => lines.length === 0 ? looking ? <Loading /> : (
+          <Empty title={few ? t('none.found') : t(tagged ? 'tags.none' : 'artifacts.none')}>
+            <p>{search.q ? t('none.found.text') : few ? t('none.narrowed') : t('tags.none.text')}</p>
           </Empty>
         ) : (
-          <Lines key={key.join(' ')} reference={reference} lines={lines} total={total} tagged={tagged} look={look} keeps={rights.maintain} sort={sort} sorts={sorts}
+          <Lines key={JSON.stringify(key)} reference={reference} lines={lines} total={total} tagged={tagged} look={look} keeps={rights.maintain} sort={sort} sorts={sorts}
             onSort={next => change({ sort: next })} view={view} more={hasNextPage} onMore={more} onHold={hold}
             onDeleted={() => {
               refresh();

@@ -2,6 +2,7 @@ package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
 import dev.berth.api.ext.artifact.ChangeEndpoints;
+import dev.berth.api.ext.artifact.HiddenFileEndpoints;
 import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.artifact.LineageEndpoints;
 import dev.berth.api.ext.artifact.ManifestEndpoints;
@@ -213,6 +214,7 @@ public final class BerthApplication implements Application {
         endpoints.addAll(new AdditionEndpoints(services.additions(), repositoryPath).endpoints());
         endpoints.addAll(IconEndpoints.endpoints());
         endpoints.addAll(new ChangeEndpoints(services.layers(), services.layerFiles(), repositoryPath).endpoints());
+        endpoints.addAll(new HiddenFileEndpoints(services.layers(), services.layerFiles(), repositoryPath).endpoints());
         endpoints.addAll(new LayerEndpoints(
                         services.layers(),
                         services.layerFiles(),

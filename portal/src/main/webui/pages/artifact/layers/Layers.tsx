@@ -12,6 +12,7 @@ import { Answered, Button, Bytes, Choices, CopyButton, Dialog } from '../../../u
 import '../artifact.css';
 import { ImageLink, Later } from '../Lineage';
 import { Explorer } from './Explorer';
+import { Hidden } from './Hidden';
 
 /** A bar of what pulling costs, each layer as wide as it is large. */
 function Bar({ layers, chosen, onChoose }: { layers: Layer[]; chosen: string | undefined; onChoose: (digest: string) => void }) {
@@ -128,6 +129,7 @@ function Image({ reference, name, image }: { reference: Reference; name: string;
           <span className="sp legend">
             <span><i style={{ background: 'var(--d2)' }} />{t('layers.own', { size: format.bytes(own, i18n.language) })}</span>
             <span><i style={{ background: 'var(--d5)' }} />{t('layers.shared')}</span>
+            {layers.length > 1 && <Hidden reference={reference} image={image} read={unpacked !== undefined} onChoose={choose} />}
           </span>
         </header>
         <div className="body"><Bar layers={layers} chosen={layer?.digest} onChoose={choose} />{!lineage.isPending && <Bracket layers={layers} lineage={lineage.data?.digest === image.digest ? lineage.data : undefined} />}</div>

@@ -233,6 +233,13 @@ record ListedPlace(
                         "q=1.0.1",
                         18,
                         20 * largest + 400),
+                of(
+                        "tag list of a platform",
+                        "listTagGroups",
+                        OWN + "/tags?limit=10&platform=linux/arm64&",
+                        "signed=false&sbom=false",
+                        18,
+                        20 * largest + 400),
                 of("layers", "listLayers", OWN + "/artifacts/1.0.10/layers?", "", 14, SHARED),
                 of(
                         "lineage",
@@ -283,6 +290,7 @@ record ListedPlace(
                         "change=added",
                         40,
                         2 * PAGES),
+                of("hidden files", "listHiddenFiles", FILES + "/hidden-files?", "", 30, 2 * PAGES),
                 of("log of a collection", "getGCLog", "/api/v2.0/system/gc/{collection}/log?", "", 8, LINES),
                 of("log of a purge", "getPurgeJobLog", "/api/v2.0/system/purgeaudit/{purge}/log?", "", 8, LINES),
                 of("log of a job", "getJobLog", "/api/ext/v1/jobs/{collection}/log?", "", 8, LINES),

@@ -4,6 +4,7 @@ import dev.berth.oci.Descriptor;
 import dev.berth.oci.Manifest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an artifact can be to another one that it is about; names on the wire are Harbor's.
 ///
@@ -58,6 +59,11 @@ public enum AccessoryType {
     /// them.
     public static boolean isSbom(String artifactType) {
         return SBOM_DOCUMENTS.stream().anyMatch(artifactType::startsWith);
+    }
+
+    /// How the types of such lists begin.
+    public static Stream<String> sbomDocuments() {
+        return SBOM_DOCUMENTS.stream();
     }
 
     private static boolean hasLayer(Manifest manifest, String typePrefix) {

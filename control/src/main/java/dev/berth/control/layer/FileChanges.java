@@ -2,7 +2,6 @@ package dev.berth.control.layer;
 
 import dev.berth.control.archive.TarItem;
 import dev.berth.control.layer.FileChange.Kind;
-import dev.berth.oci.Descriptor;
 import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
@@ -10,7 +9,6 @@ import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.DomainException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,22 +23,19 @@ import java.util.concurrent.TimeUnit;
 /// time.
 public final class FileChanges {
 
-    /// The most entries of all layers that are gone through.
-    static final long MOST_ENTRIES = 400_000;
-
     /// The most paths that the layers which are not shared may touch.
     private static final int MOST_TOUCHED = 60_000;
 
     private static final int PATIENCE_SECONDS = 10;
 
     private final Database database;
-    private final LayerFiles files;
+    private final WholeIndexes indexes;
     private final JdbcLayerIndexStore store = new JdbcLayerIndexStore();
     private final Semaphore comparing = new Semaphore(1, true);
 
     FileChanges(Database database, LayerFiles files) {
         this.database = database;
-        this.files = files;
+        this.indexes = new WholeIndexes(files);
     }
 
     /// Which changes are wanted.
@@ -75,7 +70,7 @@ public final class FileChanges {
     /// @throws DomainException UNPROCESSABLE_ENTITY when nobody can look into a layer, or there is too much to
     ///     compare; TOO_MANY_REQUEST when others compare
     public Answer between(RepositoryName repository, ImageLayers from, ImageLayers to, Query query) {
-        Optional<IndexState.Building> progress = progress(repository, from, to);
+        Optional<IndexState.Building> progress = indexes.progress(repository, List.of(from, to));
         if (progress.isPresent()) {
             return new Answer.NotYet(progress.get());
         }
@@ -93,49 +88,6 @@ public final class FileChanges {
         } finally {
             comparing.release();
         }
-    }
-
-    /// Has layers looked into that nobody looked into yet; empty when all were.
-    private Optional<IndexState.Building> progress(RepositoryName repository, ImageLayers from, ImageLayers to) {
-        Map<Digest, Descriptor> all = new LinkedHashMap<>();
-        for (ImageLayers image : List.of(from, to)) {
-            for (Layer layer : image.layers()) {
-                if (layer.content() != Layer.Content.READABLE) {
-                    throw refusal("layer %s cannot be looked into"
-                            .formatted(layer.descriptor().digest()));
-                }
-                all.put(layer.descriptor().digest(), layer.descriptor());
-            }
-        }
-        Map<Digest, IndexState> states = files.states(all.keySet());
-        long done = 0;
-        long total = 0;
-        long entries = 0;
-        Optional<Descriptor> next = Optional.empty();
-        for (Descriptor layer : all.values()) {
-            total += layer.size();
-            switch (states.get(layer.digest())) {
-                case IndexState.Built built -> {
-                    done += layer.size();
-                    entries += built.entries();
-                }
-                case IndexState.Unreadable(String reason) ->
-                    throw refusal("cannot look into layer %s: %s".formatted(layer.digest(), reason));
-                case IndexState.Building building -> {
-                    done += building.done();
-                    next = next.or(() -> Optional.of(layer));
-                }
-                case null -> next = next.or(() -> Optional.of(layer));
-            }
-        }
-        if (entries > MOST_ENTRIES) {
-            throw refusal("the images have more than %d files and directories".formatted(MOST_ENTRIES));
-        }
-        if (next.isEmpty()) {
-            return Optional.empty();
-        }
-        files.begin(repository, next.get());
-        return Optional.of(new IndexState.Building(done, total));
     }
 
     private static List<Digest> digests(ImageLayers image) {
@@ -160,7 +112,7 @@ public final class FileChanges {
             });
         }
         if (before.full() || after.full() || base.full()) {
-            throw refusal("more than %d paths differ".formatted(MOST_TOUCHED));
+            throw WholeIndexes.refusal("more than %d paths differ".formatted(MOST_TOUCHED));
         }
         return changes(new Both(before, after, base), query);
     }
@@ -219,10 +171,5 @@ public final class FileChanges {
             }
         }
         return new Answer.Changes(counts, found, more);
-    }
-
-    private static DomainException refusal(String reason) {
-        return new DomainException(
-                LayerErrorCode.UNPROCESSABLE_ENTITY, "the files cannot be compared: %s".formatted(reason));
     }
 }

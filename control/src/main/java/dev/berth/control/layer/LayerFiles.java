@@ -49,6 +49,7 @@ public final class LayerFiles implements AutoCloseable {
     private final JdbcLayerIndexStore store = new JdbcLayerIndexStore();
     private final IndexBuilder builder;
     private final FileChanges changes;
+    private final HiddenFiles hidden;
     private final Semaphore previewing = new Semaphore(PREVIEWS_AT_ONCE, true);
     private final Semaphore searching = new Semaphore(SEARCHES_AT_ONCE, true);
 
@@ -58,11 +59,17 @@ public final class LayerFiles implements AutoCloseable {
         this.blobs = blobs;
         this.builder = new IndexBuilder(database, blobs, clock, store);
         this.changes = new FileChanges(database, this);
+        this.hidden = new HiddenFiles(database, this);
     }
 
     /// Compares images by their files.
     public FileChanges changes() {
         return changes;
+    }
+
+    /// Finds files that no one sees who runs an image.
+    public HiddenFiles hidden() {
+        return hidden;
     }
 
     /// How far the indexes of these layers are; those that nobody asked for are left out.
@@ -218,7 +225,7 @@ public final class LayerFiles implements AutoCloseable {
         return new ArchiveLimits(entry.offset() + PREVIEW + 64 * 1024, EntryCollector.MOST_ENTRIES);
     }
 
-    private static void enter(Semaphore places) {
+    static void enter(Semaphore places) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new DomainException(

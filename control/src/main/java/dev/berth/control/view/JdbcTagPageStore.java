@@ -2,7 +2,6 @@ package dev.berth.control.view;
 
 import dev.berth.control.view.TagGroup.Query;
 import dev.berth.oci.Digest;
-import dev.berth.platform.db.Dialect;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import dev.berth.registry.content.RepositoryId;
@@ -20,10 +19,15 @@ final class JdbcTagPageStore {
 
     /// @param scan how many rows are looked at
     List<Place> page(Transaction tx, RepositoryId repository, Query wanted, int scan) {
-        String sql = wanted.sort().ofTag() ? ofTags(tx.dialect(), wanted) : ofManifests(tx.dialect(), wanted);
-        return bound(tx, sql, repository, wanted, scan)
-                .bind("limit", wanted.limit() + 1)
-                .list(row -> place(row, wanted.sort()));
+        TagConditions conditions = new TagConditions(tx.dialect(), wanted.filter());
+        String sql = wanted.sort().ofTag() ? ofTags(conditions, wanted) : ofManifests(conditions, wanted);
+        var query = tx.sql(sql)
+                .bind("repository", repository.value())
+                .bind("scan", scan)
+                .bind("limit", wanted.limit() + 1);
+        bindCursor(query, wanted);
+        conditions.bind(query);
+        return query.list(row -> place(row, wanted.sort()));
     }
 
     /// The last row that [#page] looked at, when there were as many as it may look at.
@@ -39,11 +43,12 @@ final class JdbcTagPageStore {
     }
 
     /// A manifest stands where the best of its tags does, of those that fit.
-    private static String ofTags(Dialect dialect, Query wanted) {
+    private static String ofTags(TagConditions conditions, Query wanted) {
         return """
                 select t.digest, t.tie, %s
                 from (%s) t
                 where t.order_key <> ''
+                %s
                 %s
                 and not exists (
                     select 1
@@ -58,12 +63,13 @@ final class JdbcTagPageStore {
                 """.formatted(
                         key(wanted.sort()),
                         range(wanted),
-                        fits(dialect, wanted, "t.tie"),
-                        fits(dialect, wanted, "better.name"),
+                        conditions.ofName("t.tie"),
+                        conditions.ofManifest(),
+                        conditions.ofName("better.name"),
                         order(wanted));
     }
 
-    private static String ofManifests(Dialect dialect, Query wanted) {
+    private static String ofManifests(TagConditions conditions, Query wanted) {
         return """
                 select t.digest, t.tie, %s
                 from (%s) t
@@ -75,9 +81,15 @@ final class JdbcTagPageStore {
                     and fitting.order_key <> ''
                     %s
                 )
+                %s
                 order by %s
                 limit :limit
-                """.formatted(key(wanted.sort()), range(wanted), fits(dialect, wanted, "fitting.name"), order(wanted));
+                """.formatted(
+                        key(wanted.sort()),
+                        range(wanted),
+                        conditions.ofName("fitting.name"),
+                        conditions.ofManifest(),
+                        order(wanted));
     }
 
     private static String key(TagSort sort) {
@@ -125,25 +137,6 @@ final class JdbcTagPageStore {
 
     private static String direction(Query wanted) {
         return wanted.downwards() ? "desc" : "asc";
-    }
-
-    private static String fits(Dialect dialect, Query wanted, String column) {
-        if (wanted.part().isEmpty()) {
-            return "";
-        }
-        String like = dialect == Dialect.POSTGRESQL ? "ilike" : "like";
-        return "and %s %s :part escape '!'".formatted(column, like);
-    }
-
-    private static dev.berth.platform.db.Query bound(
-            Transaction tx, String sql, RepositoryId repository, Query wanted, int scan) {
-        var query = tx.sql(sql).bind("repository", repository.value()).bind("scan", scan);
-        bindCursor(query, wanted);
-        if (!wanted.part().isEmpty()) {
-            String literal = wanted.part().replace("!", "!!").replace("%", "!%").replace("_", "!_");
-            query.bind("part", "%" + literal + "%");
-        }
-        return query;
     }
 
     private static void bindCursor(dev.berth.platform.db.Query query, Query wanted) {

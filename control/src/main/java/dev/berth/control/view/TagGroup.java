@@ -58,9 +58,8 @@ public record TagGroup(
 
     /// What of a list is wanted.
     ///
-    /// @param part of the name of a tag; empty for all
     /// @param cursor where to go on; empty for the first page
-    public record Query(String part, TagSort sort, boolean descending, Optional<TagCursor> cursor, int limit) {
+    public record Query(TagFilter filter, TagSort sort, boolean descending, Optional<TagCursor> cursor, int limit) {
 
         boolean back() {
             return cursor.filter(TagCursor::back).isPresent();

@@ -76,7 +76,7 @@ public final class TagGroups {
     }
 
     private TagGroup.Page list(Transaction tx, RepositoryId repository, TagGroup.Query wanted) {
-        int most = wanted.part().isEmpty() ? scan : Math.max(scan, NARROWED_SCAN);
+        int most = looked(wanted.filter());
         List<Place> found = pages.page(tx, repository, wanted, most);
         boolean more = found.size() > wanted.limit();
         List<Place> shown = more ? found.subList(0, wanted.limit()) : found;
@@ -90,6 +90,11 @@ public final class TagGroups {
                 groups(tx, repository, page),
                 (wanted.back() ? last : on).map(place -> cursor(wanted, false, place)),
                 (wanted.back() ? on : first.filter(_ -> onward)).map(place -> cursor(wanted, true, place)));
+    }
+
+    /// Of manifests more is asked than of names.
+    private int looked(TagFilter filter) {
+        return filter.part().isEmpty() || filter.ofManifests() ? scan : Math.max(scan, NARROWED_SCAN);
     }
 
     private static TagCursor cursor(TagGroup.Query wanted, boolean back, Place place) {

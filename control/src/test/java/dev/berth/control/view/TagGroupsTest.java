@@ -43,7 +43,7 @@ class TagGroupsTest {
         int asked = 0;
         Optional<TagCursor> cursor = Optional.empty();
         do {
-            TagGroup.Page page = list.list(app, new TagGroup.Query("", TagSort.SEMVER, true, cursor, 5));
+            TagGroup.Page page = list.list(app, new TagGroup.Query(TagFilter.ALL, TagSort.SEMVER, true, cursor, 5));
             page.groups().forEach(group -> shown.add(group.aliases().getFirst()));
             cursor = page.next();
             asked++;
@@ -62,7 +62,7 @@ class TagGroupsTest {
         TagGroups list = new TagGroups(
                 database, new Descriptions(database, control.manifests(), control.blobs()), control.clock());
 
-        assertThat(list.list(app, new TagGroup.Query("", TagSort.SEMVER, true, Optional.empty(), 5))
+        assertThat(list.list(app, new TagGroup.Query(TagFilter.ALL, TagSort.SEMVER, true, Optional.empty(), 5))
                         .groups())
                 .extracting(group -> group.aliases().getFirst())
                 .containsExactly("1.10.0", "1.9.0");
@@ -78,7 +78,7 @@ class TagGroupsTest {
             String tie = sort.ofTag() ? "v5000" : "sha256:5";
             for (boolean back : new boolean[] {false, true}) {
                 TagGroup.Query query =
-                        new TagGroup.Query("", sort, true, Optional.of(new TagCursor(sort, true, back, key, tie)), 20);
+                        new TagGroup.Query(TagFilter.ALL, sort, true, Optional.of(new TagCursor(sort, true, back, key, tie)), 20);
 
                 List<String> steps = Plans.ofRead(database, tx -> pages.page(tx, repository, query, 1_000));
 
@@ -90,13 +90,32 @@ class TagGroupsTest {
         }
     }
 
+    /// Of each row that is looked at, and of no other.
+    @Test
+    void whatIsAskedOfManifestsIsFoundByThem() {
+        fill();
+        TagFilter filter = new TagFilter(
+                "",
+                Optional.of(new TagFilter.RunsOn("linux", "arm", Optional.of("v7"))),
+                Optional.of(true),
+                Optional.of(false),
+                Optional.of(3L));
+        for (TagSort sort : TagSort.values()) {
+            TagGroup.Query query = new TagGroup.Query(filter, sort, true, Optional.empty(), 20);
+
+            List<String> steps = Plans.ofRead(database, tx -> pages.page(tx, new RepositoryId(7), query, 1_000));
+
+            assertThat(steps).as(sort.name()).noneMatch(this::readsATable);
+        }
+    }
+
     @Test
     void whatIsShownOfAPageIsFoundByItsManifests() {
         fill();
         RepositoryId repository = new RepositoryId(7);
         var digests = database
                 .read(tx -> pages.page(
-                        tx, repository, new TagGroup.Query("", TagSort.NAME, false, Optional.empty(), 20), 1_000))
+                        tx, repository, new TagGroup.Query(TagFilter.ALL, TagSort.NAME, false, Optional.empty(), 20), 1_000))
                 .stream()
                 .map(JdbcTagPageStore.Place::digest)
                 .toList();

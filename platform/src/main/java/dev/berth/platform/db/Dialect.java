@@ -19,6 +19,14 @@ public enum Dialect {
         return "(select cast(value ->> 0 as bigint) from " + tuples(parameter) + ")";
     }
 
+    /// The text of a member of the JSON object in a column of text; null where it has none.
+    public String member(String column, String name) {
+        return switch (this) {
+            case SQLITE -> "(%s ->> '%s')".formatted(column, name);
+            case POSTGRESQL -> "(cast(%s as json) ->> '%s')".formatted(column, name);
+        };
+    }
+
     /// Ends a `select` whose rows this transaction is about to change: others wait for it from here on. SQLite lets
     /// only one transaction write anyway.
     public String forUpdate() {

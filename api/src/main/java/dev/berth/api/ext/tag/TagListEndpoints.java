@@ -42,7 +42,6 @@ import java.util.stream.Collectors;
 public final class TagListEndpoints {
 
     private static final ListLimit LIMIT = new ListLimit("limit", 20, 100);
-    private static final int LONGEST = 128;
     private static final String SORTS = Arrays.stream(TagSort.values())
             .map(sort -> sort.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
@@ -77,6 +76,13 @@ public final class TagListEndpoints {
                                         "tag",
                                         "The tags of a repository, one row for each manifest that has any")
                                 .query("q", ValueType.STRING, "a part of a tag, upper or lower case")
+                                .query(
+                                        "platform",
+                                        ValueType.STRING,
+                                        "os/architecture, or with a variant: what runs there")
+                                .query("signed", ValueType.BOOLEAN, "whether a signature is attached")
+                                .query("sbom", ValueType.BOOLEAN, "whether a list of what is inside is attached")
+                                .query("label", ValueType.INTEGER, "the id of one that the manifest carries")
                                 .query("sort", ValueType.STRING, "one of " + SORTS + "; semver without it")
                                 .query(
                                         "order",
@@ -125,17 +131,13 @@ public final class TagListEndpoints {
                     default -> throw bad("order: asc or desc");
                 })
                 .orElse(sort != TagSort.NAME);
-        String part = call.query("q").orElse("");
-        if (part.length() > LONGEST || part.chars().anyMatch(Character::isISOControl)) {
-            throw bad("q: at most %d characters, on one line".formatted(LONGEST));
-        }
         Optional<TagCursor> cursor = call.query("cursor")
                 .map(text -> TagCursor.parse(text, sort, descending)
                         .orElseThrow(() -> bad("cursor: it was not given out for a list in this order")));
-        return new TagGroup.Query(part, sort, descending, cursor, LIMIT.of(call));
+        return new TagGroup.Query(TagFilters.of(call), sort, descending, cursor, LIMIT.of(call));
     }
 
-    private static DomainException bad(String message) {
+    static DomainException bad(String message) {
         return new DomainException(ApiErrorCode.BAD_REQUEST, message);
     }
 }

@@ -4,39 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.Zstd;
-import dev.berth.access.permission.Role;
-import dev.berth.access.principal.User;
 import dev.berth.api.ApiClient.Answer;
 import dev.berth.api.Tars;
-import dev.berth.api.TestApi;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.OnBothDatabases;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The layers of images and the files in them, for those who may see them and for nobody else.
 @OnBothDatabases
-class LayerEndpointsTest {
-
-    private static final String APP = "/api/ext/v1/projects/team/repos/app/artifacts";
-    private static final String OCI = "application/vnd.oci.image.";
-
-    @RegisterExtension
-    final TestApi api = TestApi.start();
-
-    @BeforeEach
-    void team() {
-        User dora = api.user("dora");
-        api.member(dora, api.project("team"), Role.GUEST);
-        api.member(dora, api.project("other"), Role.GUEST);
-        api.project("secret");
-        api.user("eve");
-    }
+class LayerEndpointsTest extends LayerScene {
 
     @Test
     void stepsHaveTheLayersThatTheyLeft() {
@@ -385,86 +364,5 @@ class LayerEndpointsTest {
         assertThat(files("/1", digest, "").status()).isEqualTo(404);
         assertThat(files("/2", digest, "").status()).isEqualTo(422);
         assertThat(files("/2", digest, "").text()).doesNotContain("key");
-    }
-
-    private String pushLayer(String type, byte[] content) {
-        push("team/app", "1", "{}", layer("team/app", type, content));
-        return dev.berth.oci.DigestAlgorithm.SHA256.digest(content).toString();
-    }
-
-    private String layer(String repository, String type, byte[] content) {
-        return "{\"mediaType\":\"%s%s\",\"digest\":\"%s\",\"size\":%d}"
-                .formatted(OCI, type, api.pushBlob(repository, content), content.length);
-    }
-
-    private String child(Digest digest, String os, String architecture) {
-        return "{\"mediaType\":\"%smanifest.v1+json\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"}}"
-                .formatted(
-                        OCI,
-                        digest,
-                        get("/v2/team/app/manifests/" + digest, "admin").body().length,
-                        os,
-                        architecture);
-    }
-
-    private Digest push(String repository, String tag, String config, String... layers) {
-        byte[] bytes = config.getBytes(StandardCharsets.UTF_8);
-        String manifest = """
-                {"schemaVersion":2,"mediaType":"%1$smanifest.v1+json","config":{"mediaType":"%1$sconfig.v1+json",\
-                "digest":"%2$s","size":%3$d},"layers":[%4$s]}""".formatted(OCI, api.pushBlob(repository, bytes), bytes.length, String.join(",", layers));
-        return put(repository, tag, manifest, OCI + "manifest.v1+json");
-    }
-
-    private Digest put(String repository, String tag, String manifest, String type) {
-        Answer answer = api.send(
-                "PUT",
-                "/v2/" + repository + "/manifests/" + tag,
-                manifest.getBytes(StandardCharsets.UTF_8),
-                "Authorization",
-                TestApi.basic("admin"),
-                "Content-Type",
-                type);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        return Digest.parse(answer.header("Docker-Content-Digest"));
-    }
-
-    private Answer files(String artifact, String layer, String query) {
-        return settled(APP + artifact + "/layers/" + layer + "/files" + query, "dora");
-    }
-
-    private Answer file(String layer, String path) {
-        return settled(APP + "/1/layers/" + layer + "/file?path=" + path, "dora");
-    }
-
-    /// Asks until the layers below were read too.
-    private JsonNode whole(String artifact, String layer, String query) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer answer = files(artifact, layer, query);
-        while (!answer.json().path("whole").asBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            answer = files(artifact, layer, query);
-        }
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static String digest(byte[] layer) {
-        return dev.berth.oci.DigestAlgorithm.SHA256.digest(layer).toString();
-    }
-
-    /// Asks until the layer was read.
-    private Answer settled(String path, String user) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Answer answer = get(path, user);
-        while (answer.status() == 202 && System.nanoTime() < deadline) {
-            assertThat(answer.json().path("state").asText()).isEqualTo("building");
-            Thread.onSpinWait();
-            answer = get(path, user);
-        }
-        return answer;
-    }
-
-    private Answer get(String path, String user) {
-        return api.send("GET", path, "Authorization", TestApi.basic(user));
     }
 }
