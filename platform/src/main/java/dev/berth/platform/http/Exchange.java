@@ -1,6 +1,7 @@
 package dev.berth.platform.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -203,11 +204,15 @@ final class Exchange {
     }
 
     /// Zero copy: the region goes to the socket past the engine's own `sendFile`, which cuts files into small pieces
-    /// and logs an error with its stack whenever a client goes away.
+    /// and logs an error with its stack whenever a client goes away. The head waits for the
+    /// beginning of the file: a packet of its own would wake the client for nothing.
     private void sendRegion(ResponseBody.FileSlice file, int status, IncomingBody.Rest rest) {
+        Channel channel = Channels.of(wire.connection());
+        Channels.hold(channel, true);
         var _ = out.writeHead();
         var region = new SharedFileRegion(file.channel(), file.offset(), file.length());
         Channels.context(wire.connection()).writeAndFlush(region).addListener(transfer -> {
+            Channels.hold(channel, false);
             if (transfer.isSuccess()) {
                 var ended = out.end();
                 finish(status, file.length());
