@@ -117,6 +117,7 @@ class TagFilterApiTest extends TagListScene {
         put(subject.toString().replace(':', '-') + ".sig", IMAGE, """
                 {"schemaVersion":2,"mediaType":"%1$s","config":{"mediaType":"application/vnd.oci.image.config.v1+json",\
                 "digest":"%2$s","size":2},"layers":[{"mediaType":"application/vnd.dev.cosign.simplesigning.v1+json",\
-                "digest":"%2$s","size":2}]}""".formatted(IMAGE, api.pushBlob("team/app", payload)));
+                "digest":"%2$s","size":2}]}""".formatted(
+                        IMAGE, api.pushBlob("team/app", payload)));
     }
 }

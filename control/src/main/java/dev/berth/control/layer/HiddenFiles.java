@@ -58,8 +58,8 @@ public final class HiddenFiles {
 
     /// The hidden files of an image of a repository.
     ///
-    /// @throws DomainException UNPROCESSABLE_ENTITY when nobody can look into a layer, or there is too much in them;
-    ///     TOO_MANY_REQUEST when others look
+    /// @throws DomainException UNPROCESSABLE_ENTITY when nobody can look into a layer, or there is too much in
+    ///     them; TOO_MANY_REQUEST when others look
     public Answer of(RepositoryName repository, ImageLayers image) {
         Optional<IndexState.Building> progress = indexes.progress(repository, List.of(image));
         if (progress.isPresent()) {
@@ -77,7 +77,8 @@ public final class HiddenFiles {
         Cover cover = new Cover();
         Tally tally = new Tally();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            LayerIndex layer = new LayerIndex(tx, store, layers.get(i).descriptor().digest());
+            LayerIndex layer =
+                    new LayerIndex(tx, store, layers.get(i).descriptor().digest());
             layer.forEach(entry -> {
                 if (entry.kind() == TarItem.Kind.FILE
                         && entry.change() == Change.PUT

@@ -10,47 +10,6 @@ import java.util.stream.Collectors;
 /// Which rows of a list of tags are wanted, in SQL: by names, and by the manifest `t.digest`.
 final class TagConditions {
 
-    private static final String RUNS_ON = """
-            and exists (
-                select 1
-                from artifact made
-                where made.repository_id = :repository
-                and made.digest = t.digest
-                and (
-                    (%s = :os and %s = :architecture)
-                    or exists (
-                        select 1
-                        from artifact_child c
-                        where c.artifact_id = made.id
-                        and %s = :os
-                        and %s = :architecture
-                        %s
-                    )
-                )
-            )
-            """;
-
-    /// With the plus no index begins with the repository, of which SQLite would read all each time.
-    private static final String ATTACHED = """
-            and %s (
-                exists (
-                    select 1
-                    from artifact about
-                    where +about.repository_id = :repository
-                    and about.subject_digest = t.digest
-                    and %s
-                )
-                or exists (
-                    select 1
-                    from tag named
-                    join artifact about on about.repository_id = named.repository_id and about.digest = named.digest
-                    where named.repository_id = :repository
-                    and named.name = replace(t.digest, ':', '-') || '%s'
-                    and %s
-                )
-            )
-            """;
-
     private static final String LABELLED = """
             and exists (
                 select 1
@@ -100,16 +59,53 @@ final class TagConditions {
         String variant = wanted.variant()
                 .map(_ -> "and %s = :variant".formatted(dialect.member("c.platform", "variant")))
                 .orElse("");
-        return RUNS_ON.formatted(
-                dialect.member("made.extra_attrs", "os"),
-                dialect.member("made.extra_attrs", "architecture"),
-                dialect.member("c.platform", "os"),
-                dialect.member("c.platform", "architecture"),
-                variant);
+        return """
+                and exists (
+                    select 1
+                    from artifact made
+                    where made.repository_id = :repository
+                    and made.digest = t.digest
+                    and (
+                        (%s = :os and %s = :architecture)
+                        or exists (
+                            select 1
+                            from artifact_child c
+                            where c.artifact_id = made.id
+                            and %s = :os
+                            and %s = :architecture
+                            %s
+                        )
+                    )
+                )
+                """.formatted(
+                        dialect.member("made.extra_attrs", "os"),
+                        dialect.member("made.extra_attrs", "architecture"),
+                        dialect.member("c.platform", "os"),
+                        dialect.member("c.platform", "architecture"),
+                        variant);
     }
 
+    /// With the plus no index begins with the repository, of which SQLite would read all each time.
     private static String attached(Optional<Boolean> wanted, String what, String ending, String named) {
-        return wanted.map(yes -> ATTACHED.formatted(yes ? "" : "not", what, ending, named))
+        return wanted.map(yes -> """
+                and %s (
+                    exists (
+                        select 1
+                        from artifact about
+                        where +about.repository_id = :repository
+                        and about.subject_digest = t.digest
+                        and %s
+                    )
+                    or exists (
+                        select 1
+                        from tag named
+                        join artifact about on about.repository_id = named.repository_id and about.digest = named.digest
+                        where named.repository_id = :repository
+                        and named.name = replace(t.digest, ':', '-') || '%s'
+                        and %s
+                    )
+                )
+                """.formatted(yes ? "" : "not", what, ending, named))
                 .orElse("");
     }
 

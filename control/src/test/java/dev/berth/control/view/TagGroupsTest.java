@@ -77,8 +77,8 @@ class TagGroupsTest {
             String key = sort.text() ? "5" : "5000";
             String tie = sort.ofTag() ? "v5000" : "sha256:5";
             for (boolean back : new boolean[] {false, true}) {
-                TagGroup.Query query =
-                        new TagGroup.Query(TagFilter.ALL, sort, true, Optional.of(new TagCursor(sort, true, back, key, tie)), 20);
+                TagGroup.Query query = new TagGroup.Query(
+                        TagFilter.ALL, sort, true, Optional.of(new TagCursor(sort, true, back, key, tie)), 20);
 
                 List<String> steps = Plans.ofRead(database, tx -> pages.page(tx, repository, query, 1_000));
 
@@ -115,7 +115,10 @@ class TagGroupsTest {
         RepositoryId repository = new RepositoryId(7);
         var digests = database
                 .read(tx -> pages.page(
-                        tx, repository, new TagGroup.Query(TagFilter.ALL, TagSort.NAME, false, Optional.empty(), 20), 1_000))
+                        tx,
+                        repository,
+                        new TagGroup.Query(TagFilter.ALL, TagSort.NAME, false, Optional.empty(), 20),
+                        1_000))
                 .stream()
                 .map(JdbcTagPageStore.Place::digest)
                 .toList();

@@ -82,8 +82,7 @@ public final class HiddenFileEndpoints {
 
     private Response hidden(Call call) {
         RepositoryName repository = path.repository(call);
-        ImageLayers image =
-                layers.of(repository, Reference.parse(call.variable("reference")), call.query("platform"));
+        ImageLayers image = layers.of(repository, Reference.parse(call.variable("reference")), call.query("platform"));
         return switch (files.hidden().of(repository, image)) {
             case Answer.NotYet(var progress) -> LayerEndpoints.notYet(progress);
             case Answer.Found(long found, long bytes, var largest) ->

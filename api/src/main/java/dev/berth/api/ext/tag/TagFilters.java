@@ -41,7 +41,9 @@ final class TagFilters {
             throw bad("platform: an operating system and an architecture, as in linux/arm64 or linux/arm/v7");
         }
         return new RunsOn(
-                parts[0], parts[1], parts.length == 3 && !parts[2].isEmpty() ? Optional.of(parts[2]) : Optional.empty());
+                parts[0],
+                parts[1],
+                parts.length == 3 && !parts[2].isEmpty() ? Optional.of(parts[2]) : Optional.empty());
     }
 
     private static long number(String text) {
