@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/hidden-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of an image that layers above change or remove: they are transferred, and nobody sees them */
+        get: operations["listHiddenFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/layers": {
         parameters: {
             query?: never;
@@ -874,6 +891,19 @@ export interface components {
             user_id: number;
             username: string;
         };
+        HiddenFileRecord: {
+            path: string;
+            layer: string;
+            /** Format: int64 */
+            size: number;
+        };
+        HiddenFilesRecord: {
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+            largest: components["schemas"]["HiddenFileRecord"][];
+        };
         ImageLayersRecord: {
             digest: string;
             platform?: string;
@@ -1407,6 +1437,69 @@ export interface operations {
                 };
             };
             /** @description nobody can look into a layer, or there is too much to compare */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listHiddenFiles: {
+        parameters: {
+            query?: {
+                /** @description os/architecture or os/architecture/variant, for an index */
+                platform?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how many, and the largest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HiddenFilesRecord"];
+                };
+            };
+            /** @description layers are still being read */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description nobody can look into a layer, or there is too much in them */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2313,6 +2406,14 @@ export interface operations {
             query?: {
                 /** @description a part of a tag, upper or lower case */
                 q?: string;
+                /** @description os/architecture, or with a variant: what runs there */
+                platform?: string;
+                /** @description whether a signature is attached */
+                signed?: boolean;
+                /** @description whether a list of what is inside is attached */
+                sbom?: boolean;
+                /** @description the id of one that the manifest carries */
+                label?: number;
                 /** @description one of semver, pushed, size, pulls, name; semver without it */
                 sort?: string;
                 /** @description asc or desc; without it, names ascend and all else descends */

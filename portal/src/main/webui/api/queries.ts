@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Reference } from '../lib/reference';
-import { ApiError, ext, harbor, inPath, signIn, take, type Schemas } from './client';
+import { ApiError, ext, harbor, inPath, list, signIn, take, type Schemas } from './client';
 
 export type User = Schemas['UserResp'];
 
