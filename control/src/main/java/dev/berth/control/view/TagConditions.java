@@ -7,17 +7,19 @@ import dev.berth.platform.db.Query;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Which rows of a list of tags are wanted, in SQL: by names, and by the manifest `t.digest`.
+/// Which rows of a list of tags are wanted, in SQL: by names, and by the manifest `t.digest`. With a limit in what is
+/// asked of each, PostgreSQL does not read whole tables once instead.
 final class TagConditions {
 
     private static final String LABELLED = """
-            and exists (
+            and (
                 select 1
                 from artifact_label l
                 where l.repository_id = :repository
                 and l.digest = t.digest
                 and l.label_id = :label
-            )
+                limit 1
+            ) is not null
             """;
 
     private static final String SIGNATURE = "about.accessory_type like 'signature.%'";
@@ -60,23 +62,25 @@ final class TagConditions {
                 .map(_ -> "and %s = :variant".formatted(dialect.member("c.platform", "variant")))
                 .orElse("");
         return """
-                and exists (
+                and (
                     select 1
                     from artifact made
                     where made.repository_id = :repository
                     and made.digest = t.digest
                     and (
                         (%s = :os and %s = :architecture)
-                        or exists (
+                        or (
                             select 1
                             from artifact_child c
                             where c.artifact_id = made.id
                             and %s = :os
                             and %s = :architecture
                             %s
-                        )
+                            limit 1
+                        ) is not null
                     )
-                )
+                    limit 1
+                ) is not null
                 """.formatted(
                         dialect.member("made.extra_attrs", "os"),
                         dialect.member("made.extra_attrs", "architecture"),
@@ -88,24 +92,26 @@ final class TagConditions {
     /// With the plus no index begins with the repository, of which SQLite would read all each time.
     private static String attached(Optional<Boolean> wanted, String what, String ending, String named) {
         return wanted.map(yes -> """
-                and %s (
-                    exists (
+                and coalesce(
+                    (
                         select 1
                         from artifact about
                         where +about.repository_id = :repository
                         and about.subject_digest = t.digest
                         and %s
-                    )
-                    or exists (
+                        limit 1
+                    ),
+                    (
                         select 1
                         from tag named
                         join artifact about on about.repository_id = named.repository_id and about.digest = named.digest
                         where named.repository_id = :repository
                         and named.name = replace(t.digest, ':', '-') || '%s'
                         and %s
+                        limit 1
                     )
-                )
-                """.formatted(yes ? "" : "not", what, ending, named))
+                ) is %s null
+                """.formatted(what, ending, named, yes ? "not" : ""))
                 .orElse("");
     }
 

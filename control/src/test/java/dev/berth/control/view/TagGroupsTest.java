@@ -194,6 +194,11 @@ class TagGroupsTest {
                 insert into artifact_child (artifact_id, position, digest, annotations, urls)
                 select id, 0, digest, '{}', '[]' from artifact""",
                 """
+                insert into label (name, description, color, created_at, updated_at) values ('kept', '', '', 0, 0)""",
+                """
+                insert into artifact_label (repository_id, digest, label_id, added_at)
+                select m.repository_id, m.digest, l.id, 0 from manifest m cross join label l""",
+                """
                 insert into pulled_day (repository_id, digest, begins_at, pulls)
                 select repository_id, digest, 0, pull_count from manifest""",
                 "insert into stored_object (object_key, sha256, size, state, created_at) values ('1', '1', 1, 'live', 0)",
