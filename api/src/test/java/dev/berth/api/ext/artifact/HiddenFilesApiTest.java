@@ -1,5 +1,6 @@
 package dev.berth.api.ext.artifact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ class HiddenFilesApiTest extends LayerScene {
                 .file("srv/lib/.wh.old.jar", "")
                 .file("opt/.wh.gone", "")
                 .file("opt/empty/.wh..wh..opq", "")
-                .file("tmp/below", "t"));
+                .directory("tmp"));
         byte[] top = Tars.tar(tar -> tar.file("etc/conf", "last").file("home/y", "y"));
         String lowest = layer("team/app", "layer.v1.tar", base);
         push(
@@ -66,7 +67,7 @@ class HiddenFilesApiTest extends LayerScene {
     @Test
     void onlyWhoMayPullIsTold() {
         push("team/app", "1", "{}", layer("team/app", "layer.v1.tar", Tars.tar(tar -> tar.file("a", "a"))));
-        push("team/app", "bad", "{\"b\":1}", layer("team/app", "layer.v1.tar", new byte[] {1, 2, 3}));
+        push("team/app", "bad", "{\"b\":1}", layer("team/app", "layer.v1.tar", "no archive".repeat(200).getBytes(UTF_8)));
 
         assertThat(settled(APP + "/1/hidden-files", "dora").json().path("files").asInt())
                 .isZero();
