@@ -23,6 +23,12 @@ async function layers({ page, at, look, settled }) {
   await page.getByRole('button', { name: /os-release changed/ }).waitFor();
   await settled(page);
   await look(page, 'layers');
+  const find = page.getByRole('button', { name: 'Find wasted space' });
+  if (await find.count() > 0) await find.click();
+  await page.getByRole('button', { name: /wasted in/ }).click();
+  await page.getByRole('dialog').getByText('/etc/os-release').waitFor();
+  await look(page, 'hidden-files');
+  await page.keyboard.press('Escape');
   await page.reload();
   await page.getByRole('button', { name: /os-release changed/ }).waitFor();
   await page.getByRole('button', { name: /os-release changed/ }).click();
@@ -44,6 +50,30 @@ async function layers({ page, at, look, settled }) {
   await page.getByRole('button', { name: /Show|As Dockerfile/ }).click();
   assert.match(await page.getByRole('dialog').locator('pre').textContent(), /^ADD file:4b1d in \/\nCOPY --from=jlink/);
   await page.keyboard.press('Escape');
+}
+
+/** Tags of which something is known, in the address. */
+async function narrowed({ page, at, look, settled }) {
+  await page.goto(at(SHOP));
+  const listed = page.getByRole('row', { name: /1\.1/ }).first();
+  await listed.waitFor();
+  await page.getByRole('button', { name: 'Trust', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'With an SBOM' }).click();
+  await page.waitForURL(/trust=sbom/);
+  await page.keyboard.press('Escape');
+  await listed.waitFor();
+  await settled(page);
+  await look(page, 'narrowed');
+  await page.getByRole('button', { name: 'Trust: With an SBOM' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Without an SBOM' }).click();
+  await page.waitForURL(/trust=-sbom/);
+  await page.keyboard.press('Escape');
+  await listed.waitFor({ state: 'detached' });
+  await page.goto(at(`${SHOP}?platform=plan9%2Fmips`));
+  await page.getByText('No tag fits what is chosen above.').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await listed.waitFor();
+  assert.ok(!page.url().includes('platform'));
 }
 
 /** A page in a layer is shown, not opened. */
@@ -321,6 +351,7 @@ async function pictures({ page, at, settled, folder }) {
 
 exports.all = async tools => {
   await layers(tools);
+  await narrowed(tools);
   await inert(tools);
   await lineage(tools);
   await chain(tools);
