@@ -660,6 +660,8 @@ async function signsUp(page) {
   assert.equal(set.status, 200);
   await page.goto(at('/login'));
   await link.click();
+  // The page before has a field of this name too.
+  await page.getByRole('heading', { name: 'Konto anlegen' }).waitFor();
   await page.getByLabel('Benutzername').fill('newcomer');
   await page.getByLabel('E-Mail-Adresse').fill('newcomer@example.org');
   await page.fill('[name=password]', 'short');

@@ -67,7 +67,11 @@ class HiddenFilesApiTest extends LayerScene {
     @Test
     void onlyWhoMayPullIsTold() {
         push("team/app", "1", "{}", layer("team/app", "layer.v1.tar", Tars.tar(tar -> tar.file("a", "a"))));
-        push("team/app", "bad", "{\"b\":1}", layer("team/app", "layer.v1.tar", "no archive".repeat(200).getBytes(UTF_8)));
+        push(
+                "team/app",
+                "bad",
+                "{\"b\":1}",
+                layer("team/app", "layer.v1.tar", "no archive".repeat(200).getBytes(UTF_8)));
 
         assertThat(settled(APP + "/1/hidden-files", "dora").json().path("files").asInt())
                 .isZero();
