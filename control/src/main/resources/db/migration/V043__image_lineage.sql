@@ -16,8 +16,8 @@ create index image_lineage_chain on image_lineage (chain, project, repository_id
 create index image_lineage_path on image_lineage (project, path);
 
 -- Up to which artifact a job has looked for images without a row: those from before, and those that nodes describe that
--- do not know of this. No row before the first look, one afterwards.
+-- do not know of this. One row.
 create table image_lineage_seen (
-    one         ${long} not null primary key check (one = 1),
     artifact_id ${long} not null
 ) ${strict};
+insert into image_lineage_seen (artifact_id) values (0);
