@@ -58,7 +58,7 @@ final class EarlierProgram {
     }
 
     private Path sources() throws IOException {
-        String change = git("log", "-1", "--format=%H", "--", "*/db/migration/*");
+        String change = git("log", "-1", "--diff-filter=A", "--format=%H", "--", "*/db/migration/*");
         String commit = git("rev-parse", "--verify", "-q", change + "^");
         Path archive = folder.resolve("sources.tar");
         Path sources = Files.createDirectories(folder.resolve("sources"));

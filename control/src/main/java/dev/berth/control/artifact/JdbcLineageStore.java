@@ -53,9 +53,12 @@ final class JdbcLineageStore {
     }
 
     void look(Transaction tx, long upTo) {
-        tx.sql("update image_lineage_seen set artifact_id = :upTo")
-                .bind("upTo", upTo)
-                .update();
+        tx.sql("""
+                insert into image_lineage_seen (one, artifact_id)
+                values (1, :upTo)
+                on conflict (one) do update
+                set artifact_id = excluded.artifact_id
+                """).bind("upTo", upTo).update();
     }
 
     /// The last of the next artifacts, at most `count`; empty when there are none.
