@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { counted } = require('./waits.cjs');
 
 /** Where a person is signed in: what is ended there is over at the next request. */
 async function sessions({ page, at, look, open, signIn, focused }) {
@@ -31,7 +32,7 @@ async function sessions({ page, at, look, open, signIn, focused }) {
   await look(page, 'sessions-end');
   await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).press('Enter');
   await page.getByText('You are signed in nowhere else.').waitFor();
-  assert.equal(await list.getByRole('row').count(), 2, 'the present session and the head');
+  await counted(list.getByRole('row'), 2, 'the present session and the head');
   await away.goto(at('/projects'));
   await away.waitForURL(/\/login\?next=/);
 

@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { counted } = require('./waits.cjs');
 
 /** Addresses of pages that are looked at in every theme and width. */
 const places = {
@@ -66,7 +67,7 @@ async function days(page, at, look) {
   await look(page, 'storage-days');
   await page.getByRole('button', { name: 'Show as table: Stored in the last 90 days' }).click();
   await page.getByRole('columnheader', { name: 'Could be freed' }).waitFor();
-  assert.equal(await page.getByRole('row').filter({ hasText: '477 MiB' }).count(), 3, 'three times five of a hundred megabytes');
+  await counted(page.getByRole('row').filter({ hasText: '477 MiB' }), 3, 'three times five of a hundred megabytes');
   await page.unroute('**/api/ext/v1/series*');
   await page.unroute('**/api/ext/v1/jobs?*');
 }
@@ -81,7 +82,7 @@ async function schedules(page, at, look) {
   await page.getByText('Every day at 04:30 UTC').waitFor();
   await page.goto(at('/admin/jobs?tab=schedules'));
   await page.getByText('Every day at 04:30 UTC').waitFor();
-  assert.equal(await page.getByText('Not by a schedule').count(), 1, 'the audit log has none');
+  await counted(page.getByText('Not by a schedule'), 1, 'the audit log has none');
 }
 
 /** What changes is shown before it is saved; what the server refuses stands at its field. */

@@ -4,6 +4,7 @@
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
 const path = require('node:path');
+const { counted, pressed } = require('./waits.cjs');
 
 const SHOP = '/r/payments/shop';
 
@@ -14,7 +15,7 @@ async function layers({ page, at, look, settled }) {
   await page.waitForURL(/tab=layers/);
   const step = page.getByRole('button', { name: /COPY target\/shop\.jar/ });
   await step.waitFor();
-  assert.equal(await page.locator('.steplist li').count(), 6);
+  await counted(page.locator('.steplist li'), 6);
   await page.getByRole('button', { name: 'srv', exact: true }).click();
   await page.waitForURL(/path=srv/);
   await page.getByRole('button', { name: 'config', exact: true }).click();
@@ -23,10 +24,7 @@ async function layers({ page, at, look, settled }) {
   await page.getByRole('button', { name: /os-release changed/ }).waitFor();
   await settled(page);
   await look(page, 'layers');
-  const find = page.getByRole('button', { name: 'Find wasted space' });
-  if (await find.count() > 0) await find.click();
-  await page.getByRole('button', { name: /wasted in/ }).click();
-  await page.getByRole('dialog').getByText('/etc/os-release').waitFor();
+  await pressed(page.getByRole('button', { name: 'Find wasted space' }), page.getByRole('button', { name: /wasted in/ }), page.getByRole('dialog').getByText('/etc/os-release'));
   await look(page, 'hidden-files');
   await page.keyboard.press('Escape');
   await page.reload();
@@ -141,8 +139,8 @@ async function chain({ page, at, look, settled }) {
   assert.match(statement.suggestedFilename(), /^shop-provenance-[0-9a-f]{8}\.json$/);
   await page.getByRole('button', { name: 'List' }).click();
   await page.waitForURL(/view=list/);
-  assert.equal(await page.getByRole('region', { name: 'Supply chain' }).locator('tbody tr').count(), 4);
-  assert.equal(await page.getByRole('region', { name: 'Built on' }).locator('tbody tr').count(), 2);
+  await counted(page.getByRole('region', { name: 'Supply chain' }).locator('tbody tr'), 4);
+  await counted(page.getByRole('region', { name: 'Built on' }).locator('tbody tr'), 2);
   await look(page, 'supply-chain-list');
 }
 

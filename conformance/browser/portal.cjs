@@ -17,6 +17,7 @@ const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
 const projects = require('./project.cjs');
+const { counted } = require('./waits.cjs');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [executablePath, address, user, password, pictures, part] = process.argv.slice(2);
@@ -202,7 +203,7 @@ async function live(page) {
   await page.getByRole('link', { name: 'payments/arriving:1.0' }).waitFor();
   const layers = page.getByRole('list', { name: 'Layers' }).getByRole('listitem');
   await layers.nth(1).waitFor();
-  assert.equal(await layers.count(), 2);
+  await counted(layers, 2);
   await look(page, 'arrived');
   await page.getByRole('link', { name: 'payments/arriving:1.0' }).click();
   await page.getByRole('link', { name: 'Manifest' }).click();
@@ -385,6 +386,9 @@ async function storage(page) {
 /** What came in the range: as a table with a sign, as tiles, of one project, and in the address. */
 async function growth(page, table) {
   const by = page.getByRole('group', { name: 'What the tiles show' });
+  await by.getByRole('button', { name: 'Pushed' }).click();
+  await page.waitForURL(at('/?by=pushed'));
+  await page.getByRole('row', { name: /^payments / }).waitFor();
   await by.getByRole('button', { name: 'Growth' }).click();
   await page.waitForURL(at('/?by=growth'));
   await page.getByRole('row', { name: /^payments \+/ }).waitFor();
@@ -398,7 +402,7 @@ async function growth(page, table) {
   await settled(page);
   await look(page, 'home-growth');
   await page.getByRole('button', { name: 'All projects' }).click();
-  await by.getByRole('button', { name: 'Size' }).click();
+  await by.getByRole('button', { name: 'On disk' }).click();
   await page.waitForURL(at('/'));
 }
 
@@ -410,7 +414,7 @@ async function home(page) {
   await storage(page);
   await page.getByRole('button', { name: 'Show as table: Pulls and pushes' }).click();
   const traffic = page.getByRole('region', { name: 'Pulls and pushes' }).getByRole('row');
-  assert.equal(await traffic.count(), 31, 'thirty days and their head');
+  await counted(traffic, 31, 'thirty days and their head');
   await look(page, 'home-table');
   await page.getByRole('group', { name: 'Range' }).getByRole('button', { name: '7 d' }).click();
   await page.waitForURL(at('/?range=7d'));
@@ -536,8 +540,7 @@ async function tags(page) {
   await page.getByRole('link', { name: /^Tags\s?\d$/ }).waitFor();
   await columns(page, row);
   await page.getByRole('button', { name: 'Platforms of 1.8.4' }).click();
-  await page.locator('tr.child').first().waitFor();
-  assert.equal(await page.locator('tr.child').count(), 2);
+  await counted(page.locator('tr.child'), 2);
   await page.getByRole('searchbox', { name: 'Find a tag' }).fill('1.8.3');
   await page.waitForURL(/q=1\.8\.3/);
   await page.reload();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedText } from '../../main/webui/pages/home/growth';
 import { later } from '../../main/webui/pages/home/ranges';
-import { fewer, grownOnly, projects, repositories, taken, within, type Project } from '../../main/webui/pages/home/tree';
+import { fewer, grownOnly, onDisk, projects, repositories, taken, within, type Project } from '../../main/webui/pages/home/tree';
 
 const repository = (name: string, bytes: number) => ({ name, bytes, artifacts: 1, measured_at: '2026-11-21T10:00:00Z' });
 const project = (name: string, bytes: number, parts: [string, number][], more = { count: 0, bytes: 0 }, stored?: number): Project => ({
@@ -45,6 +45,18 @@ describe('the tree of storage', () => {
     expect(tree.more).toEqual({ count: 3, bytes: 10 });
     expect(tree.projects[0]?.more).toEqual({ count: 3, bytes: 40 });
     expect(fewer(team, { projects: 1, repositories: 5 })).toEqual(team);
+  });
+
+  it('shows once what repositories of a project share, as far as that is told', () => {
+    const shares = { ...project('team', 80, []), repositories: [{ ...repository('team/app', 50), shared_in_project: 25 }, { ...repository('team/db', 30), shared_in_project: 3 }] };
+    const all = { ...words, rest: (count: number, together: boolean) => `${count} more${together ? ' and shared' : ''}` };
+    expect(projects({ projects: [onDisk({ ...shares, stored: 60 })], more: { count: 0, bytes: 0 } }, all)[0]?.children.map(tile => [tile.name, tile.value]))
+      .toEqual([['db', 27], ['app', 25], ['0 more and shared', 8]]);
+    expect(repositories(onDisk({ ...shares, stored: 60, more: { count: 2, bytes: 20 } }), all).map(tile => [tile.name, tile.value]))
+      .toEqual([['db', 27], ['app', 25], ['2 more and shared', 8]]);
+    expect(onDisk(shares)).toEqual(shares);
+    expect(onDisk({ ...team, stored: 70 })).toEqual({ ...team, stored: 70 });
+    expect(onDisk({ projects: [{ ...shares, stored: 60 }], more: { count: 0, bytes: 0 } }).projects[0]?.more.bytes).toBe(8);
   });
 
   it('counts each content once where that is told', () => {

@@ -870,6 +870,9 @@ export interface components {
             public: boolean;
             /** Format: int64 */
             pull_count: number;
+            /** Format: int32 */
+            tag_count: number;
+            more_tags: boolean;
         };
         FoundRobot: {
             /** Format: int64 */
@@ -885,6 +888,7 @@ export interface components {
             tag: string;
             digest: string;
             pushed_at: string;
+            others: string[];
         };
         GroupMember: {
             /** Format: int64 */
@@ -2663,7 +2667,7 @@ export interface operations {
     getStorageTree: {
         parameters: {
             query?: {
-                /** @description size, or growth for what changed most; size without it */
+                /** @description size; pushed, where what repositories share counts for each of them and `stored` is left out; or growth for what changed most; size without it */
                 by?: string;
                 /** @description by growth: over how long a time, one of 24h, 7d, 30d, 90d; 30d without it */
                 range?: string;
@@ -2710,7 +2714,7 @@ export interface operations {
     getProjectStorage: {
         parameters: {
             query?: {
-                /** @description size, or growth for what changed most; size without it */
+                /** @description size; pushed, where what repositories share counts for each of them and `stored` is left out; or growth for what changed most; size without it */
                 by?: string;
                 /** @description by growth: over how long a time, one of 24h, 7d, 30d, 90d; 30d without it */
                 range?: string;

@@ -75,10 +75,12 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
   const hits: Hit[] = [
     ...found.tags.map(hit => ({
       key: `tag ${hit.repository}:${hit.tag}`, group: t('tags'), icon: 'tag' as const, text: `${hit.repository}:${hit.tag}`, mono: true,
-      note: since(hit.pushed_at), to: `/r/${hit.repository}:${hit.tag}`, copied: `${hit.repository}:${hit.tag}`,
+      note: [...(hit.others.length > 0 ? [hit.others.join(', ')] : []), since(hit.pushed_at)].join(' · '),
+      to: `/r/${hit.repository}:${hit.tag}`, copied: `${hit.repository}:${hit.tag}`,
     })),
     ...found.repositories.map(hit => ({
       key: `repository ${hit.name}`, group: t('repositories'), icon: 'box' as const, text: hit.name, mono: true,
+      note: t('palette.tags', { count: hit.tag_count, figure: `${count(hit.tag_count, i18n.language)}${hit.more_tags ? '+' : ''}` }),
       end: pulls(hit.pull_count), to: `/r/${hit.name}`, copied: hit.name,
     })),
     ...found.projects.map(hit => ({
@@ -112,6 +114,7 @@ function useDeeds(found: Found | undefined): Hit[] {
   const { setColorScheme } = useMantineColorScheme();
   const group = t('palette.do');
   const tag = found?.tags[0];
+  const before = found?.tags.find(one => one.repository === tag?.repository && one.digest !== tag.digest && one.pushed_at < tag.pushed_at);
   const project = found?.projects[0]?.name ?? (found?.repositories[0]?.name ?? tag?.repository)?.split('/')[0];
   const rights = useRights(useQuery({ ...projectQuery(project ?? ''), enabled: project !== undefined && !admin, retry: false }).data);
   const mayMake = useMayMake();
@@ -120,7 +123,9 @@ function useDeeds(found: Found | undefined): Hit[] {
       key: 'copy', group, icon: 'copy' as const, text: t('copy.pull.of', { name: `${tag.repository}:${tag.tag}` }),
       run: () => copy(reference(tag.repository, { tag: tag.tag })),
     }, {
-      key: 'compare', group, icon: 'compare' as const, text: t('compare.of', { name: `${tag.repository}:${tag.tag}` }), to: `/compare?to=${encodeURIComponent(`${tag.repository}:${tag.tag}`)}`,
+      key: 'compare', group, icon: 'compare' as const,
+      text: before ? t('palette.compare', { name: `${tag.repository}:${tag.tag}`, with: before.tag }) : t('compare.of', { name: `${tag.repository}:${tag.tag}` }),
+      to: `/compare?${before ? `from=${encodeURIComponent(`${tag.repository}:${before.tag}`)}&` : ''}to=${encodeURIComponent(`${tag.repository}:${tag.tag}`)}`,
     }] : []),
     ...(project ? [
       ...(rights.push ? [{ key: 'push-to', group, icon: 'upload' as const, text: t('palette.push-to', { project }), to: `/push?project=${project}` }] : []),

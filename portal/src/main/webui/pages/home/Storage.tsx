@@ -11,13 +11,13 @@ import { Answered, Button, Choices } from '../../ui';
 import { signedText } from './growth';
 import { later, type Range } from './ranges';
 import { GrownProjectsTable, GrownRepositoriesTable, ProjectsTable, RepositoriesTable } from './StorageTables';
-import { fewer, grownOnly, projects, repositories, taken, type Project, type Tree } from './tree';
+import { fewer, grownOnly, onDisk, projects, repositories, taken, type Project, type Tree } from './tree';
 
 /** Of the line above the repositories of one project. */
 const ABOVE = 36;
 
-/** What is looked at: what is held now, or what came in a time. */
-type By = 'size' | 'growth';
+/** What is looked at: what is held now, each content once or for each repository, or what came in a time. */
+type By = 'disk' | 'pushed' | 'growth';
 
 interface Level {
   tiles: Tile[];
@@ -60,12 +60,12 @@ export function Storage({ range }: { range: Range }) {
   const { t, i18n } = useTranslation();
   const narrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const { storage: chosen, by: wanted } = useSearch({ from: '/signed-in/' });
-  const by: By = wanted === 'growth' ? 'growth' : 'size';
+  const by: By = wanted === 'pushed' || wanted === 'growth' ? wanted : 'disk';
   const grown = by === 'growth';
   const navigate = useNavigate({ from: '/' });
   const shown = useRef(chosen);
   const area = useRef<HTMLDivElement>(null);
-  const asked = grown ? { by, range } : {};
+  const asked = grown ? { by, range } : by === 'pushed' ? { by } : {};
   const tree = useQuery({
     queryKey: ['home', 'storage', asked],
     enabled: chosen === undefined,
@@ -77,7 +77,7 @@ export function Storage({ range }: { range: Range }) {
     queryFn: () => take(ext.GET('/api/ext/v1/projects/{project_name}/storage', { params: { path: { project_name: chosen ?? '' }, query: { repositories: 40, ...asked } } })),
   });
   const show = (project: string | undefined) => void navigate({ search: before => ({ ...before, storage: project }), resetScroll: false });
-  const look = (at: By) => void navigate({ search: before => ({ ...before, by: at === 'growth' ? at : undefined }), resetScroll: false, replace: true });
+  const look = (at: By) => void navigate({ search: before => ({ ...before, by: at === 'disk' ? undefined : at }), resetScroll: false, replace: true });
   // Who goes in by keyboard goes on inside, who goes back is where they left; while that is not drawn yet, beside it.
   useEffect(() => {
     if (shown.current === chosen) return;
@@ -85,10 +85,13 @@ export function Storage({ range }: { range: Range }) {
     shown.current = chosen;
     (area.current?.querySelector<HTMLElement>(next) ?? area.current)?.focus();
   }, [chosen]);
-  const words = { rest: (count: number) => t('home.others', { count }), open: show };
+  const words = {
+    rest: (count: number, together: boolean) => !together ? t('home.others', { count }) : count === 0 ? t('home.storage.together') : t('home.storage.rest', { others: t('home.others', { count }) }),
+    open: show,
+  };
   const size = (value: number) => (grown ? signedText(value, i18n.language) : format.bytes(value, i18n.language));
   const draw = (found: Tree | Project, how: (level: Level) => ReactNode) => {
-    const part = grown ? grownOnly(found) : found;
+    const part = grown ? grownOnly(found) : by === 'disk' ? onDisk(found) : found;
     if ('projects' in found && 'projects' in part) {
       return how({ tiles: projects(narrow ? fewer(part, { projects: 6, repositories: 4 }) : part, words), label: t('home.storage'), table: grown ? <GrownProjectsTable tree={found} open={show} /> : <ProjectsTable tree={found} open={show} /> });
     }
@@ -106,7 +109,7 @@ export function Storage({ range }: { range: Range }) {
   );
   return (
     <ChartCard className="s8" title={t('home.storage')} table={body(({ table }) => table, 'tall')}
-      aside={<Choices segments label={t('home.storage.by')} value={by} options={[['size', t('size')], ['growth', t('home.storage.growth')]] as const} onChange={look} />}
+      aside={<Choices segments label={t('home.storage.by')} value={by} options={[['disk', t('home.storage.disk')], ['pushed', t('home.storage.pushed')], ['growth', t('home.storage.growth')]] as const} onChange={look} />}
       picture={body(({ tiles, label }) => tiles.length === 0 ? empty
         : <>
           <Treemap tiles={tiles} label={label} height={(narrow ? 260 : 300) - (chosen === undefined ? 0 : ABOVE)} format={size} />

@@ -1,13 +1,14 @@
 import type { components } from '../../api/ext';
 import type { Tile } from '../../charts/Treemap';
 
-export type Project = components['schemas']['StorageProject'];
+/** `together`: what its repositories share is with those that are left out. */
+export type Project = components['schemas']['StorageProject'] & { together?: boolean };
 export type Repository = components['schemas']['StorageRepository'];
-export type Tree = components['schemas']['StorageTreeRecord'];
+export type Tree = Omit<components['schemas']['StorageTreeRecord'], 'projects'> & { projects: Project[] };
 
 interface Words {
-  /** So many that are not shown. */
-  rest: (count: number) => string;
+  /** So many that are not shown; with what several hold together, which may be all. */
+  rest: (count: number, together: boolean) => string;
   /** Shows what is in a project; of none, where the others are. */
   open: (project: string) => void;
 }
@@ -20,6 +21,18 @@ const risen = ({ count, bytes }: Project['more']) => (bytes > 0 ? { count, bytes
 function grownOf({ stored: _, ...project }: Project): Project {
   const repositories = project.repositories.flatMap(repository => ((repository.growth ?? 0) > 0 ? [{ ...repository, bytes: repository.growth ?? 0 }] : []));
   return { ...project, bytes: project.growth ?? 0, repositories, more: risen(project.more) };
+}
+
+function once(project: Project): Project {
+  if (project.stored === undefined || project.repositories.some(one => one.shared_in_project === undefined)) return project;
+  const repositories = project.repositories.map(one => ({ ...one, bytes: one.bytes - (one.shared_in_project ?? 0) })).sort((a, b) => b.bytes - a.bytes);
+  const rest = Math.max(0, project.stored - sum(repositories.map(one => one.bytes)));
+  return { ...project, repositories, more: { count: project.more.count, bytes: rest }, together: project.bytes > project.stored };
+}
+
+/** Each content once: repositories with what none beside them in the project holds, and what they share by itself. */
+export function onDisk<T extends Tree | Project>(found: T): T {
+  return ('projects' in found ? { ...found, projects: found.projects.map(once) } : once(found)) as T;
 }
 
 /** Only what grew, each as large as its growth. */
@@ -54,7 +67,9 @@ function parts(project: Project, words: Words): Tile[] {
   const shown = project.repositories.map(repository =>
     leaf(within(project, repository), repository.bytes, { to: `/r/${repository.name}` }));
   const { count, bytes } = project.more;
-  return count > 0 ? [...shown, leaf(words.rest(count), bytes, { open: () => words.open(project.name) })] : shown;
+  const { together = false } = project;
+  const lead = count > 0 ? { open: () => words.open(project.name) } : {};
+  return count > 0 || together ? [...shown, leaf(words.rest(count, together), bytes, lead)] : shown;
 }
 
 /** Projects, and in each its repositories. What there is besides is a tile of its own. */
@@ -65,7 +80,7 @@ export function projects(tree: Tree, words: Words): Tile[] {
     return { name: project.name, value: taken(project), open, children: children.length > 0 ? children : [leaf(project.name, taken(project), { open })] };
   });
   const { count, bytes } = tree.more;
-  const name = words.rest(count);
+  const name = words.rest(count, false);
   return (count > 0 ? [...groups, { ...leaf(name, bytes, {}), children: [leaf(name, bytes, {})] }] : groups).sort(larger);
 }
 

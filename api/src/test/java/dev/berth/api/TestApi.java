@@ -360,7 +360,7 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 database,
                                 clock,
                                 new AttentionViews.Cleanups(List.of(OrderedCollection.JOB), Duration.ofMinutes(10))),
-                        new Series(database),
+                        new Series(database, quotas),
                         new StorageViews(database),
                         new GrowthViews(database, clock),
                         new Preferences(database),

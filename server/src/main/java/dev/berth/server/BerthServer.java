@@ -232,7 +232,7 @@ public final class BerthServer implements AutoCloseable {
                         new AttentionViews.Cleanups(
                                 List.of(Background.COLLECTION, OrderedCollection.JOB),
                                 settings.collection().interval())),
-                new Series(components.database()),
+                new Series(components.database(), components.quotas()),
                 new StorageViews(components.database()),
                 new GrowthViews(components.database(), components.clock()),
                 new Preferences(components.database()),

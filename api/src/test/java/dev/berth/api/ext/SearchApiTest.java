@@ -60,6 +60,20 @@ class SearchApiTest {
     }
 
     @Test
+    void repositoriesSayHowManyTagsTheyHaveAndTagsTheirOthers() {
+        api.pushImage("payments/checkout-api", "1.8", "one");
+
+        JsonNode repository =
+                search("dora", "checkout-api").json().path("repositories").get(0);
+        JsonNode tag = search("dora", "checkout-api:1.8.4").json().path("tags").get(0);
+
+        assertThat(repository.path("tag_count").asInt()).isEqualTo(3);
+        assertThat(repository.path("more_tags").asBoolean(true)).isFalse();
+        assertThat(tag.path("others")).hasSize(1);
+        assertThat(tag.path("others").get(0).asText()).isEqualTo("1.8");
+    }
+
+    @Test
     void nobodyFindsWhatTheyMayNotSee() {
         assertThat(names(search("dora", "checkout").json(), "repositories", "name"))
                 .containsExactly("payments/tools/checkout", "payments/checkout-api", "library/checkout-demo");

@@ -104,6 +104,21 @@ class StorageApiTest {
     }
 
     @Test
+    void whatWasPushedCountsForEachRepository() {
+        JsonNode held = named(get("admin", TREE + "?by=pushed").json().path("projects"), "team");
+
+        assertThat(held.has("stored")).isFalse();
+        assertThat(held.path("bytes").asLong())
+                .isEqualTo(named(tree("admin").path("projects"), "team")
+                        .path("bytes")
+                        .asLong())
+                .isEqualTo(
+                        get("admin", TEAM + "?by=pushed").json().path("bytes").asLong());
+        assertThat(get("admin", TEAM + "?by=pushed").json().has("stored")).isFalse();
+        assertThat(get("admin", TREE + "?by=disk").status()).isEqualTo(400);
+    }
+
+    @Test
     void othersSeeWhatIsTheirsAndOpenAndNothingOfTheRest() {
         JsonNode dora = tree("dora");
         assertThat(projects(dora)).containsExactlyInAnyOrder("team", "library");

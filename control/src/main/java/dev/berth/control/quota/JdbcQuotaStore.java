@@ -3,6 +3,7 @@ package dev.berth.control.quota;
 import dev.berth.control.project.Project;
 import dev.berth.platform.db.Columns;
 import dev.berth.platform.db.ListSql;
+import dev.berth.platform.db.Query;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.kernel.ListQuery;
@@ -10,10 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The table of quotas.
 final class JdbcQuotaStore {
+
+    private static final String HELD = """
+            select project_id,
+                (select cast(sum(slot.used) as bigint) from quota_slot slot where slot.project = quota.project) as used
+            from quota
+            """;
 
     private static final String USED =
             "(select cast(sum(slot.used) as bigint) from quota_slot slot where slot.project = quota.project)";
@@ -70,20 +78,21 @@ final class JdbcQuotaStore {
 
     /// The bytes that projects hold, by the projects' ids.
     Map<Long, Long> held(Transaction tx, long after, int limit) {
-        return tx
-                .sql("""
-                        select project_id,
-                            (select cast(sum(slot.used) as bigint) from quota_slot slot where slot.project = quota.project)
-                                as used
-                        from quota
+        return held(tx.sql(HELD + """
                         where project_id > :after
                         order by project_id
                         limit :limit
-                        """)
-                .bind("after", after)
-                .bind("limit", limit)
-                .list(row -> Map.entry(row.number("project_id"), row.number("used")))
-                .stream()
+                        """).bind("after", after).bind("limit", limit));
+    }
+
+    /// The bytes that these projects hold, by their ids.
+    Map<Long, Long> held(Transaction tx, Set<Long> projects) {
+        return held(tx.sql(HELD + "where project_id in " + tx.dialect().numbers("projects"))
+                .bindNumbers("projects", projects));
+    }
+
+    private static Map<Long, Long> held(Query query) {
+        return query.list(row -> Map.entry(row.number("project_id"), row.number("used"))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// The quotas of projects. Every project has one from the transaction that makes it. Safe for use by many threads.
@@ -78,6 +79,11 @@ public final class Quotas implements ProjectBeginning {
     /// ids.
     public Map<Long, Long> held(long after, int limit) {
         return database.read(tx -> store.held(tx, after, limit));
+    }
+
+    /// The bytes that these projects hold, by their ids; those that are not there are left out.
+    public Map<Long, Long> held(Set<Long> projects) {
+        return database.read(tx -> store.held(tx, projects));
     }
 
     /// Sets what a project may hold, which may be less than it does: then nothing more is pushed to it. NOT_FOUND

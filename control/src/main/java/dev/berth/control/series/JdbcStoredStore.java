@@ -5,14 +5,10 @@ import dev.berth.platform.db.Tuples;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The table series_stored.
 final class JdbcStoredStore {
-
-    private record Held(long project, @Nullable Long bytes) {}
 
     private record At(Instant begin, long bytes) {}
 
@@ -60,33 +56,6 @@ final class JdbcStoredStore {
                 .list(row -> new At(row.instant("begins_at"), row.number("bytes")))
                 .stream()
                 .collect(Collectors.toMap(At::begin, At::bytes));
-    }
-
-    /// What each of these projects held when somebody looked last.
-    Map<Long, Long> last(Transaction tx, Collection<Long> projects, SeriesRange range) {
-        return tx
-                .sql("""
-                        select asked.id,
-                            (
-                                select sample.bytes
-                                from series_stored sample
-                                where sample.project_id = asked.id
-                                and sample.step = :step
-                                and sample.begins_at >= :first
-                                and sample.begins_at <= :last
-                                order by sample.begins_at desc
-                                limit 1
-                            ) as bytes
-                        from (select distinct cast(value ->> 0 as bigint) as id from %s) asked
-                        """.formatted(tx.dialect().tuples("ids")))
-                .bindNumbers("ids", projects)
-                .bind("step", range.step().wire())
-                .bind("first", range.first())
-                .bind("last", range.last())
-                .list(row -> new Held(row.number("id"), row.numberOrNull("bytes")))
-                .stream()
-                .filter(held -> held.bytes() != null)
-                .collect(Collectors.toMap(Held::project, held -> Objects.requireNonNull(held.bytes())));
     }
 
     void deleteProject(Transaction tx, long project) {

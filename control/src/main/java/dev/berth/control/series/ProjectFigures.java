@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /// A project in a list of some.
 ///
 /// @param pulls manifests that were read in each hour or day of the range, in order
-/// @param stored bytes that it held when somebody looked last, each content once; empty when nobody did in the range
+/// @param stored bytes that it holds now, each content once; empty for who is not told, and when it is not there
 public record ProjectFigures(long project, List<Long> pulls, OptionalLong stored) {
 
     public ProjectFigures {

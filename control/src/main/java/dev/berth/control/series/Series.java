@@ -1,5 +1,6 @@
 package dev.berth.control.series;
 
+import dev.berth.control.quota.Quotas;
 import dev.berth.platform.db.Database;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.Set;
 public final class Series {
 
     private final Database database;
+    private final Quotas quotas;
     private final JdbcTrafficStore traffic = new JdbcTrafficStore();
     private final JdbcStoredStore stored = new JdbcStoredStore();
     private final JdbcReclaimableStore reclaimable = new JdbcReclaimableStore();
 
-    public Series(Database database) {
+    /// @param quotas know what projects hold now
+    public Series(Database database, Quotas quotas) {
         this.database = database;
+        this.quotas = quotas;
     }
 
     /// The sum of these projects.
@@ -35,23 +39,20 @@ public final class Series {
         return of(Optional.of(Set.of(project)), range);
     }
 
-    /// Each of these projects, in order of their ids: as much as a line of a list shows of it.
+    /// Each of these projects, in order of their ids: as much as a line of a list shows of it. At most a few hundred.
     public List<ProjectFigures> ofEach(Set<Long> projects, SeriesRange range) {
-        return database.read(tx -> {
-            Map<Long, Map<Instant, Long>> pulls = traffic.pulls(tx, projects, range);
-            Map<Long, Long> held = stored.last(tx, projects, range);
-            List<Instant> beginnings = range.beginnings();
-            return projects.stream()
-                    .sorted()
-                    .map(project -> new ProjectFigures(
-                            project,
-                            beginnings.stream()
-                                    .map(at -> pulls.getOrDefault(project, Map.of())
-                                            .getOrDefault(at, 0L))
-                                    .toList(),
-                            held.containsKey(project) ? OptionalLong.of(held.get(project)) : OptionalLong.empty()))
-                    .toList();
-        });
+        Map<Long, Long> held = quotas.held(projects);
+        Map<Long, Map<Instant, Long>> pulls = database.read(tx -> traffic.pulls(tx, projects, range));
+        List<Instant> beginnings = range.beginnings();
+        return projects.stream()
+                .sorted()
+                .map(project -> new ProjectFigures(
+                        project,
+                        beginnings.stream()
+                                .map(at -> pulls.getOrDefault(project, Map.of()).getOrDefault(at, 0L))
+                                .toList(),
+                        held.containsKey(project) ? OptionalLong.of(held.get(project)) : OptionalLong.empty()))
+                .toList();
     }
 
     /// A repository's; without what it held.

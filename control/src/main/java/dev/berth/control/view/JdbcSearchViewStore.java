@@ -8,8 +8,12 @@ import dev.berth.oci.Digest;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Row;
 import dev.berth.platform.db.Transaction;
+import dev.berth.platform.db.Tuples;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds things by the beginning or a part of their names: always a range of an index, never longer than `most`.
@@ -134,7 +138,7 @@ final class JdbcSearchViewStore {
     /// Tags of all repositories that begin so.
     List<Candidate<Tag>> tags(Transaction tx, String beginning, int most) {
         return tx.sql("""
-                select p.id as project_id, p.open, r.name, t.name as tag, t.digest, t.pushed_at
+                select p.id as project_id, p.open, r.id as repository_id, r.name, t.name as tag, t.digest, t.pushed_at
                 from (
                     select name, repository_id, digest, pushed_at
                     from tag
@@ -156,7 +160,7 @@ final class JdbcSearchViewStore {
     /// Tags of these repositories that begin so, at most `most` of each.
     List<Tag> tags(Transaction tx, Collection<Long> repositories, String beginning, int most) {
         return tx.sql("""
-                select r.name, t.name as tag, t.digest, t.pushed_at
+                select r.id as repository_id, r.name, t.name as tag, t.digest, t.pushed_at
                 from (select cast(value ->> 0 as bigint) as id from %s limit :places) place
                 join repository r on r.id = place.id
                 %s
@@ -175,6 +179,61 @@ final class JdbcSearchViewStore {
                 .bind("to", beginning + AFTER_ALL)
                 .bind("most", most)
                 .list(JdbcSearchViewStore::tag);
+    }
+
+    /// How many tags each of these repositories has; more than `most` are not counted.
+    Map<Long, Integer> tagCounts(Transaction tx, Collection<Long> repositories, int most) {
+        Map<Long, Integer> counts = new HashMap<>();
+        tx.sql("""
+                select place.id, (
+                    select count(*)
+                    from (select 1 from tag t where t.repository_id = place.id limit :most) few
+                ) as tags
+                from (select cast(value ->> 0 as bigint) as id from %s limit :places) place
+                """.formatted(tx.dialect().tuples("repositories")))
+                .bindNumbers("repositories", repositories)
+                .bind("places", repositories.size())
+                .bind("most", most)
+                .list(row -> Map.entry(row.number("id"), Math.toIntExact(row.number("tags"))))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    /// The other tags of what these tags point to, the newest version first, at most `most` of each, by the tag's
+    /// place in the list.
+    Map<Integer, List<String>> others(Transaction tx, List<Tag> tags, int most) {
+        Tuples places = new Tuples();
+        for (int i = 0; i < tags.size(); i++) {
+            Tag tag = tags.get(i);
+            places.add(i, tag.repositoryId(), tag.digest().toString(), tag.name());
+        }
+        Map<Integer, List<String>> others = new HashMap<>();
+        tx.sql(
+                        """
+                select place.at, t.name
+                from (
+                    select cast(value ->> 0 as bigint) as at, cast(value ->> 1 as bigint) as repository_id,
+                        value ->> 2 as digest, value ->> 3 as name
+                    from %s
+                    limit :places
+                ) place
+                %s
+                order by place.at, t.order_key desc, t.name desc
+                """.formatted(
+                                        tx.dialect().tuples("tags"),
+                                        ForEach.join(
+                                                tx.dialect(),
+                                                "tag",
+                                                "t",
+                                                "%1$s.digest = place.digest and %1$s.repository_id = place.repository_id",
+                                                "and part.name <> place.name order by part.order_key desc, part.name desc limit :most")))
+                .bind("tags", places.json())
+                .bind("places", tags.size())
+                .bind("most", most)
+                .list(row -> Map.entry(Math.toIntExact(row.number("at")), row.text("name")))
+                .forEach(other -> others.computeIfAbsent(other.getKey(), _ -> new ArrayList<>())
+                        .add(other.getValue()));
+        return others;
     }
 
     /// Manifests whose digest begins so.
@@ -222,6 +281,7 @@ final class JdbcSearchViewStore {
 
     private static Tag tag(Row row) {
         return new Tag(
+                row.number("repository_id"),
                 new RepositoryName(row.text("name")),
                 row.text("tag"),
                 Digest.parse(row.text("digest")),

@@ -29,7 +29,8 @@ public sealed interface SearchHit {
     record Repository(long id, long project, boolean open, RepositoryName name, long pulls) implements SearchHit {}
 
     /// A tag, and what it points to.
-    record Tag(RepositoryName repository, String name, Digest digest, Instant pushedAt) implements SearchHit {}
+    record Tag(long repositoryId, RepositoryName repository, String name, Digest digest, Instant pushedAt)
+            implements SearchHit {}
 
     /// A manifest.
     record Manifest(RepositoryName repository, Digest digest, String mediaType, Instant pushedAt)

@@ -9,11 +9,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /// Finds projects, repositories, tags and manifests, best first. However much there is, each answer costs a few
 /// short ranges of indexes, and at most one short range for each project that the asker may see. Safe for use by many
@@ -25,6 +27,11 @@ public final class SearchViews {
 
     /// In how many repositories `repository:tag` looks for the tag.
     private static final int PLACES = 20;
+
+    /// So many tags of a repository are counted.
+    public static final int COUNTED = 250;
+
+    private static final int OTHERS = 3;
 
     private static final int WEIGHTS = 3;
     private static final int LONGEST_ENDING = 64;
@@ -99,6 +106,25 @@ public final class SearchViews {
     /// @param beginning with the algorithm
     public List<SearchHit.Manifest> manifests(Visible visible, String beginning, int limit) {
         return database.read(tx -> seen(visible, store.manifests(tx, beginning, candidates), limit));
+    }
+
+    /// How many tags each of these repositories has, by its id, at most [#COUNTED]: as many or more then.
+    public Map<Long, Integer> tagCounts(List<SearchHit.Repository> found) {
+        return found.isEmpty()
+                ? Map.of()
+                : database.read(tx -> store.tagCounts(
+                        tx, found.stream().map(SearchHit.Repository::id).toList(), COUNTED));
+    }
+
+    /// The first few of the other tags of what each of these tags points to, in the order of the tags.
+    public List<List<String>> others(List<SearchHit.Tag> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, List<String>> others = database.read(tx -> store.others(tx, found, OTHERS));
+        return IntStream.range(0, found.size())
+                .mapToObj(at -> others.getOrDefault(at, List.of()))
+                .toList();
     }
 
     private static <T extends SearchHit> List<T> seen(Visible visible, Collection<Candidate<T>> found, int limit) {

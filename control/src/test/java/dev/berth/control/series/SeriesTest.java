@@ -55,7 +55,7 @@ class SeriesTest {
     private final Events events = new Events(database, control.outbox(), control.clock(), "node");
     private final SeriesTally tally = new SeriesTally(control.projects(), control.repositories());
     private final AtomicInteger failures = new AtomicInteger();
-    private final Series series = new Series(database);
+    private final Series series = new Series(database, quotas);
     private final AtomicLong unneeded = new AtomicLong();
     private final SeriesSample sample = new SeriesSample(
             database, quotas, new PulledDays(database, control.clock()), unneeded::get, control.clock());
@@ -252,7 +252,7 @@ class SeriesTest {
     }
 
     @Test
-    void eachProjectOfAListHasItsPullsAndWhatItHeldLast() {
+    void eachProjectOfAListHasItsPullsAndWhatItHoldsNow() {
         pull("team/app", 3);
         control.pushBlob("other/app", "a", 100);
         control.clock().pass(Duration.ofDays(1));
@@ -261,7 +261,6 @@ class SeriesTest {
         control.push("team/app", "one", "1");
         control.push("team/db", "one", "1");
         events.drain();
-        sample.run(new TestRun());
         control.clock().pass(Duration.ofDays(1));
 
         List<ProjectFigures> found = series.ofEach(Set.of(other.id(), team.id(), 999L), days(3));
@@ -333,7 +332,6 @@ class SeriesTest {
             stored.read(tx, Set.of(1L, 2L), range);
             reclaimable.read(tx, range);
             traffic.pulls(tx, Set.of(1L, 2L), range);
-            stored.last(tx, Set.of(1L, 2L), range);
             reclaimable.sampled(tx, TEN);
         });
         List<String> writes = Plans.ofWrite(database, tx -> {

@@ -1,6 +1,7 @@
 package dev.berth.control.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.berth.control.TestControl;
 import dev.berth.control.search.SearchIndex;
@@ -68,6 +69,32 @@ class SearchViewsTest {
     }
 
     @Test
+    void tagsAreCountedAsFarAsTheyAreFewAndNameTheirOthers() {
+        control.project("zone");
+        for (int i = 1; i <= SearchViews.COUNTED + 1; i++) {
+            control.push("zone/many", "same", "1.0." + i);
+        }
+        control.push("zone/few", "one", "2.0");
+        control.push("zone/few", "two", "2.1");
+        control.push("zone/few", "two", "latest");
+        SearchViews views = new SearchViews(database);
+        List<SearchHit.Repository> repositories = views.repositories(ALL, List.of("zone"), 5);
+        List<SearchHit.Tag> few = views.tagsIn(ALL, "zone/few", "2", 5);
+        List<SearchHit.Tag> many = views.tagsIn(ALL, "zone/many", "1.0.250", 5);
+
+        assertThat(repositories)
+                .extracting(
+                        hit -> hit.name().path(),
+                        hit -> views.tagCounts(repositories).get(hit.id()))
+                .containsExactlyInAnyOrder(tuple("few", 3), tuple("many", SearchViews.COUNTED));
+        assertThat(few).extracting(SearchHit.Tag::name).containsExactly("2.0", "2.1");
+        assertThat(views.others(few)).containsExactly(List.of(), List.of("latest"));
+        assertThat(views.others(many)).containsExactly(List.of("1.0.251", "1.0.249", "1.0.248"));
+        assertThat(views.tagCounts(List.of())).isEmpty();
+        assertThat(views.others(List.of())).isEmpty();
+    }
+
+    @Test
     void nothingIsReadFromEndToEnd() {
         fill();
         Range range = Range.of(0, "app16", 20);
@@ -78,6 +105,8 @@ class SearchViewsTest {
             store.tags(tx, "v16", 20);
             store.tags(tx, List.of(16L, 17L), "v16", 20);
             store.manifests(tx, "sha256:000016", 20);
+            store.tagCounts(tx, List.of(16L, 17L), 20);
+            store.others(tx, store.tags(tx, List.of(16L, 17L), "v", 20), 3);
         });
 
         assertThat(steps).isNotEmpty().noneMatch(this::readsATable);
@@ -101,7 +130,7 @@ class SearchViewsTest {
     /// PostgreSQL reads the few hundred projects at once rather than one by one.
     private boolean readsATable(String step) {
         return database.read(tx -> tx.dialect() == Dialect.SQLITE)
-                ? step.startsWith("SCAN") && !step.matches("SCAN (tuple|found|place|t|m|r)\\b.*")
+                ? step.startsWith("SCAN") && !step.matches("SCAN (tuple|found|place|few|t|m|r)\\b.*")
                 : step.contains("Seq Scan") && !step.endsWith("on project p");
     }
 

@@ -26,6 +26,7 @@ import dev.berth.api.support.Json;
 import dev.berth.api.support.ListLimit;
 import dev.berth.api.support.Route;
 import dev.berth.control.search.SearchText;
+import dev.berth.control.view.SearchHit;
 import dev.berth.control.view.SearchViews;
 import dev.berth.control.view.Visible;
 import dev.berth.platform.http.Method;
@@ -36,8 +37,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Answers `/api/ext/v1/search`: whatever has a name, as far as the caller may see.
 public final class SearchEndpoints {
@@ -149,11 +152,14 @@ public final class SearchEndpoints {
     }
 
     private List<FoundRepository> repositories(Principal asker, SearchText text, int limit) {
-        return text.names().isEmpty()
-                ? List.of()
-                : views.repositories(visible(asker, LIST_REPOSITORIES), text.names(), limit).stream()
-                        .map(FoundRepository::of)
-                        .toList();
+        if (text.names().isEmpty()) {
+            return List.of();
+        }
+        List<SearchHit.Repository> found = views.repositories(visible(asker, LIST_REPOSITORIES), text.names(), limit);
+        Map<Long, Integer> tags = views.tagCounts(found);
+        return found.stream()
+                .map(repository -> FoundRepository.of(repository, tags.getOrDefault(repository.id(), 0)))
+                .toList();
     }
 
     private List<FoundTag> tags(Principal asker, SearchText text, int limit) {
@@ -162,12 +168,12 @@ public final class SearchEndpoints {
         }
         Visible visible = visible(asker, LIST_TAGS);
         String beginning = text.tag().get();
-        return text
-                .place()
+        List<SearchHit.Tag> found = text.place()
                 .map(place -> views.tagsIn(visible, place, beginning, limit))
-                .orElseGet(() -> views.tags(visible, beginning, limit))
-                .stream()
-                .map(FoundTag::of)
+                .orElseGet(() -> views.tags(visible, beginning, limit));
+        List<List<String>> others = views.others(found);
+        return IntStream.range(0, found.size())
+                .mapToObj(at -> FoundTag.of(found.get(at), others.get(at)))
                 .toList();
     }
 

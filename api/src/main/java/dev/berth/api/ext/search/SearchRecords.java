@@ -5,6 +5,7 @@ import dev.berth.access.principal.User;
 import dev.berth.access.robot.Robot;
 import dev.berth.api.harbor.HarborTime;
 import dev.berth.control.view.SearchHit;
+import dev.berth.control.view.SearchViews;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,37 @@ final class SearchRecords {
     }
 
     /// A repository.
+    ///
+    /// @param tagCount as many, or more where it says so
     record FoundRepository(
             String name,
             long projectId,
             @JsonProperty("public") boolean open,
-            long pullCount) {
-        static FoundRepository of(SearchHit.Repository repository) {
+            long pullCount,
+            int tagCount,
+            boolean moreTags) {
+        static FoundRepository of(SearchHit.Repository repository, int tags) {
             return new FoundRepository(
-                    repository.name().value(), repository.project(), repository.open(), repository.pulls());
+                    repository.name().value(),
+                    repository.project(),
+                    repository.open(),
+                    repository.pulls(),
+                    tags,
+                    tags >= SearchViews.COUNTED);
         }
     }
 
     /// A tag and what it points to.
-    record FoundTag(String repository, String tag, String digest, String pushedAt) {
-        static FoundTag of(SearchHit.Tag tag) {
+    ///
+    /// @param others the first few of the other tags of that
+    record FoundTag(String repository, String tag, String digest, String pushedAt, List<String> others) {
+        static FoundTag of(SearchHit.Tag tag, List<String> others) {
             return new FoundTag(
-                    tag.repository().value(), tag.name(), tag.digest().toString(), HarborTime.text(tag.pushedAt()));
+                    tag.repository().value(),
+                    tag.name(),
+                    tag.digest().toString(),
+                    HarborTime.text(tag.pushedAt()),
+                    others);
         }
     }
 

@@ -38,7 +38,7 @@ final class SeriesRecords {
     /// A project in a list.
     ///
     /// @param pulls manifests that were read on each of the last thirty days of UTC, today's last
-    /// @param stored bytes that it held when somebody looked last, each content once; for who may read its quota
+    /// @param stored bytes that it holds now, each content once; for who may read its quota
     record OneProjectRecord(
             long id, List<Long> pulls, @Nullable Long stored) {
         static OneProjectRecord of(ProjectFigures figures) {

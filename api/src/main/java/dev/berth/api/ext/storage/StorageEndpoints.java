@@ -45,6 +45,8 @@ public final class StorageEndpoints {
     private static final ListLimit OF_EACH = new ListLimit("repositories", 6, 20);
     private static final ListLimit OF_ONE = new ListLimit("repositories", 50, 200);
 
+    private static final String PUSHED = "pushed";
+
     private final StorageViews views;
     private final GrowthViews growth;
     private final Permissions permissions;
@@ -123,7 +125,11 @@ public final class StorageEndpoints {
 
     private static Documentation by(Documentation documentation) {
         return documentation
-                .query("by", ValueType.STRING, "size, or growth for what changed most; size without it")
+                .query(
+                        "by",
+                        ValueType.STRING,
+                        "size; pushed, where what repositories share counts for each of them and `stored` is left out;"
+                                + " or growth for what changed most; size without it")
                 .query(
                         "range",
                         ValueType.STRING,
@@ -136,10 +142,15 @@ public final class StorageEndpoints {
                 .map(text -> GrowthRange.of(text).orElseThrow(() -> bad("range: one of " + GrowthRange.words())))
                 .orElse(GrowthRange.MONTH);
         return switch (call.query("by").orElse("size")) {
-            case "size" -> Optional.empty();
+            case "size", PUSHED -> Optional.empty();
             case "growth" -> Optional.of(range);
-            default -> throw bad("by: size or growth");
+            default -> throw bad("by: size, pushed or growth");
         };
+    }
+
+    /// Whether what projects hold as a whole is asked for, and not only the sum of their repositories.
+    private static boolean once(Call call) {
+        return call.query("by").filter(PUSHED::equals).isEmpty();
     }
 
     private static DomainException bad(String message) {
@@ -150,7 +161,8 @@ public final class StorageEndpoints {
         Most most = new Most(PROJECTS.of(call), OF_EACH.of(call));
         Optional<GrowthRange> range = growth(call);
         VisibleRepositories visible = permissions.visibleRepositories(call.principal(), LIST);
-        Optional<Set<Long>> told = permissions.visibleProjects(call.principal(), READ_QUOTA);
+        Optional<Set<Long>> told =
+                once(call) ? permissions.visibleProjects(call.principal(), READ_QUOTA) : Optional.of(Set.of());
         StorageTree tree =
                 range.isEmpty() ? views.tree(visible, told, most) : growth.tree(visible, told, most, range.get());
         return Json.response(200, StorageTreeRecord.of(tree));
@@ -161,7 +173,7 @@ public final class StorageEndpoints {
         Optional<GrowthRange> range = growth(call);
         Project project = path.project(call);
         RepositoryPatterns shown = shown(call, project);
-        boolean told = permissions.allowed(call.principal(), READ_QUOTA, project.scope());
+        boolean told = once(call) && permissions.allowed(call.principal(), READ_QUOTA, project.scope());
         boolean everything = everything(call);
         ProjectNode node = range.isEmpty()
                 ? views.project(project, shown, told, everything, most)
