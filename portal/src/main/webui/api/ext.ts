@@ -1001,6 +1001,8 @@ export interface components {
             /** Format: int64 */
             repositories: number;
             /** Format: int64 */
+            artifacts: number;
+            /** Format: int64 */
             stored: number;
             /** Format: int64 */
             disk?: number;

@@ -65,7 +65,8 @@ export default function Home() {
   const overview = useQuery(overviewQuery);
   const series = useSeries(range);
   useCrumbs({ text: t('home') });
-  const sub = overview.data && [t('projects.count', { count: overview.data.projects }), t('repositories.count', { count: overview.data.repositories })].join(', ');
+  const sub = overview.data && [t('projects.count', { count: overview.data.projects }), t('repositories.count', { count: overview.data.repositories }),
+    ...(overview.data.artifacts > 0 ? [t('artifacts.count', { count: overview.data.artifacts })] : [])].join(', ');
   return (
     <>
       <PageHead title={registry} sub={sub ?? ' '}>

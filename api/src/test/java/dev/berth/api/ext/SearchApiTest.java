@@ -74,6 +74,14 @@ class SearchApiTest {
     }
 
     @Test
+    void theSecondWordMayBeATagOfWhatTheFirstNames() {
+        assertThat(names(search("dora", "checkout-api 1.8").json(), "repositories", "name"))
+                .containsExactly("payments/checkout-api");
+        assertThat(names(search("dora", "tools checkout").json(), "repositories", "name"))
+                .containsExactly("payments/tools/checkout");
+    }
+
+    @Test
     void nobodyFindsWhatTheyMayNotSee() {
         assertThat(names(search("dora", "checkout").json(), "repositories", "name"))
                 .containsExactly("payments/tools/checkout", "payments/checkout-api", "library/checkout-demo");

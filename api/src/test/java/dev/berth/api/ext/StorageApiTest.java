@@ -104,6 +104,14 @@ class StorageApiTest {
     }
 
     @Test
+    void theOverviewCountsArtifactsOfProjectsThatTheCallerSees() {
+        assertThat(get("admin", "/api/ext/v1/overview").json().path("artifacts").asLong())
+                .isEqualTo(5);
+        assertThat(get("dora", "/api/ext/v1/overview").json().path("artifacts").asLong())
+                .isEqualTo(3);
+    }
+
+    @Test
     void whatWasPushedCountsForEachRepository() {
         JsonNode held = named(get("admin", TREE + "?by=pushed").json().path("projects"), "team");
 

@@ -49,6 +49,7 @@ final class PortalTest {
             String script = script("portal.cjs");
             browser.run(script, chromium, address, "admin", password, pictures.toString(), "inside");
             browser.run(script, chromium, address, "admin", password, pictures.toString());
+            browser.run(script, chromium, address, "admin", password, pictures.toString(), "pages");
         }
         assertThat(pictures.resolve("portal-tags-dark-390.png")).isRegularFile();
         assertThat(pictures.resolve("readme-layers-dark.png")).isRegularFile();

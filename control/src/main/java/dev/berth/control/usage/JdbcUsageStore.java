@@ -129,15 +129,16 @@ final class JdbcUsageStore {
     /// Adds up again what the repositories of these projects hold.
     void sum(Transaction tx, Collection<Long> projects) {
         tx.sql("""
-                insert into project_usage (project_id, bytes, repositories)
-                select project_id, cast(sum(bytes) as bigint), count(*)
+                insert into project_usage (project_id, bytes, repositories, artifacts)
+                select project_id, cast(sum(bytes) as bigint), count(*), cast(sum(artifacts) as bigint)
                 from repository_usage
                 where project_id in %s
                 and measured_at is not null
                 group by project_id
                 on conflict (project_id) do update
                 set bytes = excluded.bytes,
-                    repositories = excluded.repositories
+                    repositories = excluded.repositories,
+                    artifacts = excluded.artifacts
                 """.formatted(tx.dialect().numbers("projects")))
                 .bindNumbers("projects", projects)
                 .update();

@@ -22,6 +22,11 @@ final class JdbcTotalStore {
                         and exists (select 1 from manifest m where m.repository_id = r.id)
                     )), 0) as bigint) as repositories,
                     cast(coalesce(sum((
+                        select u.artifacts
+                        from project_usage u
+                        where u.project_id = p.id
+                    )), 0) as bigint) as artifacts,
+                    cast(coalesce(sum((
                         select sum(slot.used)
                         from quota_slot slot
                         where slot.project = p.name
@@ -29,7 +34,11 @@ final class JdbcTotalStore {
                 from project p
                 """ + only);
         projects.ifPresent(ids -> query.bindNumbers("projects", ids));
-        return query.first(row -> new Totals(row.number("projects"), row.number("repositories"), row.number("bytes")))
+        return query.first(row -> new Totals(
+                        row.number("projects"),
+                        row.number("repositories"),
+                        row.number("artifacts"),
+                        row.number("bytes")))
                 .orElseThrow();
     }
 }

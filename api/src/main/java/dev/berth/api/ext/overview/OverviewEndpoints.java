@@ -50,11 +50,13 @@ public final class OverviewEndpoints {
 
     /// How much there is, and what happens.
     ///
+    /// @param artifacts as they were counted last: within a minute of a push
     /// @param stored bytes that the projects hold, each content once for each project
     /// @param disk bytes of all content, each once; a minute old at most; only for who may see volumes
     record Overview(
             long projects,
             long repositories,
+            long artifacts,
             long stored,
             @Nullable Long disk,
             DayAndBefore pushes,
@@ -94,6 +96,7 @@ public final class OverviewEndpoints {
                 new Overview(
                         found.projects(),
                         found.repositories(),
+                        found.artifacts(),
                         found.bytes(),
                         volumes ? statistics.storedBytes() : null,
                         new DayAndBefore(today.pushes(), yesterday.pushes()),

@@ -155,7 +155,13 @@ public final class SearchEndpoints {
         if (text.names().isEmpty()) {
             return List.of();
         }
-        List<SearchHit.Repository> found = views.repositories(visible(asker, LIST_REPOSITORIES), text.names(), limit);
+        Visible visible = visible(asker, LIST_REPOSITORIES);
+        List<SearchHit.Repository> named = views.repositories(visible, text.names(), limit);
+        // Of "checkout 1.8" the first word alone may be meant, and a tag by the second.
+        List<SearchHit.Repository> found = text.place()
+                .filter(_ -> named.isEmpty())
+                .map(place -> views.repositories(visible, List.of(place), limit))
+                .orElse(named);
         Map<Long, Integer> tags = views.tagCounts(found);
         return found.stream()
                 .map(repository -> FoundRepository.of(repository, tags.getOrDefault(repository.id(), 0)))
