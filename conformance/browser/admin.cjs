@@ -137,35 +137,6 @@ async function tells(page, at, look) {
   await dialog.getByText('test', { exact: true }).waitFor();
 }
 
-/** A robot of the installation, its rights one by one, and a new secret while the old one is still good. */
-async function robots(page, at, look) {
-  await page.goto(at('/admin/robots'));
-  await page.getByRole('button', { name: 'New robot' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('nightly');
-  await dialog.getByLabel(/^Chosen one by one/).check();
-  await dialog.getByRole('checkbox', { name: 'garbage-collection: create' }).check();
-  await look(page, 'robot-new');
-  await dialog.getByRole('button', { name: 'Create robot' }).click();
-  await page.locator('[data-secret]').waitFor();
-  await dialog.getByRole('button', { name: 'Kubernetes', exact: true }).click();
-  await dialog.getByText(/--docker-username='robot\$nightly'/).waitFor();
-  await look(page, 'robot-secret');
-  const masked = await page.locator('[data-secret]').textContent();
-  assert.match(masked, /•/, 'nobody sees it over a shoulder');
-  await dialog.getByRole('button', { name: 'Show the secret' }).click();
-  const first = await page.locator('[data-secret=shown]').textContent();
-  assert.doesNotMatch(first, /•/);
-  await dialog.getByText(`--docker-password='${first}'`).waitFor();
-  await dialog.getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByRole('button', { name: 'New secret for robot$nightly' }).click();
-  await dialog.getByRole('button', { name: 'New secret' }).click();
-  await dialog.getByText('stays good until').waitFor();
-  await dialog.getByRole('button', { name: 'Show the secret' }).click();
-  assert.notEqual(await page.locator('[data-secret=shown]').textContent(), first);
-  await dialog.getByRole('button', { name: 'I have stored it' }).click();
-}
-
 /** A group, who is in it, and its role in a project. */
 async function groups(page, at, look) {
   await page.goto(at('/admin/groups'));
@@ -192,7 +163,7 @@ async function groups(page, at, look) {
 
 /** All of it, on a server where nobody did any of it before. */
 async function administers(page, at, look) {
-  for (const journey of [cleansUp, cares, days, schedules, sets, tells, robots, groups]) {
+  for (const journey of [cleansUp, cares, days, schedules, sets, tells, groups]) {
     await journey(page, at, look);
   }
 }

@@ -4,8 +4,8 @@
 //
 //     berth-browser portal.cjs CHROMIUM ADDRESS USER PASSWORD PICTURES [inside | pages]
 //
-// With `inside` it looks at the inside of images and at what stands beside them, with `pages` at every page as the others
-// left it; each takes about as long.
+// With `inside` it looks at the inside of images, at what stands beside them and at robots, with `pages` at every page as
+// the others left it; each takes about as long.
 'use strict';
 
 const assert = require('node:assert/strict');
@@ -18,6 +18,7 @@ const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
 const projects = require('./project.cjs');
+const robots = require('./robots.cjs');
 const { counted } = require('./waits.cjs');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -587,14 +588,6 @@ async function makes(page) {
   await look(page, 'new-project');
   await page.keyboard.press('Enter');
   await page.waitForURL(at('/projects/made-here'));
-  await page.goto(at('/projects/made-here/access'));
-  await page.getByRole('button', { name: 'New robot' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('ci');
-  await page.keyboard.press('Enter');
-  await page.locator('[data-secret]').waitFor();
-  assert.ok((await page.locator('[data-secret]').textContent()).length >= 8);
-  await page.getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByRole('cell', { name: 'robot$made-here+ci', exact: true }).waitFor();
   await page.goto(at('/me'));
   await page.getByRole('button', { name: 'New token' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('laptop');
@@ -679,10 +672,11 @@ async function signsUp(page) {
   await page.getByRole('button', { name: 'Konto von newcomer' }).waitFor();
 }
 
-/** What a person sees who is signed in already, of the inside of images. */
+/** What a person sees who is signed in already, of the inside of images and of robots. */
 async function inside(page) {
   await signIn(page);
   await browse.all({ page, at, look, settled, folder: pictures });
+  await robots.all({ page, at, look, settled });
 }
 
 /** What a person does who has to sign in first. */

@@ -157,6 +157,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('./pages/project/Access')),
 });
 
+// A page of its own: above it stand no tabs.
+const projectRobot = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$project/access/robots/$robot',
+  component: lazyRouteComponent(() => import('./pages/project/Robot')),
+});
+
 const policies = createRoute({
   getParentRoute: () => project,
   path: '/policies',
@@ -238,6 +245,12 @@ const robots = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/Robots')),
 });
 
+const robot = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/robots/$robot',
+  component: lazyRouteComponent(() => import('./pages/admin/Robot')),
+});
+
 const configuration = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/settings',
@@ -314,7 +327,7 @@ const tree = root.addChildren([
   signUp,
   signedIn.addChildren([
     home, push, projects, repository, compare, explorer, devcenter, ...fromHarborPages, activity, account, users, quotas, labels, healthPage,
-    storage, jobs, job, configuration, robots, groups,
+    storage, jobs, job, configuration, robots, robot, projectRobot, groups,
     project.addChildren([repositories, projectOverview, access, automation, policies, projectActivity, settings]),
   ]),
 ]);

@@ -16,6 +16,7 @@ describe('what needs attention', () => {
     expect(remedy(worry('quota_near', { subject: 'team', project: 'team' }), true).to).toBe('/admin/quotas');
     expect(remedy(worry('quota_near', { subject: 'team', project: 'team' }), false).to).toBe('/projects/team');
     expect(remedy(worry('robot_expired', { project: 'team' }), false).to).toBe('/projects/team/access');
+    expect(remedy(worry('robot_expiring', { project: 'team', id: 4 }), false).to).toBe('/projects/team/access/robots/4');
     expect(remedy(worry('robot_expired'), true).to).toBe('/admin/robots');
     expect(remedy(worry('job_failed', { id: 7 }), true).to).toBe('/admin/jobs/7');
   });

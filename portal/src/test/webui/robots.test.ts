@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { access, permissions, placeOf, prefixOf, presetOf, rightsOf, snippet, configOf, narrowed, CLIENTS, type Robot } from '../../main/webui/lib/robots';
+import { access, permissions, placeOf, prefixOf, presetOf, rightsOf, snippet, called, configOf, narrowed, CLIENTS, type Robot } from '../../main/webui/lib/robots';
 
 const robot = (parts: unknown): Robot => ({ permissions: parts }) as Robot;
 
@@ -55,6 +55,12 @@ describe('snippets', () => {
     expect(named('team')).toBe('berth-team');
     expect(named('my_team.x')).toBe('berth-my-team-x');
     expect(named('/')).toBe('berth-all');
+  });
+  it('go to the namespace of the project, and to the usual one where there is none', () => {
+    expect(called('team')).toEqual({ secret: 'berth-team', namespace: 'team' });
+    expect(called('/')).toEqual({ secret: 'berth-all', namespace: 'default' });
+    expect(called(`${'a'.repeat(62)}.b`).namespace).toBe('a'.repeat(62));
+    expect(snippet('yaml', 'r', 'robot$ci', '••••', 'team')).toMatch(/\.dockerconfigjson: [A-Za-z0-9+/=]+$/);
   });
   it('hold the dollar sign of a name where no shell reads it', () => {
     for (const client of CLIENTS) {

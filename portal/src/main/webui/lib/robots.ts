@@ -96,9 +96,11 @@ export function permissions(rights: Rights): Schemas['RobotPermission'][] {
   ];
 }
 
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
 /** What clients keep of a registry that they are signed in to. */
 export const configOf = (registry: string, name: string, secret: string): string =>
-  JSON.stringify({ auths: { [registry]: { username: name, password: secret, auth: btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${secret}`))) } } }, undefined, 2);
+  JSON.stringify({ auths: { [registry]: { username: name, password: secret, auth: base64(`${name}:${secret}`) } } }, undefined, 2);
 
 /** A pattern of repositories as the server reads it: `*` stays within a part between slashes, `**` does not. */
 function matcher(pattern: string): RegExp {
@@ -114,27 +116,45 @@ export function narrowed(patterns: string, repositories: readonly string[]): str
   return repositories.filter(name => fits.some(one => one.test(name)));
 }
 
-export const CLIENTS = ['docker', 'kubernetes', 'yaml', 'github', 'gitlab', 'jenkins', 'argocd', 'terraform', 'containerd'] as const;
+/** Where the page of a robot is, that of a new one with `new`. */
+export const robotAt = (project: string | undefined, robot: number | 'new'): string =>
+  project === undefined ? `/admin/robots/${robot}` : `/projects/${project}/access/robots/${robot}`;
+
+/** The project that a robot belongs to; undefined for one of the installation, and when nothing tells it. */
+export const homeOf = (robot: Pick<Robot, 'level' | 'permissions'>): string | undefined =>
+  robot.level === 'project' ? robot.permissions?.find(part => part.kind === 'project')?.namespace : undefined;
+
+export const CLIENTS = ['docker', 'kubernetes', 'github', 'gitlab', 'jenkins', 'argocd', 'terraform', 'containerd'] as const;
 export type Client = (typeof CLIENTS)[number];
 
+/** Names of namespaces are not longer. */
+const MOST_NAMESPACE = 63;
+
+/** What snippets call things for a project: the secret in Kubernetes, and the namespace that it lies in. */
+export function called(project: string): { secret: string; namespace: string } {
+  const name = inKubernetes(project);
+  return { secret: `berth-${name}`, namespace: name === 'all' ? 'default' : name.slice(0, MOST_NAMESPACE).replace(/-+$/, '') };
+}
+
 /** What to paste so that a client signs in as a robot; its name has a dollar sign, so it stands in quotes everywhere. */
-export function snippet(client: Client, registry: string, name: string, secret: string, project: string): string {
+export function snippet(client: Client | 'yaml', registry: string, name: string, secret: string, project: string): string {
+  const names = called(project);
   switch (client) {
     case 'docker':
       return `printf '%s' ${quoted(secret)} | docker login ${registry} -u ${quoted(name)} --password-stdin`;
     case 'kubernetes':
       return [
-        `kubectl create secret docker-registry berth-${inKubernetes(project)} \\`, `  --docker-server=${registry} \\`, `  --docker-username=${quoted(name)} \\`,
-        `  --docker-password=${quoted(secret)} \\`, '  --namespace default', '', 'kubectl patch serviceaccount default -n default \\',
-        `  -p '{"imagePullSecrets":[{"name":"berth-${inKubernetes(project)}"}]}'`,
+        '# pull secret for one namespace', `kubectl create secret docker-registry ${names.secret} \\`, `  --docker-server=${registry} \\`,
+        `  --docker-username=${quoted(name)} \\`, `  --docker-password=${quoted(secret)} \\`, `  --namespace ${names.namespace}`, '',
+        `kubectl patch serviceaccount default -n ${names.namespace} \\`, `  -p '{"imagePullSecrets":[{"name":"${names.secret}"}]}'`,
       ].join('\n');
     case 'yaml':
       return [
-        'apiVersion: v1', 'kind: Secret', 'metadata:', `  name: berth-${inKubernetes(project)}`, 'type: kubernetes.io/dockerconfigjson', 'data:',
-        `  # ${name} at ${registry}`, `  .dockerconfigjson: ${btoa(configOf(registry, name, secret))}`,
+        'apiVersion: v1', 'kind: Secret', 'metadata:', `  name: ${names.secret}`, `  namespace: ${names.namespace}`, 'type: kubernetes.io/dockerconfigjson', 'data:',
+        `  # ${name} at ${registry}`, `  .dockerconfigjson: ${base64(configOf(registry, name, secret))}`,
       ].join('\n');
     case 'argocd':
-      return [`argocd repo add ${registry}/${project} --type helm --name berth-${inKubernetes(project)} --enable-oci \\`, `  --username ${quoted(name)} \\`, `  --password ${quoted(secret)}`].join('\n');
+      return [`argocd repo add ${registry}/${project} --type helm --name ${names.secret} --enable-oci \\`, `  --username ${quoted(name)} \\`, `  --password ${quoted(secret)}`].join('\n');
     case 'github':
       return [
         `gh secret set BERTH_PASSWORD --body ${quoted(secret)}`, '', '# in a workflow', '- uses: docker/login-action@v3', '  with:', `    registry: ${registry}`,

@@ -10,6 +10,7 @@ import { project as projectQuery, useMe } from '../api/queries';
 import { choose, languages, type Language } from '../i18n';
 import { ago, count, short } from '../lib/format';
 import { parseReference, type Reference } from '../lib/reference';
+import { robotAt } from '../lib/robots';
 import { useMayMake, useRights } from '../lib/roles';
 import { inOneLine } from '../lib/said';
 import { say, type IconName } from '../ui';
@@ -62,10 +63,10 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   if (!found) return [];
-  async function toProject(id: number) {
+  async function toRobot(id: number, ofProject: number) {
     try {
-      const project = await take(harbor.GET('/api/v2.0/projects/{project_name_or_id}', { params: { path: { project_name_or_id: String(id) } } }));
-      await navigate({ to: '/projects/$project/access', params: { project: project.name ?? '' } });
+      const project = await take(harbor.GET('/api/v2.0/projects/{project_name_or_id}', { params: { path: { project_name_or_id: String(ofProject) } } }));
+      await navigate({ to: robotAt(project.name, id) });
     } catch (error) {
       say(inOneLine(error));
     }
@@ -99,7 +100,7 @@ function useFound(found: Found | undefined, admin: boolean): Hit[] {
     ...found.robots.map(hit => ({
       key: `robot ${hit.id}`, group: t('robots'), icon: 'robot' as const, text: hit.name, mono: true, copied: hit.name,
       // The name does not tell where the project's begins: what stands before it is a setting.
-      ...(hit.project_id === undefined ? { to: '/admin/robots' } : { run: () => void toProject(hit.project_id ?? 0) }),
+      ...(hit.project_id === undefined ? { to: robotAt(undefined, hit.id) } : { run: () => void toRobot(hit.id, hit.project_id ?? 0) }),
     })),
   ];
   return hits;

@@ -13,7 +13,8 @@ export function useLeave(): () => Promise<void> {
     forget(user);
     await signOut();
     cache.setQueryData(me.queryKey, null);
-    await navigate({ to: '/login' });
+    // Nobody is asked whether to stay once the session is over.
+    await navigate({ to: '/login', ignoreBlocker: true });
     // Pages that are still there would ask again, as somebody whom nobody knows.
     cache.clear();
   };

@@ -4,13 +4,15 @@ import { Button, CopyButton, Dialog, Icon, IconButton } from '.';
 import { masked } from '../lib/secret';
 
 /** A secret, hidden until somebody wants to see it; copying it works either way. */
-export function SecretLine({ secret, shown, onShow }: { secret: string; shown: boolean; onShow: (shown: boolean) => void }) {
+export function SecretLine({ secret, shown, onShow, onCopied }: {
+  secret: string; shown: boolean; onShow: (shown: boolean) => void; onCopied?: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <div className="cmd">
       <Icon name="key" /><code tabIndex={0} data-secret={shown ? 'shown' : 'masked'}>{shown ? secret : masked(secret)}</code>
       <IconButton small icon="eye" label={t('secret.show')} aria-pressed={shown} onClick={() => onShow(!shown)} />
-      <CopyButton text={secret} label={t('secret')} />
+      <CopyButton text={secret} label={t('secret')} onCopied={onCopied} />
     </div>
   );
 }

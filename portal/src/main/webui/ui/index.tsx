@@ -61,11 +61,11 @@ export function useCopy(): (text: string) => void {
   return text => void toClipboard(text).then(done => say(done ? t('copy.done') : t('copy.failed')));
 }
 
-export function CopyButton({ text, label }: { text: string; label?: string }) {
+export function CopyButton({ text, label, onCopied }: { text: string; label?: string; onCopied?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const copy = useCopy();
   return (
-    <button type="button" className="copy" aria-label={`${t('copy')}: ${label ?? text}`} onClick={() => copy(text)}>
+    <button type="button" className="copy" aria-label={`${t('copy')}: ${label ?? text}`} onClick={() => { copy(text); onCopied?.(); }}>
       <Icon name="copy" />{t('copy')}
     </button>
   );

@@ -1,5 +1,6 @@
 // What the server says needs somebody, and where the person at the screen can do something about it.
 import type { components } from '../../api/ext';
+import { robotAt } from '../../lib/robots';
 import type { IconName } from '../../ui/icons';
 
 export type Worry = components['schemas']['AttentionItem'];
@@ -28,6 +29,7 @@ export function remedy(worry: Worry, admin: boolean): { icon: IconName; act: Act
       return { icon: 'jobs', act: 'look', to: '/admin/jobs', tab: 'queues' };
     case 'robot_expired':
     case 'robot_expiring':
+      if (worry.id !== undefined) return { icon: 'robot', act: 'renew', to: robotAt(worry.project, worry.id) };
       return { icon: 'robot', act: 'renew', to: worry.project === undefined ? '/admin/robots' : `/projects/${worry.project}/access` };
     case 'webhook_failed':
     case 'webhook_disabled':

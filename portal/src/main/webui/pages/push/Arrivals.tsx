@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { project as projectQuery } from '../../api/queries';
 import { manifest } from '../../api/registry';
 import { short } from '../../lib/format';
+import { robotAt } from '../../lib/robots';
+import { useRights } from '../../lib/roles';
 import { LiveMark, useLive } from '../../live/Live';
 import { open, pushes } from '../../live/uploads';
 import { useUploads } from '../../live/useUploads';
@@ -49,6 +52,7 @@ export function Arrivals({ project }: { project: string }) {
   const [long, setLong] = useState(false);
   const [settled, setSettled] = useState<Record<string, number>>({});
   const { uploads, now } = useUploads(project);
+  const rights = useRights(useQuery(projectQuery(project)).data);
   useLive(event => {
     const { repository, digest } = event.data;
     if (event.type !== 'manifest.pushed' || event.project !== project || !repository || !digest) return;
@@ -92,7 +96,7 @@ export function Arrivals({ project }: { project: string }) {
               {i === 0 && (
                 <div className="row wrap" style={{ marginTop: 8 }}>
                   <Link className="btn s" to="/r/$project/$" params={{ project, _splat: one.name.slice(project.length + 1) }} search={{}}><Icon name="tag" />{t('push.open')}</Link>
-                  <Link className="btn s" to="/projects/$project/access" params={{ project }}><Icon name="robot" />{t('push.ci')}</Link>
+                  {rights.admin && <Link className="btn s" to={robotAt(project, 'new')}><Icon name="robot" />{t('push.ci')}</Link>}
                 </div>
               )}
             </div>

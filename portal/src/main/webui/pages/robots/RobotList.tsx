@@ -1,17 +1,15 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { harbor, list, take } from '../../api/client';
 import { PAGE } from '../../lib/query';
-import { placeOf, presetOf, type Robot } from '../../lib/robots';
-import { Answered, DeleteDialog, Dialog, DialogForm, Empty, IconButton, Pager, say, Select, Time } from '../../ui';
+import { presetOf, robotAt, type Robot } from '../../lib/robots';
+import { Answered, DeleteDialog, Empty, IconButton, Pager, say, Time } from '../../ui';
 import { Head, Table } from '../../ui/Table';
 import '../admin/admin.css';
-import { IssuedDialog, type Issued } from './Issued';
-import { RobotDialog } from './RobotDialog';
 
 const SOON = 7 * 86_400_000;
-const OVERLAPS = ['0', '3600', '86400', '604800'] as const;
 
 function Expiry({ robot }: { robot: Robot }) {
   const { t } = useTranslation();
@@ -33,35 +31,13 @@ function Where({ robot }: { robot: Robot }) {
   return <span className="muted">{words.join(', ')}</span>;
 }
 
-function Renew({ robot, onClose, onMade }: { robot: Robot; onClose: () => void; onMade: (issued: Issued) => void }) {
-  const { t } = useTranslation();
-  const [overlap, setOverlap] = useState<string>('3600');
-  return (
-    <Dialog title={t('robot.renew.of', { name: robot.name })} open onClose={onClose}>
-      <DialogForm label={t('robot.renew')} onClose={onClose} onDone={() => {}}
-        submit={async () => {
-          const renewed = await take(harbor.PATCH('/api/v2.0/robots/{robot_id}', { params: { path: { robot_id: String(robot.id) } }, body: { secret: '', overlap_seconds: Number(overlap) } }));
-          onMade({ name: robot.name ?? '', secret: renewed.secret ?? '', until: renewed.previous_secret_until, project: placeOf(robot) });
-        }}>
-        <p>{t('robot.renew.text')}</p>
-        <Select label={t('robot.overlap')} description={t('robot.overlap.means')} value={overlap} allowDeselect={false} onChange={value => setOverlap(value ?? '0')}
-          data={OVERLAPS.map(value => ({ value, label: t(`robot.overlap.${value}`) }))} />
-      </DialogForm>
-    </Dialog>
-  );
-}
-
-/** The robots of a project or of the installation: what they may, when they were used, and their secrets. */
-export function RobotList({ project, id, admin, page, onPage, making, onMaking }: {
+/** The robots of a project or of the installation: what they may, and when they were used. */
+export function RobotList({ project, id, admin, page, onPage }: {
   /** Whose; those of the installation without. */
   project?: string; id?: number; admin: boolean; page: number; onPage: (page: number) => void;
-  making: boolean; onMaking: (making: boolean) => void;
 }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const [issued, setIssued] = useState<Issued>();
-  const [editing, setEditing] = useState<Robot>();
-  const [renewing, setRenewing] = useState<Robot>();
   const [leaving, setLeaving] = useState<Robot>();
   const key = ['robots', project ?? ''];
   const query = useQuery({
@@ -82,16 +58,12 @@ export function RobotList({ project, id, admin, page, onPage, making, onMaking }
             </>}>
               {items.map(robot => (
                 <tr key={robot.id}>
-                  <td className="wide mono small" title={robot.description}><b>{robot.name}</b> {robot.disable && <span className="chip warn">{t('disabled')}</span>}</td>
+                  <td className="wide mono small" title={robot.description}><Link to={robotAt(project, robot.id ?? 0)}><b>{robot.name}</b></Link> {robot.disable && <span className="chip warn">{t('disabled')}</span>}</td>
                   <td className="muted">{t(`may.${presetOf(robot)}`)}</td>
                   {project === undefined && <td className="optional"><Where robot={robot} /></td>}
                   <td className="optional muted"><Time at={robot.last_used_time} /></td>
                   <td className="optional muted"><Expiry robot={robot} /></td>
-                  <td className="r">{admin && <span className="row end">
-                    <IconButton small icon="key" label={t('robot.renew.of', { name: robot.name })} onClick={() => setRenewing(robot)} />
-                    <IconButton small icon="pencil" label={t('edit.of', { name: robot.name })} onClick={() => setEditing(robot)} />
-                    <IconButton small icon="trash" label={t('delete.of', { name: robot.name })} onClick={() => setLeaving(robot)} />
-                  </span>}</td>
+                  <td className="r">{admin && <IconButton small icon="trash" label={t('delete.of', { name: robot.name })} onClick={() => setLeaving(robot)} />}</td>
                 </tr>
               ))}
             </Table>
@@ -99,10 +71,6 @@ export function RobotList({ project, id, admin, page, onPage, making, onMaking }
           </>
         )}
       </Answered>
-      {(making || editing) && <RobotDialog project={project} robot={editing} onClose={() => { onMaking(false); setEditing(undefined); }}
-        onMade={made => { onMaking(false); setEditing(undefined); if (made) setIssued(made); else say(t('saved')); refresh(); }} />}
-      {issued && <IssuedDialog issued={issued} onClose={() => setIssued(undefined)} />}
-      {renewing && <Renew robot={renewing} onClose={() => setRenewing(undefined)} onMade={made => { setRenewing(undefined); setIssued(made); refresh(); }} />}
       <DeleteDialog open={leaving !== undefined} title={t('robot.delete')} name={leaving?.name ?? ''} what={<p>{t('robot.delete.what')}</p>}
         onClose={() => setLeaving(undefined)}
         remove={() => take(harbor.DELETE('/api/v2.0/robots/{robot_id}', { params: { path: { robot_id: String(leaving?.id) } } }))}
