@@ -228,11 +228,11 @@ async function activity({ page, at, settled }) {
   }
   assert.equal(await page.getByText('payments/shop:1.0').count(), 0, 'another version');
   await page.getByRole('group', { name: 'Operation' }).getByRole('button', { name: 'Delete' }).click();
-  await page.waitForURL(/operation=delete/);
+  await page.waitForURL(/q=operation%3Adelete/);
   await page.getByText('Nothing matches').waitFor();
   await page.getByRole('group', { name: 'Operation' }).getByRole('button', { name: 'All' }).click();
-  await page.getByRole('searchbox', { name: 'Tag' }).fill('1.1');
-  await page.waitForURL(/q=/);
+  await page.getByRole('searchbox', { name: 'Query' }).fill('1.1');
+  await page.waitForURL(/q=1\.1|q=%221\.1%22/);
   await pushed.waitFor();
 }
 

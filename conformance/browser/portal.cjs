@@ -4,8 +4,8 @@
 //
 //     berth-browser portal.cjs CHROMIUM ADDRESS USER PASSWORD PICTURES [inside | pages]
 //
-// With `inside` it looks at the inside of images, at what stands beside them and at robots, with `pages` at every page as
-// the others left it; each takes about as long.
+// With `inside` it looks at the inside of images, at what stands beside them, at robots and the log, with `pages` at every
+// page as the others left it; each takes about as long.
 'use strict';
 
 const assert = require('node:assert/strict');
@@ -14,6 +14,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 const account = require('./account.cjs');
+const activity = require('./activity.cjs');
 const browse = require('./browse.cjs');
 
 const admin = require('./admin.cjs');
@@ -321,21 +322,6 @@ async function givesBack(page) {
   await page.getByText(/^moving names sha256:[0-9a-f]{8} again/).waitFor();
   const tags = await page.evaluate(async () => (await fetch('/api/ext/v1/projects/payments/repos/arriving/tags')).json());
   assert.ok(tags.rows.map(row => [row.tag, ...row.aliases]).some(names => names.includes('moving') && names.includes('2.0')), 'it is that of 2.0 again');
-}
-
-/** The log of a time, and as a file. */
-async function audits(page) {
-  await page.goto(at('/activity'));
-  await page.getByRole('group', { name: 'Range' }).getByRole('button', { name: '7 d' }).click();
-  await page.waitForURL(/range=7d/);
-  await page.getByRole('row', { name: /payments\// }).first().waitFor();
-  await page.getByRole('button', { name: 'Export' }).click();
-  const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
-  assert.equal(table.suggestedFilename(), 'audit.csv');
-  assert.match(fs.readFileSync(await table.path(), 'utf8'), /^time,actor,actor_kind,operation,.*\r\n20\d\d-.*payments\//s);
-  await page.getByRole('button', { name: 'Export' }).click();
-  const [lines] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'JSON, a line for each' }).click()]);
-  assert.equal(JSON.parse(fs.readFileSync(await lines.path(), 'utf8').split('\n')[0]).time.slice(0, 2), '20');
 }
 
 /** Where the stream of events is refused pages ask from time to time, and say so. */
@@ -672,11 +658,12 @@ async function signsUp(page) {
   await page.getByRole('button', { name: 'Konto von newcomer' }).waitFor();
 }
 
-/** What a person sees who is signed in already, of the inside of images and of robots. */
+/** What a person sees who is signed in already, of the inside of images, of robots and the log. */
 async function inside(page) {
   await signIn(page);
   await browse.all({ page, at, look, settled, folder: pictures });
   await robots.all({ page, at, look, settled });
+  await activity.all({ page, at, look, settled });
 }
 
 /** What a person does who has to sign in first. */
@@ -694,7 +681,6 @@ async function outside(page, complaints) {
   await pins(page);
   await listKeys(page);
   await givesBack(page);
-  await audits(page);
   await makes(page);
   await account.sessions({ page, at, look, open, signIn, focused });
   await deletes(page);

@@ -12,7 +12,7 @@ export default function Activity() {
   return (
     <>
       <PageHead title={t('activity')} sub={t('activity.sub')} />
-      <AuditList name="" lines={admin ? '/api/ext/v1/audit-log' : undefined} load={query => list(harbor.GET('/api/v2.0/auditlog-exts', { params: { query } }))} />
+      <AuditList name="" place="" lines={admin ? '/api/ext/v1/audit-log' : undefined} load={query => list(harbor.GET('/api/v2.0/auditlog-exts', { params: { query } }))} />
     </>
   );
 }

@@ -11,10 +11,12 @@ const MOST = 100_000;
 const COLUMNS = ['time', 'actor', 'actor_kind', 'operation', 'resource_type', 'resource', 'succeeded', 'description', 'source_ip', 'times', 'request_id'] as const;
 
 /** All that a list of the log shows now, as a file. */
-export function AuditExport({ place, q }: {
+export function AuditExport({ place, q, disabled }: {
   /** Where the server tells the log line by line. */
   place: string;
   q: string | undefined;
+  /** Whether there is nothing to be asked. */
+  disabled: boolean;
 }) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
@@ -33,7 +35,7 @@ export function AuditExport({ place, q }: {
   }
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
-      <Menu.Target><button type="button" className="btn" disabled={busy}><Icon name="download" />{t('activity.export')}</button></Menu.Target>
+      <Menu.Target><button type="button" className="btn" disabled={busy || disabled}><Icon name="download" />{t('activity.export')}</button></Menu.Target>
       <Menu.Dropdown aria-label={t('activity.export')}>
         <Menu.Item component="a" href={address({})} download="audit.jsonl">{t('activity.jsonl')}</Menu.Item>
         <Menu.Item onClick={() => void table()}>{t('activity.csv')}</Menu.Item>

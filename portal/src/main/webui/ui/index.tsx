@@ -219,8 +219,10 @@ export function Answered<T>({ query, title, children }: {
 }
 
 /** A field that tells what was typed once typing pauses. */
-export function SearchField({ label, value, onChange }: {
+export function SearchField({ label, hint = label, value, onChange }: {
   label: string; value: string; onChange: (text: string) => void;
+  /** What stands in it while it is empty. */
+  hint?: string;
 }) {
   const id = useId();
   const [typed, setTyped] = useState(value);
@@ -236,7 +238,7 @@ export function SearchField({ label, value, onChange }: {
     <div className="search">
       <Icon name="search" />
       <label className="vh" htmlFor={id}>{label}</label>
-      <input id={id} type="search" placeholder={label} value={typed} onChange={event => setTyped(event.target.value)} />
+      <input id={id} type="search" placeholder={hint} value={typed} onChange={event => setTyped(event.target.value)} />
     </div>
   );
 }

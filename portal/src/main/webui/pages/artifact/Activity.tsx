@@ -9,7 +9,7 @@ export default function Activity({ reference, artifact }: { reference: Reference
   const name = written({ project, repository });
   const digest = artifact.digest ?? '';
   return (
-    <AuditList name={`${name}@${digest}`} find="activity.tag" condition={tag => ofVersion(name, digest, tag)} load={async query => {
+    <AuditList name={`${name}@${digest}`} version={tag => ofVersion(name, digest, tag)} load={async query => {
       const { items, total } = await list(harbor.GET('/api/v2.0/projects/{project_name}/auditlog-exts', { params: { path: { project_name: project }, query } }));
       // The same content may lie in a repository whose name holds this one's.
       return { items: items.filter(entry => isOf(entry, name)), total };

@@ -10,7 +10,7 @@ export default function ProjectActivity() {
   const { project } = useParams({ from: '/signed-in/projects/$project/activity' });
   useCrumbs({ text: t('projects'), to: '/projects' }, { text: project, to: `/projects/${project}` }, { text: t('activity') });
   return (
-    <AuditList name={project} lines={`/api/ext/v1/projects/${encodeURIComponent(project)}/audit-log`} load={query =>
+    <AuditList name={project} place={project} lines={`/api/ext/v1/projects/${encodeURIComponent(project)}/audit-log`} load={query =>
       list(harbor.GET('/api/v2.0/projects/{project_name}/auditlog-exts', { params: { path: { project_name: project }, query } }))} />
   );
 }

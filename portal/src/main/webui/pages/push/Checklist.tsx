@@ -1,28 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ext, take } from '../../api/client';
 import { plan, runs } from '../../api/jobs';
+import { preferences, useChangePreferences } from '../../api/preferences';
 import { overview } from '../../api/queries';
 import { Icon, IconButton } from '../../ui';
 import { usePlain } from './plain';
 
-const PREFERENCES = ['preferences'];
 const DISMISSED = 'checklist';
-
-const preferences = { queryKey: PREFERENCES, staleTime: 300_000, retry: false, queryFn: async () => (await take(ext.GET('/api/ext/v1/me/prefs'))).values ?? {} };
 
 /** Whether the person has put the list away, which is not known at first. */
 function useDismissed(): { dismissed: boolean | undefined; dismiss: () => void } {
-  const cache = useQueryClient();
   const known = useQuery(preferences).data;
-  const change = useMutation({
-    mutationFn: async () => {
-      const now = await cache.fetchQuery({ ...preferences, staleTime: 0 });
-      return (await take(ext.PUT('/api/ext/v1/me/prefs', { body: { values: { ...now, [DISMISSED]: 'done' } } }))).values ?? {};
-    },
-    onSuccess: next => cache.setQueryData(PREFERENCES, next),
-  });
+  const set = useChangePreferences();
+  const change = useMutation({ mutationFn: () => set(now => ({ ...now, [DISMISSED]: 'done' })) });
   return { dismissed: known && known[DISMISSED] === 'done', dismiss: () => change.mutate() };
 }
 
