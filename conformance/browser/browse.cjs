@@ -4,6 +4,7 @@
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
 const path = require('node:path');
+const built = require('./built.cjs');
 const { counted, pressed } = require('./waits.cjs');
 
 const SHOP = '/r/payments/shop';
@@ -355,6 +356,7 @@ exports.all = async tools => {
   await chain(tools);
   await packages(tools);
   await oddPackages(tools);
+  await built.all(tools);
   await activity(tools);
   await compares(tools);
   await pictures(tools);

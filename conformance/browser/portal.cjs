@@ -456,7 +456,7 @@ async function everyPage(page) {
     projects: '/projects', project: '/projects/payments', access: '/projects/payments/access',
     policies: '/projects/payments/policies', 'project-activity': '/projects/payments/activity',
     settings: '/projects/payments/settings', tags: '/r/payments/checkout-api', artifacts: '/r/payments/checkout-api?tab=digests',
-    about: '/r/payments/checkout-api?tab=about', history: '/r/payments/checkout-api?tab=history', index: '/r/payments/checkout-api:1.8.4',
+    about: '/r/payments/checkout-api?tab=about', 'built-artifacts': '/r/payments/built?tab=digests', 'built-chain': '/r/payments/built:1.0?tab=referrers', 'built-packages': '/r/payments/built:1.0?tab=packages', history: '/r/payments/checkout-api?tab=history', index: '/r/payments/checkout-api:1.8.4',
     packages: '/r/payments/shop:1.1?tab=packages', 'artifact-activity': '/r/payments/shop:1.1?tab=activity', push: '/push?project=payments',
     activity: '/activity', account: '/me', users: '/admin/users', quotas: '/admin/quotas', labels: '/admin/labels',
     health: '/admin/health', empty: '/projects/empty', nothing: '/nowhere', gone: '/r/payments/checkout-api:none',

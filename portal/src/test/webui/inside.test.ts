@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attached, kindOf, lists, mayList, origin, type Attached } from '../../main/webui/lib/attached';
+import { attached, carriedLists, kindOf, lists, mayList, origin, type Attached } from '../../main/webui/lib/attached';
 import { compareConfigs, compareLayers, compareTexts } from '../../main/webui/lib/compare';
 import { hexadecimal, toBytes } from '../../main/webui/lib/hexadecimal';
 import { dockerfile, instruction } from '../../main/webui/lib/instruction';
@@ -43,6 +43,22 @@ describe('what is attached', () => {
     );
     expect(found.map(one => one.digest)).toEqual(['a', 'c', 'b']);
   });
+  it('or carried by an index is listed by its statements, once', () => {
+    const spdx = { digest: 'p', size: 9, media_type: 'application/vnd.in-toto+json', predicate_type: 'https://spdx.dev/Document' };
+    const slsa = { ...spdx, digest: 'q', predicate_type: 'https://slsa.dev/provenance/v0.2' };
+    const bare = { digest: 'r', size: 9, media_type: 'application/vnd.in-toto+json' };
+    const found = attached(
+      // A builder may name the subject too; then it is among what is attached as well.
+      [{ digest: 'm', size: 1, artifactType: 'application/vnd.docker.attestation.manifest.v1+json' }, { digest: 's', size: 1, artifactType: 'signature' }],
+      [{ digest: 'm', type: 'subject.accessory', size: 1 }],
+      [{ digest: 'm', size: 1, index: 'i', subject: 'amd', statements: [spdx, slsa, bare] }, { digest: 'n', size: 1, index: 'i', subject: 'arm', statements: [spdx] }],
+    );
+    expect(found.map(one => [one.kind, one.digest, one.carried?.subject, one.carried?.layer.digest])).toEqual([
+      ['signature', 's', undefined, undefined], ['provenance', 'm', 'amd', 'q'], ['sbom', 'm', 'amd', 'p'], ['sbom', 'n', 'arm', 'p'], ['attestation', 'm', 'amd', 'r'],
+    ]);
+    expect(new Set(found.map(one => one.key)).size).toBe(5);
+    expect(found.flatMap(carriedLists).map(one => [one.layer.digest, one.about, one.type])).toEqual([['p', 'amd', 'https://spdx.dev/Document'], ['p', 'arm', 'https://spdx.dev/Document']]);
+  });
   it('was made when it says, and else when it came', () => {
     const made = '2026-11-20T10:41:00Z';
     const found = attached(
@@ -52,7 +68,7 @@ describe('what is attached', () => {
     expect(found.map(one => [one.digest, one.made])).toEqual([['b', made], ['a', '2026-11-21T00:00:00Z']]);
   });
   it('holds lists of packages, of which older clients tell only inside', () => {
-    const one = (kind: Attached['kind'], more: object = {}): Attached => ({ digest: 'm', kind, type: 'application/spdx+json', size: 1, annotations: {}, ...more });
+    const one = (kind: Attached['kind'], more: object = {}): Attached => ({ key: 'm', digest: 'm', kind, type: 'application/spdx+json', size: 1, annotations: {}, ...more });
     const layer = (digest: string, mediaType: string, annotations?: Record<string, string>) => ({ digest, size: 1, mediaType, ...(annotations && { annotations }) });
     const named = (found: ReturnType<typeof lists>) => found.map(each => [each.layer.digest, each.type, each.made]);
     expect(named(lists(one('sbom'), { layers: [layer('a', 'text/plain'), layer('b', 'text/plain')] }))).toEqual([['a', 'application/spdx+json', undefined]]);

@@ -100,7 +100,7 @@ describe('what a builder stated', () => {
 });
 
 describe('where a statement is', () => {
-  const one = (kind: Attached['kind']): Attached => ({ digest: 'sha256:a', kind, type: '', size: 1, annotations: {} });
+  const one = (kind: Attached['kind']): Attached => ({ key: 'sha256:a', digest: 'sha256:a', kind, type: '', size: 1, annotations: {} });
   const layer = (digest: string, mediaType: string, predicateType?: string) => ({ digest, mediaType, size: 1, ...(predicateType && { annotations: { predicateType } }) });
   const list = layer('sha256:1', 'application/vnd.dsse.envelope.v1+json', 'https://cyclonedx.org/bom');
   const own = layer('sha256:2', 'application/vnd.dsse.envelope.v1+json', 'https://slsa.dev/provenance/v0.2');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { names, ofArtifact, ofGroup, platforms, rows, tagsOf, type Artifact, type TagGroup } from '../../main/webui/pages/repository/rows';
+import { names, ofArtifact, ofGroup, platforms, rows, runnable, tagsOf, type Artifact, type TagGroup } from '../../main/webui/pages/repository/rows';
 
 const tagged = (...tags: string[]) => ({ digest: 'sha256:a', tags: tags.map(name => ({ name })) }) as Artifact;
 
@@ -21,6 +21,10 @@ describe('the platforms of an artifact', () => {
       { child_digest: 'sha256:4', platform: { os: 'windows', architecture: 'amd64' } },
     ],
   };
+  it('have whole names', () => {
+    expect(runnable(index as never).map(part => part.name)).toEqual(['linux/amd64', 'linux/arm/v7', 'windows/amd64']);
+    expect(runnable(tagged('1'))).toEqual([]);
+  });
   it('are those of its parts, without what builders attest', () => {
     expect(platforms(index as never).map(part => part.name)).toEqual(['amd64', 'arm/v7', 'windows/amd64']);
   });
@@ -56,7 +60,16 @@ describe('a line', () => {
   });
   it('of the list of digests knows its accessories', () => {
     const signed = { ...tagged('1'), accessories: [{ type: 'signature.cosign' }] } as Artifact;
-    expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined });
+    expect(ofArtifact(signed)).toMatchObject({ signed: true, sbom: false, name: '1', pulls: undefined, inside: false });
+  });
+  it('of the list of digests knows more from the server', () => {
+    const mark = { id: 1, signed: true, sbom: true, accessories: ['sbom.carried'], listed: true };
+    expect(ofArtifact(tagged(), mark)).toMatchObject({ signed: true, sbom: true, inside: true });
+    expect(ofArtifact(tagged('1'), mark).inside).toBe(false);
+  });
+  it('of what a builder states is no image', () => {
+    const stated = { ...tagged(), type: 'IMAGE', extra_attrs: { os: 'unknown', architecture: 'unknown' } } as Artifact;
+    expect(ofArtifact(stated)).toMatchObject({ type: 'attestation', parts: [] });
   });
 });
 

@@ -154,6 +154,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifact-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which images an image is built on, and what is built on it, by their layers */
+        get: operations["listArtifactMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which images an image is built on, and what is built on it, by their layers */
+        get: operations["listAttestations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/lineage": {
         parameters: {
             query?: never;
@@ -963,6 +997,11 @@ export interface components {
             unpacked?: number;
             unreadable?: string;
         };
+        AttestationsRecord: { attestations: components["schemas"]["AttestationRecord"][]; };
+        AttestationRecord: { digest: string; size: number; index: string; subject: string; statements: components["schemas"]["StatementRecord"][]; };
+        StatementRecord: { digest: string; size: number; media_type: string; predicate_type?: string; };
+        MarksRecord: { marks: components["schemas"]["MarkRecord"][]; };
+        MarkRecord: { id: number; signed: boolean; sbom: boolean; accessories: string[]; listed: boolean; };
         LineageRecord: {
             digest: string;
             platform?: string;
@@ -1696,6 +1735,109 @@ export interface operations {
                 };
             };
             /** @description it has no content, or nobody can look into the layer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listArtifactMarks: {
+        parameters: {
+            query?: {
+                ids?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the caller may see of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the artifact has no layers */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listAttestations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what the caller may see of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttestationsRecord"];
+                };
+            };
+            /** @description there is no such artifact, or none for the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description the artifact has no layers */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -15,11 +15,10 @@ export interface Built {
 
 export const built = (repository: string, one: Attached) =>
   queryOptions({
-    queryKey: ['built', repository, one.digest],
+    queryKey: ['built', repository, one.key],
     staleTime: Infinity,
     queryFn: async ({ client }): Promise<Built> => {
-      const { parsed } = await client.ensureQueryData(manifest(repository, one.digest));
-      const layer = statement(one, parsed);
+      const layer = one.carried?.layer ?? statement(one, (await client.ensureQueryData(manifest(repository, one.digest))).parsed);
       if (!layer) return {};
       if (layer.size > READ) return { large: layer.size };
       const bytes = await content(repository, layer.digest);

@@ -87,6 +87,20 @@ export const referrers = (repository: string, digest: string) =>
     queryFn: async () => (JSON.parse(await read(repository, `referrers/${digest}`)) as { manifests?: Descriptor[] }).manifests ?? [],
   });
 
+/** What indexes carry about an artifact, or about what it lists itself. */
+export const attestations = (repository: string, digest: string) =>
+  queryOptions({
+    queryKey: ['attestations', repository, digest],
+    queryFn: async () => {
+      const slash = repository.indexOf('/');
+      return (await take(
+        ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/attestations', {
+          params: { path: { project_name: repository.slice(0, slash), repository_name: inPath(repository.slice(slash + 1)), reference: digest } },
+        }),
+      )).attestations;
+    },
+  });
+
 /** Text of JSON with indents, or as it came when it is none. */
 export function pretty(text: string): string {
   try {

@@ -1,9 +1,9 @@
-// The lists of packages that are attached to an artifact.
+// The lists of packages that are attached to an artifact, or that an index carries about it.
 import { queryOptions } from '@tanstack/react-query';
-import { attached, lists, mayList, type Document } from '../lib/attached';
+import { attached, carriedLists, lists, mayList, type Document } from '../lib/attached';
 import { read } from '../lib/sbom';
 import type { Schemas } from './client';
-import { content, manifest, referrers } from './registry';
+import { attestations, content, manifest, referrers } from './registry';
 
 /** More than this is not read; it can be downloaded. */
 export const READ = 32 * 1024 * 1024;
@@ -13,17 +13,20 @@ const LOOKED_INTO = 50;
 const newest = (a: Document, b: Document) =>
   (b.made ?? '').localeCompare(a.made ?? '') || (a.layer.digest < b.layer.digest ? -1 : 1);
 
-/** The newest first; none where nothing of the kind is attached. */
+/** The newest first; none where nothing of the kind is attached or carried. */
 export const sboms = (repository: string, artifact: Partial<Schemas['Artifact']>) =>
   queryOptions({
     queryKey: ['sboms', repository, artifact.digest],
     queryFn: async ({ client }): Promise<Document[]> => {
-      const around = await client.fetchQuery(referrers(repository, artifact.digest ?? ''));
-      const found = attached(around, artifact.accessories ?? []).filter(mayList).slice(0, LOOKED_INTO);
+      const digest = artifact.digest ?? '';
+      // Without what indexes carry there is still the rest.
+      const [around, inside] = await Promise.all([client.fetchQuery(referrers(repository, digest)), client.fetchQuery(attestations(repository, digest)).catch(() => [])]);
+      const all = attached(around, artifact.accessories ?? [], inside);
+      const found = all.filter(one => !one.carried && mayList(one)).slice(0, LOOKED_INTO);
       // What cannot be read is listed on the supply chain, where it tells why.
-      const inside = await Promise.all(found.map(one =>
+      const documents = await Promise.all(found.map(one =>
         client.ensureQueryData(manifest(repository, one.digest)).then(({ parsed }) => lists(one, parsed)).catch(() => [])));
-      const once = new Map(inside.flat().map(one => [one.layer.digest, one]));
+      const once = new Map([...all.flatMap(carriedLists), ...documents.flat()].map(one => [`${one.layer.digest} ${one.about ?? ''}`, one]));
       return [...once.values()].sort(newest);
     },
   });

@@ -1,10 +1,15 @@
 import type { Descriptor, Manifest } from '../api/registry';
 import type { Schemas } from '../api/client';
+import type { components } from '../api/ext';
+
+type Ext = components['schemas'];
 
 /** What kinds of things are attached to images. */
 export type Kind = 'signature' | 'provenance' | 'sbom' | 'vex' | 'report' | 'attestation' | 'other';
 
 export interface Attached {
+  /** Tells it from others: its digest, and which statement it is where a manifest holds several. */
+  key: string;
   digest: string;
   kind: Kind;
   /** The type that whoever attached it gave. */
@@ -12,7 +17,12 @@ export interface Attached {
   size: number;
   made?: string | undefined;
   annotations: Record<string, string>;
+  /** Where it is not attached, but carried by an index: the statement, what it is about, and the index. */
+  carried?: { layer: Descriptor; subject: string; index: string };
 }
+
+/** Statements that an index carries, as the server tells them. */
+export type Attestation = Ext['AttestationRecord'];
 
 const KINDS: [RegExp, Kind][] = [
   [/cosign.*sig|notary\.signature|sigstore\.bundle|signature/i, 'signature'],
@@ -36,27 +46,46 @@ export function kindOf(type: string, annotations?: Record<string, string>): Kind
   return 'other';
 }
 
-/** What refers to an artifact and what older clients hung onto it by tags, each once, by kind and then by age. */
-export function attached(referrers: Descriptor[], accessories: Partial<Schemas['Accessory']>[]): Attached[] {
+/** The statements that an index carries, each by itself. */
+const carried = (attestations: Attestation[]): Attached[] => attestations.flatMap(({ digest, subject, index, statements }) =>
+  statements.map((statement, i): Attached => {
+    const { predicate_type: predicate, media_type: mediaType, size } = statement;
+    const layer: Descriptor = {
+      digest: statement.digest, size, mediaType, ...(predicate && { annotations: { 'in-toto.io/predicate-type': predicate } }),
+    };
+    return {
+      key: `${digest} ${subject} ${i}`, digest, size, annotations: {}, type: predicate ?? mediaType, kind: kindOf(mediaType, layer.annotations), carried: { layer, subject, index },
+    };
+  }));
+
+/**
+ * What refers to an artifact, what older clients hung onto it by tags, and what an index carries about it or about what
+ * it lists: each once, by kind and then by age.
+ */
+export function attached(referrers: Descriptor[], accessories: Partial<Schemas['Accessory']>[], attestations: Attestation[] = []): Attached[] {
   const all = new Map<string, Attached>();
+  // What is carried may say besides what it is about: then it is known better from the index.
+  const inside = new Set(attestations.map(one => one.digest));
   for (const one of referrers) {
+    if (inside.has(one.digest)) continue;
     const type = one.artifactType ?? one.mediaType ?? '';
     const annotations = one.annotations ?? {};
     all.set(one.digest, {
-      digest: one.digest, type, size: one.size, annotations, kind: kindOf(type, annotations), made: annotations['org.opencontainers.image.created'],
+      key: one.digest, digest: one.digest, type, size: one.size, annotations, kind: kindOf(type, annotations), made: annotations['org.opencontainers.image.created'],
     });
   }
   for (const one of accessories) {
     const digest = one.digest ?? '';
+    if (inside.has(digest)) continue;
     const known = all.get(digest);
     if (known) {
       known.made ??= one.creation_time;
     } else if (digest) {
-      all.set(digest, { digest, type: one.type ?? '', size: one.size ?? 0, annotations: {}, kind: kindOf(one.type ?? ''), made: one.creation_time });
+      all.set(digest, { key: digest, digest, type: one.type ?? '', size: one.size ?? 0, annotations: {}, kind: kindOf(one.type ?? ''), made: one.creation_time });
     }
   }
   const order = [...KINDS.map(([, kind]) => kind), 'other'];
-  return [...all.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.made ?? '').localeCompare(b.made ?? ''));
+  return [...all.values(), ...carried(attestations)].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.made ?? '').localeCompare(b.made ?? ''));
 }
 
 /** A document in something that is attached. */
@@ -66,6 +95,8 @@ export interface Document {
   type: string;
   /** In one form, so that later is greater. */
   made: string | undefined;
+  /** The manifest that it is about, where an index carries it; else it is about the artifact. */
+  about?: string;
 }
 
 /** Stands for no document where one is asked for. */
@@ -79,6 +110,10 @@ function moment(written: unknown): string | undefined {
 
 /** Whether something may hold a list of packages: envelopes of older clients tell only inside what they hold. */
 export const mayList = (one: Attached): boolean => one.kind === 'sbom' || one.kind === 'attestation' || one.kind === 'other';
+
+/** The lists of packages that an index carries. */
+export const carriedLists = (one: Attached): Document[] =>
+  one.carried && one.kind === 'sbom' ? [{ layer: one.carried.layer, type: one.type, made: undefined, about: one.carried.subject }] : [];
 
 /** The lists of packages in something that is attached. */
 export function lists(one: Attached, { layers = [], annotations }: Manifest): Document[] {

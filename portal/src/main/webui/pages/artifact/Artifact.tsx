@@ -5,16 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { imageLayers } from '../../api/layers';
 import { artifact as artifactQuery, project as projectQuery } from '../../api/queries';
-import { manifest } from '../../api/registry';
+import { attestations, manifest } from '../../api/registry';
 import { sbom, sboms } from '../../api/sboms';
-import { NO_DOCUMENT, type Document } from '../../lib/attached';
+import { attached, NO_DOCUMENT, type Document } from '../../lib/attached';
+import { about, chosen } from '../../lib/documents';
 import { short } from '../../lib/format';
 import { splat, written, type Reference } from '../../lib/reference';
 import { useRights } from '../../lib/roles';
 import { useCrumbs } from '../../shell/Shell';
 import { Answered, Button, Bytes, CopyButton, Count, Icon, Loading, Time } from '../../ui';
 import { Pull } from '../repository/Pull';
-import { names } from '../repository/rows';
+import { names, runnable } from '../repository/rows';
 import { DeleteArtifacts } from '../repository/Selection';
 import { ADDITIONS, type AdditionName } from './additions';
 import { Layers } from './layers/Layers';
@@ -26,6 +27,9 @@ import { Config, Source } from './Source';
 const Addition = lazy(() => import('./Addition'));
 const Packages = lazy(() => import('./Packages'));
 const Activity = lazy(() => import('./Activity'));
+
+/** Tabs that show one platform of several. */
+const PLATFORMS = ['layers', 'packages'];
 
 const TABS = ['overview', 'layers', 'packages', 'referrers', 'config', 'manifest'] as const;
 
@@ -58,18 +62,21 @@ function Attachments({ artifact, sboms: lists }: { artifact: Schemas['Artifact']
 }
 
 /** How much is behind the tabs, as far as that is known without reading what they show. */
-function useNumbers(reference: Reference, artifact: Schemas['Artifact'] | undefined, documents: Document[] | undefined): Partial<Record<string, number>> {
+function useNumbers(reference: Reference, artifact: Schemas['Artifact'] | undefined, all: Document[] | undefined): Partial<Record<string, number>> {
   const search = useSearch({ from: '/signed-in/r/$project/$' });
   const place = `${reference.project}/${reference.repository}`;
   const parts = useQuery({ ...manifest(place, artifact?.digest ?? ''), enabled: artifact?.digest !== undefined, retry: false }).data?.parsed;
   // What a tab has read already; of an index that is the only one to tell.
   const image = useQuery({ ...imageLayers(reference, reference.tag ?? reference.digest ?? '', search.platform), enabled: false }).data;
+  const listing = artifact ? runnable(artifact) : [];
+  const documents = all && about(all, listing, chosen(all, listing, search.platform));
+  const carried = useQuery({ ...attestations(place, artifact?.digest ?? ''), enabled: false }).data;
   const document = documents?.find(one => one.layer.digest === search.sbom) ?? documents?.[0];
   const listed = useQuery({ ...sbom(place, document ?? NO_DOCUMENT), enabled: false }).data?.listed;
   return {
     layers: parts?.layers?.length ?? image?.steps.filter(step => step.layer).length,
     packages: document && listed?.form ? listed.packages.length : undefined,
-    referrers: artifact?.accessories?.length,
+    referrers: artifact && attached([], artifact.accessories ?? [], carried).length,
   };
 }
 
@@ -130,12 +137,12 @@ export default function Artifact({ reference }: { reference: Reference }) {
             </div>
             <nav className="tabs" aria-label={t('artifact')}>
               {tabs.map(([key, text]) => (
-                <Link key={key} to="/r/$project/$" params={here} search={key === 'overview' ? {} : { tab: key }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}{(numbers[key] ?? 0) > 0 && <span className="n"><Count value={numbers[key]} /></span>}</Link>
+                <Link key={key} to="/r/$project/$" params={here} search={{ ...(key !== 'overview' && { tab: key }), ...(PLATFORMS.includes(key) && search.platform && { platform: search.platform }) }} activeProps={{}} activeOptions={{ exact: true }} aria-current={key === shown ? 'page' : undefined}>{text}{(numbers[key] ?? 0) > 0 && <span className="n"><Count value={numbers[key]} /></span>}</Link>
               ))}
             </nav>
             {addition && <Suspense fallback={<Loading />}><Addition reference={reference} digest={artifact.digest ?? ''} name={addition} /></Suspense>}
             {waiting && <Loading />}
-            {shown === 'packages' && <Suspense fallback={<Loading />}><Packages reference={reference} documents={documents.data ?? []} /></Suspense>}
+            {shown === 'packages' && <Suspense fallback={<Loading />}><Packages reference={reference} documents={documents.data ?? []} runnable={runnable(artifact)} /></Suspense>}
             {shown === 'activity' && <Suspense fallback={<Loading />}><Activity reference={reference} artifact={artifact} /></Suspense>}
             {shown === 'overview' && <Overview reference={reference} artifact={artifact} rights={rights} />}
             {shown === 'layers' && <Layers reference={reference} name={name} />}

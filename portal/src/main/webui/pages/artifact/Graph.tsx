@@ -44,6 +44,8 @@ const branch = (from: Box, to: Box) => `M${from.x + INDENT / 2},${from.y + NODE}
 
 /** Users that are drawn; all are in the list. */
 const DRAWN = 3;
+/** So many things that are attached or carried are drawn; all are in the list. */
+const ATTACHED = 30;
 
 interface Source {
   title: string;
@@ -86,16 +88,19 @@ function Drawn({ source, box }: { source: Source; box: Box | undefined }) {
 function Note({ repository, one, reads }: { repository: string; one: Attached; reads: boolean }) {
   const told = useQuery({ ...built(repository, one), enabled: reads, retry: false }).data?.told;
   const said = told?.form && brief(told);
-  return said ? <small className="mono trunc" title={said}>{said}</small> : <small>{format.short(one.digest)} · <Bytes size={one.size} /></small>;
+  const { t } = useTranslation();
+  return said ? <small className="mono trunc" title={said}>{said}</small> : <small>{one.carried ? t('carried') : format.short(one.digest)} · <Bytes size={one.size} /></small>;
 }
 
 /** The same as the list, drawn: on the left where the image comes from, on the right what refers to it, below who is built on it. */
-export function Graph({ repository, name, artifact, from, lineage, found, chosen, onChoose }: {
+export function Graph({ repository, name, artifact, from, lineage, found: all, names, chosen, onChoose }: {
   repository: string; name: string; artifact: Schemas['Artifact']; from: ReturnType<typeof origin>; lineage: Lineage | undefined; found: Attached[];
-  chosen: string | undefined; onChoose: (digest: string) => void;
+  /** Of platforms, by the digests of their manifests. */
+  names: ReadonlyMap<string, string>; chosen: string | undefined; onChoose: (key: string) => void;
 }) {
   const { t } = useTranslation();
   const { bases, sources } = useSources(from, lineage);
+  const found = all.slice(0, ATTACHED);
   const rows = Math.max(sources.length, found.length, 1);
   const users = lineage?.users;
   const drawn = users?.largest.slice(0, DRAWN) ?? [];
@@ -134,12 +139,13 @@ export function Graph({ repository, name, artifact, from, lineage, found, chosen
           <Drawn key={`${newest.project}/${newest.repository}`} box={below[i]} source={{ title: briefOf(newest), note: `${newest.project} · ${t('lineage.images', { count: images })}`, icon: 'box', image: newest }} />
         ))}
         {found.map((one, i) => (
-          <button key={one.digest} type="button" className="node" aria-pressed={one.digest === chosen} style={{ left: right[i]?.x, top: right[i]?.y }} onClick={() => onChoose(one.digest)}>
-            <span className="t"><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}</span>
+          <button key={one.key} type="button" className="node" aria-pressed={one.key === chosen} style={{ left: right[i]?.x, top: right[i]?.y }} onClick={() => onChoose(one.key)}>
+            <span className="t"><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}{one.carried && names.has(one.carried.subject) && <span className="plat">{names.get(one.carried.subject)}</span>}</span>
             <Note repository={repository} one={one} reads={one === stated} />
           </button>
         ))}
       </div>
+      {all.length > found.length && <p className="muted small">{t('chain.more', { count: all.length - found.length })}</p>}
     </div>
   );
 }

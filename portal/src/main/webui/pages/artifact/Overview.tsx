@@ -7,7 +7,7 @@ import { short } from '../../lib/format';
 import { splat, type Reference } from '../../lib/reference';
 import type { useRights } from '../../lib/roles';
 import { Answered, Bytes } from '../../ui';
-import { platforms } from '../repository/rows';
+import { platforms, runs } from '../repository/rows';
 import './artifact.css';
 import { Deploy } from './Deploy';
 import { Labels } from './Labels';
@@ -31,7 +31,7 @@ function Facts({ artifact }: { artifact: Artifact }) {
   const facts: [string, string | undefined][] = [
     [t('type'), (artifact.type ?? '').toLowerCase()],
     [t('media-type'), artifact.manifest_media_type],
-    [t('platforms'), extra.os && `${extra.os}/${extra.architecture ?? ''}`],
+    [t('platforms'), extra.os && runs(extra) ? `${extra.os}/${extra.architecture ?? ''}` : undefined],
     [t('author'), extra.author],
     [t('entrypoint'), run.Entrypoint?.join(' ')],
     [t('command'), run.Cmd?.join(' ')],

@@ -11,9 +11,10 @@ import type { Document } from '../../lib/attached';
 import * as format from '../../lib/format';
 import { inOneLine } from '../../lib/said';
 import { save } from '../../lib/save';
+import { about, choices, chosen, type Runs } from '../../lib/documents';
 import { counted, narrowed, UNKNOWN, type Package, type Sbom } from '../../lib/sbom';
 import type { Reference } from '../../lib/reference';
-import { Answered, Button, Bytes, Command, Empty, Icon, say, SearchField, Select, SortHead, Time } from '../../ui';
+import { Answered, Button, Bytes, Choices, Command, Empty, Icon, say, SearchField, Select, SortHead, Time } from '../../ui';
 import './artifact.css';
 
 const ROW = 40;
@@ -167,23 +168,31 @@ function Large({ reference, document, size }: { reference: Reference; document: 
   );
 }
 
-/** The packages in an artifact, as a document that is attached to it lists them. */
-export default function Packages({ reference, documents }: { reference: Reference; documents: Document[] }) {
+/** The packages in an artifact, as a document lists them that is attached to it or carried about it. */
+export default function Packages({ reference, documents: all, runnable }: { reference: Reference; documents: Document[]; runnable: Runs[] }) {
   const { t, i18n } = useTranslation();
   const search = useSearch({ from: '/signed-in/r/$project/$' });
   const navigate = useNavigate({ from: '/r/$project/$' });
+  const platforms = choices(all, runnable);
+  const platform = chosen(all, runnable, search.platform);
+  const documents = about(all, runnable, platform);
   const document = documents.find(one => one.layer.digest === search.sbom) ?? documents[0];
-  if (!document) return null;
   const name = ({ layer, type, made }: Document) =>
     [called(type), format.short(layer.digest), made && format.ago(new Date(made), new Date(), i18n.language)].filter(Boolean).join(' · ');
   return (
     <>
-      {documents.length > 1 && (
+      {platforms.length > 0 && (
+        <div style={{ marginBottom: 12 }}>
+          <Choices label={t('platform')} options={platforms.map(one => [one.name, one.name] as const)} value={platform?.name ?? ''}
+            onChange={next => void navigate({ to: '.', search: before => ({ tab: before.tab, platform: next }), replace: true })} />
+        </div>
+      )}
+      {document && documents.length > 1 && (
         <Select className="documents" label={t('packages.document')} allowDeselect={false} comboboxProps={{ transitionProps: { duration: 0 } }}
           data={documents.map(one => ({ value: one.layer.digest, label: name(one) }))} value={document.layer.digest}
-          onChange={sbom => void navigate({ to: '.', search: before => ({ tab: before.tab, sbom: sbom ?? undefined }), replace: true })} />
+          onChange={sbom => void navigate({ to: '.', search: before => ({ tab: before.tab, platform: before.platform, sbom: sbom ?? undefined }), replace: true })} />
       )}
-      {document.layer.size > READ ? (
+      {!document ? <section className="card"><Empty title={t('packages.elsewhere')}><p>{t('packages.elsewhere.text')}</p></Empty></section> : document.layer.size > READ ? (
         <section className="card">
           <header style={{ paddingBottom: 8 }}><Head reference={reference} document={document} /></header>
           <Large reference={reference} document={document} size={document.layer.size} />

@@ -10,9 +10,11 @@ export function usePackages(reference: Reference, platform: string): Package[] |
   const name = `${reference.project}/${reference.repository}`;
   const facts = useQuery(artifactQuery(reference));
   const whole = useQuery({ ...sboms(name, facts.data ?? {}), enabled: facts.data !== undefined });
-  const without = whole.data?.length === 0 && facts.data?.digest !== platform;
+  // An index may carry lists of several platforms.
+  const here = whole.data?.filter(one => one.about === undefined || one.about === platform);
+  const without = here?.length === 0 && facts.data?.digest !== platform;
   const part = useQuery({ ...sboms(name, { digest: platform }), enabled: without });
-  const found = without ? part.data : whole.data;
+  const found = without ? part.data : here;
   const first = found?.find(one => one.layer.size <= READ);
   const read = useQuery({ ...sbom(name, first ?? NO_DOCUMENT), enabled: first !== undefined });
   if (facts.error ?? whole.error ?? part.error ?? read.error) return null;

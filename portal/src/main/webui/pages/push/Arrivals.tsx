@@ -11,6 +11,7 @@ import { LiveMark, useLive } from '../../live/Live';
 import { open, pushes } from '../../live/uploads';
 import { useUploads } from '../../live/useUploads';
 import { Bytes, Icon, Time } from '../../ui';
+import { runs } from '../repository/rows';
 import { Uploads } from './Uploads';
 
 interface Arrival {
@@ -36,7 +37,7 @@ function Layers({ repository, digest, sent }: { repository: string; digest: stri
         <li key={i}>
           <span className="ok"><Icon name="check" /></span>
           <span className="digest">{short(part.digest)}</span>
-          <span className="muted small trunc grow">{part.platform ? `${part.platform.os}/${part.platform.architecture}` : part.annotations?.['org.opencontainers.image.title']}</span>
+          <span className="muted small trunc grow">{part.platform ? runs(part.platform) ? `${part.platform.os}/${part.platform.architecture}` : t('kind.attestation') : part.annotations?.['org.opencontainers.image.title']}</span>
           {sent.size > 0 && !part.platform && <span className={sent.has(part.digest) ? 'chip' : 'faint small'}>{t(sent.has(part.digest) ? 'push.new' : 'push.exists')}</span>}
           <Bytes size={part.size} />
         </li>

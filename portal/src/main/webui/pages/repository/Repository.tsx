@@ -37,6 +37,7 @@ export default function Repository({ reference }: { reference: Reference }) {
   const place = `${project}/${repository}`;
   const [totals, setTotals] = useState<Record<string, number>>({});
   const count = useCallback((total: number) => setTotals(before => ({ ...before, [`${place} ${shown}`]: total })), [place, shown]);
+  const inside = (artifacts = 0) => Math.max(0, (totals[`${place} digests`] ?? 0) - artifacts);
   const days = useQuery(traffic(reference)).data;
   const query = useQuery({
     queryKey: ['repository', project, repository],
@@ -56,7 +57,7 @@ export default function Repository({ reference }: { reference: Reference }) {
             <div className="grow row wrap"><h1>{repository}</h1>{owner.data && <Visibility project={owner.data} />}<PinButton name={`${project}/${repository}`} /></div>
             <Pull reference={reference} />
             <div className="figures">
-              <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}</span>
+              <span><b><Count value={facts.artifact_count} /></b> {t('artifacts.word', { count: facts.artifact_count ?? 0 })}{inside(facts.artifact_count) > 0 && <span className="muted">, {t('artifacts.inside', { count: inside(facts.artifact_count) })}</span>}</span>
               <HeldByRepository reference={reference} />
               <span><b><Count value={facts.pull_count} /></b> {t('pulls.word', { count: facts.pull_count ?? 0 })}{days && <>, <b><Count value={days.reduce((all, one) => all + one.pulls, 0)} /></b> {t('pulls.30d')}</>}</span>
               {days && <Spark values={days.map(one => one.pulls)} zero />}
@@ -75,7 +76,7 @@ export default function Repository({ reference }: { reference: Reference }) {
               : (
                 <>
                   {shown === 'tags' && owner.data && <Timeline reference={reference} log={log} />}
-                  <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} onTotal={count} />
+                  <Tags key={shown} reference={reference} project={owner.data} tagged={shown === 'tags'} artifacts={facts.artifact_count} onTotal={count} />
                 </>
               )}
         </>

@@ -96,6 +96,7 @@ export function LineRow(props: LineProps) {
           <Link className={named ? 'tag' : 'digest'} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
           <Others tags={others} />
           {line.immutable && <span className="chip">{t('immutable')}</span>}
+          {line.inside && <span className="chip line">{t('artifact.inside')}</span>}
           {line.labels.slice(0, NAMES).map(name => <span key={name} className="chip line">{name}</span>)}
         </span>
       </td>
@@ -148,7 +149,7 @@ export function LineCard(props: LineProps) {
       <div className="row">
         {keeps && <label className="reach"><Select label={label} selected={selected} onSelect={onSelect} /></label>}
         <Link className={`${named ? 'tag' : 'digest'} trunc`} to="/r/$project/$" params={{ project: reference.project, _splat: splat(own) }} search={{}}>{label}</Link>
-        <span className="row aliases grow"><Others tags={others} />{line.immutable && <span className="chip">{t('immutable')}</span>}</span>
+        <span className="row aliases grow"><Others tags={others} />{line.immutable && <span className="chip">{t('immutable')}</span>}{line.inside && <span className="chip line">{t('artifact.inside')}</span>}</span>
         <IconButton icon="copy" label={t('copy.pull.of', { name: label })} onClick={() => copy(own)} />
       </div>
       <div className="row facts-row">

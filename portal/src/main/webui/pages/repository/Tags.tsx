@@ -13,7 +13,7 @@ import { Answered, Button, Empty, Loading, SearchField } from '../../ui';
 import { Lines, type Sorts } from './Lines';
 import { LookMenu } from './LookMenu';
 import { TagFilters } from './TagFilters';
-import { ofArtifact, ofGroup, tagsOf, type Line } from './rows';
+import { ofArtifact, ofGroup, tagsOf, type Line, type Mark } from './rows';
 
 const PAGE = 100;
 const FRESH = 1500;
@@ -47,6 +47,15 @@ async function tagPage({ project, repository }: Reference, q: string | undefined
   return { lines: answer.rows.map(row => ofGroup(row, q)), total: -1, next: answer.next ?? undefined };
 }
 
+/** What Harbor's list does not tell; where that cannot be had, the list is there without. */
+async function marksOf({ project, repository }: Reference, ids: number[]): Promise<Map<number, Mark>> {
+  if (ids.length === 0) return new Map();
+  const answer = await take(ext.GET('/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifact-marks', {
+    params: { path: { project_name: project, repository_name: inPath(repository) }, query: { ids: ids.join(',') } },
+  })).catch(() => undefined);
+  return new Map((answer?.marks ?? []).map(mark => [mark.id, mark]));
+}
+
 async function digestPage({ project, repository }: Reference, q: string | undefined, _: Narrowed, sort: string, cursor: string): Promise<Page> {
   const page = Number(cursor || 1);
   const { items, total } = await list(harbor.GET('/api/v2.0/projects/{project_name}/repositories/{repository_name}/artifacts', {
@@ -58,12 +67,15 @@ async function digestPage({ project, repository }: Reference, q: string | undefi
       },
     },
   }));
-  return { lines: items.map(ofArtifact), total, next: page * PAGE < total ? String(page + 1) : undefined };
+  const marks = await marksOf({ project, repository }, items.flatMap(one => one.id ?? []));
+  return { lines: items.map(one => ofArtifact(one, marks.get(one.id ?? 0))), total, next: page * PAGE < total ? String(page + 1) : undefined };
 }
 
 /** What is in a repository, by tag or by digest. */
-export function Tags({ reference, project, tagged, onTotal }: {
+export function Tags({ reference, project, tagged, artifacts, onTotal }: {
   reference: Reference; project: Schemas['Project'] | undefined; tagged: boolean;
+  /** How many artifacts there are besides those that are only part of an index. */
+  artifacts: number | undefined;
   /** Told how many there are in all; -1 while nobody knows. */
   onTotal: (total: number) => void;
 }) {
@@ -97,6 +109,7 @@ export function Tags({ reference, project, tagged, onTotal }: {
   useEffect(() => {
     if (!few && query.data) onTotal(tagged ? tagsOf(lines, total) : total);
   }, [few, query.data, tagged, lines, total, onTotal]);
+  const inside = tagged || few ? 0 : Math.max(0, total - (artifacts ?? total));
   const [look, setLook] = useState(() => readLook());
   const view = useRef<HTMLDivElement>(null);
   const held = useRef(false);
@@ -121,7 +134,8 @@ export function Tags({ reference, project, tagged, onTotal }: {
     view.current?.scrollTo({ top: 0 });
     cache.setQueryData<InfiniteData<Page, string>>(key, before => before && { pages: before.pages.slice(0, 1), pageParams: before.pageParams.slice(0, 1) });
     void cache.invalidateQueries({ queryKey: key });
-  }, [cache, key]);
+    void cache.invalidateQueries({ queryKey: ['repository', reference.project, reference.repository] });
+  }, [cache, key, reference.project, reference.repository]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     setNews(0);
@@ -168,7 +182,8 @@ export function Tags({ reference, project, tagged, onTotal }: {
         {news > 0 && <Button small kind="primary" icon="up" onClick={refresh}>{newsText}</Button>}
         <span className="vh" role="status">{news > 0 ? newsText : ''}</span>
         <span className="muted num small">
-          {query.data && (total >= 0 ? t(tagged ? 'tagged.count' : 'artifacts.count', { count: total }) : t('tagged.first', { count: lines.length }))}
+          {query.data && (total < 0 ? t('tagged.first', { count: lines.length }) : tagged ? t('tagged.count', { count: total })
+            : inside > 0 ? `${t('artifacts.count', { count: total - inside })}, ${t('artifacts.inside', { count: inside })}` : t('artifacts.count', { count: total }))}
         </span>
         <LiveMark />
         <LookMenu look={look} tagged={tagged} onLook={setLook} />
@@ -181,10 +196,7 @@ export function Tags({ reference, project, tagged, onTotal }: {
         ) : (
           <Lines key={JSON.stringify(key)} reference={reference} lines={lines} total={total} tagged={tagged} look={look} keeps={rights.maintain} sort={sort} sorts={sorts}
             onSort={next => change({ sort: next })} view={view} more={hasNextPage} onMore={more} onHold={hold}
-            onDeleted={() => {
-              refresh();
-              void cache.invalidateQueries({ queryKey: ['repository', reference.project, reference.repository] });
-            }} />
+            onDeleted={refresh} />
         )}
       </Answered>
     </section>

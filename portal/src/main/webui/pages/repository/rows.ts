@@ -34,7 +34,12 @@ export interface Line {
   labels: string[];
   signed: boolean;
   sbom: boolean;
+  /** Whether it is in the list for being part of an index. */
+  inside: boolean;
 }
+
+/** What the server tells of an artifact beside Harbor's list, which knows only some forms of what is attached. */
+export type Mark = components['schemas']['MarkRecord'];
 
 /** The name that an artifact goes by in the list, and its other tags, versions before words such as latest. */
 export function names(artifact: Artifact): { name: string | undefined; aliases: string[] } {
@@ -56,25 +61,43 @@ interface Platform {
 const written = ({ os, architecture, variant }: Platform): string =>
   [os === 'linux' ? undefined : os, architecture, variant].filter(Boolean).join('/');
 
+/** Builders put what they state into an index as of an unknown platform. */
+export const runs = ({ os, architecture }: Platform): boolean => os !== 'unknown' && architecture !== 'unknown';
+
+/** What an index lists to be run, as it says where. */
+export const parts = (artifact: Artifact): { platform: Platform; digest: string }[] =>
+  (artifact.references ?? [])
+    .map(part => ({ platform: (part.platform ?? {}) as Platform, digest: part.child_digest ?? '' }))
+    .filter(part => runs(part.platform));
+
+/** The same by their whole names; none where there is no index. */
+export const runnable = (artifact: Artifact): { name: string; digest: string }[] =>
+  parts(artifact)
+    .map(({ platform: { os, architecture, variant }, digest }) => ({ name: [os, architecture, variant].filter(Boolean).join('/'), digest }))
+    .filter(part => part.name);
+
 /** What an artifact runs on. */
 export function platforms(artifact: Artifact): Part[] {
-  const parts = (artifact.references ?? [])
-    .map(part => ({ name: written((part.platform ?? {}) as Platform), digest: part.child_digest ?? '' }))
-    // Builders add attestations as parts of an unknown platform.
-    .filter(part => part.name && !part.name.includes('unknown'));
-  if (parts.length > 0) return parts;
-  const own = written((artifact.extra_attrs ?? {}) as Platform);
+  const listed = parts(artifact)
+    .map(part => ({ name: written(part.platform), digest: part.digest }))
+    .filter(part => part.name);
+  if (listed.length > 0) return listed;
+  const config = (artifact.extra_attrs ?? {}) as Platform;
+  const own = runs(config) && written(config);
   return own ? [{ name: own, digest: artifact.digest ?? '' }] : [];
 }
 
 /** An artifact in the list of digests. */
-export function ofArtifact(artifact: Artifact): Line {
+export function ofArtifact(artifact: Artifact, mark?: Mark): Line {
   const kinds = (artifact.accessories ?? []).map(one => one.type ?? '');
+  // What a builder states has the form of an image that runs nowhere.
+  const states = artifact.type === 'IMAGE' && !runs((artifact.extra_attrs ?? {}) as Platform);
   return {
-    digest: artifact.digest ?? '', ...names(artifact), cut: false, type: (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0, taken: undefined,
+    digest: artifact.digest ?? '', ...names(artifact), cut: false, type: states ? 'attestation' : (artifact.type ?? '').toLowerCase(), size: artifact.size ?? 0, taken: undefined,
     pushed: artifact.push_time, pusher: undefined, pulled: artifact.pull_time, pulls: undefined, daily: [], parts: platforms(artifact),
     immutable: artifact.tags?.some(tag => tag.immutable) ?? false, labels: (artifact.labels ?? []).map(label => label.name ?? ''),
-    signed: kinds.some(kind => kind.startsWith('signature.')), sbom: kinds.some(kind => kind.startsWith('sbom.')),
+    signed: mark?.signed ?? kinds.some(kind => kind.startsWith('signature.')), sbom: mark?.sbom ?? kinds.some(kind => kind.startsWith('sbom.')),
+    inside: Boolean(mark?.listed) && !artifact.tags?.length,
   };
 }
 
@@ -94,7 +117,7 @@ export function ofGroup(group: TagGroup, sought = ''): Line {
     pushed: group.pushed_at, pusher: group.pushed_by ?? undefined, pulled: group.pulled_at ?? undefined, pulls: group.pull_count,
     daily: group.daily_pulls,
     parts: group.platforms.map(part => ({ name: written({ os: part.os, architecture: part.architecture, variant: part.variant ?? undefined }), digest: part.digest, size: part.size ?? undefined })),
-    immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom,
+    immutable: group.immutable, labels: group.labels.map(label => label.name), signed: group.signed, sbom: group.sbom, inside: false,
   };
 }
 

@@ -1,11 +1,13 @@
 package dev.berth.api;
 
 import dev.berth.api.auth.TokenService;
+import dev.berth.api.ext.artifact.AttestationEndpoints;
 import dev.berth.api.ext.artifact.ChangeEndpoints;
 import dev.berth.api.ext.artifact.HiddenFileEndpoints;
 import dev.berth.api.ext.artifact.LayerEndpoints;
 import dev.berth.api.ext.artifact.LineageEndpoints;
 import dev.berth.api.ext.artifact.ManifestEndpoints;
+import dev.berth.api.ext.artifact.MarkEndpoints;
 import dev.berth.api.ext.audit.AuditExportEndpoints;
 import dev.berth.api.ext.events.EventEndpoints;
 import dev.berth.api.ext.job.ExtJobEndpoints;
@@ -213,6 +215,7 @@ public final class BerthApplication implements Application {
                 .endpoints());
         endpoints.addAll(new AdditionEndpoints(services.additions(), repositoryPath).endpoints());
         endpoints.addAll(IconEndpoints.endpoints());
+        endpoints.addAll(new AttestationEndpoints(services.attestations(), repositoryPath).endpoints());
         endpoints.addAll(new ChangeEndpoints(services.layers(), services.layerFiles(), repositoryPath).endpoints());
         endpoints.addAll(new HiddenFileEndpoints(services.layers(), services.layerFiles(), repositoryPath).endpoints());
         endpoints.addAll(new LayerEndpoints(
@@ -226,6 +229,8 @@ public final class BerthApplication implements Application {
                 new LineageEndpoints(services.layers(), services.lineages(), services.permissions(), repositoryPath)
                         .endpoints());
         endpoints.addAll(new ManifestEndpoints(services.manifests(), repositoryPath).endpoints());
+        endpoints.addAll(
+                new MarkEndpoints(services.artifactMarks(), services.repositories(), repositoryPath).endpoints());
         endpoints.addAll(new RepositoryEndpoints(
                         services.repositoryViews(), services.artifacts(), services.permissions(), repositoryPath)
                 .endpoints());

@@ -16,6 +16,7 @@ import dev.berth.api.support.Storage;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.artifact.Attestations;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
 import dev.berth.control.immutability.Immutability;
@@ -28,6 +29,7 @@ import dev.berth.control.project.Statistics;
 import dev.berth.control.quota.Quotas;
 import dev.berth.control.series.Series;
 import dev.berth.control.settings.Settings;
+import dev.berth.control.view.ArtifactMarks;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
@@ -95,11 +97,13 @@ public record Services(
         Uploads uploads,
         Artifacts artifacts,
         Additions additions,
+        Attestations attestations,
         Layers layers,
         LayerFiles layerFiles,
         LayerSharing layerSharing,
         LineageViews lineages,
         ArtifactViews artifactViews,
+        ArtifactMarks artifactMarks,
         RepositoryViews repositoryViews,
         SearchViews searchViews,
         TagGroups tagGroups,

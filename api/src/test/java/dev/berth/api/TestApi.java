@@ -27,6 +27,7 @@ import dev.berth.blobstore.InMemoryBlobStore;
 import dev.berth.control.allowlist.Allowlists;
 import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.artifact.Attestations;
 import dev.berth.control.artifact.Descriptions;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.audit.AuditLog;
@@ -54,6 +55,7 @@ import dev.berth.control.settings.Setting;
 import dev.berth.control.settings.Settings;
 import dev.berth.control.usage.UsageMarks;
 import dev.berth.control.usage.UsageMeasurement;
+import dev.berth.control.view.ArtifactMarks;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
@@ -347,11 +349,13 @@ public final class TestApi extends ApiClient implements AfterEachCallback {
                                 UploadSettings.DEFAULT),
                         new Artifacts(database, repositories, manifests, blobs, clock),
                         new Additions(manifests, blobs),
+                        new Attestations(database, repositories, manifests, blobs, descriptions),
                         layers,
                         layerFiles,
                         new LayerSharing(database),
                         new LineageViews(database, new RepositoryViews(database, repositories, descriptions)),
                         new ArtifactViews(database, repositories, descriptions),
+                        new ArtifactMarks(database),
                         new RepositoryViews(database, repositories, descriptions),
                         new SearchViews(database),
                         new TagGroups(database, descriptions, clock),

@@ -6,9 +6,11 @@ import dev.berth.api.Services;
 import dev.berth.api.support.HealthCheck;
 import dev.berth.control.artifact.Additions;
 import dev.berth.control.artifact.Artifacts;
+import dev.berth.control.artifact.Attestations;
 import dev.berth.control.audit.AuditExport;
 import dev.berth.control.preference.Preferences;
 import dev.berth.control.series.Series;
+import dev.berth.control.view.ArtifactMarks;
 import dev.berth.control.view.ArtifactViews;
 import dev.berth.control.view.AttentionViews;
 import dev.berth.control.view.GrowthViews;
@@ -214,6 +216,12 @@ public final class BerthServer implements AutoCloseable {
                         components.blobs(),
                         components.clock()),
                 new Additions(components.manifests(), components.blobs()),
+                new Attestations(
+                        components.database(),
+                        components.repositories(),
+                        components.manifests(),
+                        components.blobs(),
+                        components.descriptions()),
                 components.layers(),
                 components.layerFiles(),
                 new LayerSharing(components.database()),
@@ -222,6 +230,7 @@ public final class BerthServer implements AutoCloseable {
                         new RepositoryViews(
                                 components.database(), components.repositories(), components.descriptions())),
                 new ArtifactViews(components.database(), components.repositories(), components.descriptions()),
+                new ArtifactMarks(components.database()),
                 new RepositoryViews(components.database(), components.repositories(), components.descriptions()),
                 new SearchViews(components.database()),
                 new TagGroups(components.database(), components.descriptions(), components.clock()),

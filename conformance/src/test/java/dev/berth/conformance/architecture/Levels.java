@@ -264,7 +264,14 @@ final class Levels {
         allow("api.ext.token", with(adapters, "api.harbor", "access.personal"));
         allow(
                 "api.ext.artifact",
-                with(adapters, "api.harbor", "control.archive", "control.layer", "control.view", "registry.content"));
+                with(
+                        adapters,
+                        "api.harbor",
+                        "control.archive",
+                        "control.artifact",
+                        "control.layer",
+                        "control.view",
+                        "registry.content"));
         allow(
                 "api.harbor.artifact",
                 with(

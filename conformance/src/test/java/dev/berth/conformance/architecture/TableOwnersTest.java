@@ -53,6 +53,8 @@ class TableOwnersTest {
             entry("artifact_child", "control.artifact"),
             entry("image_lineage", "control.artifact"),
             entry("image_lineage_seen", "control.artifact"),
+            entry("carried_statement", "control.artifact"),
+            entry("carried_statement_seen", "control.artifact"),
             entry("layer_index", "control.layer"),
             entry("layer_index_page", "control.layer"),
             entry("repository_description", "control.artifact"),

@@ -84,6 +84,7 @@ final class PortalTest {
         }
         many(new Repository(admin, "payments/many"));
         ShopImages.push(admin, images);
+        ShopBuilds.push(admin, images);
         Repository hostile = new Repository(admin, "payments/hostile");
         Image image = images.image(1, 100);
         image.blobs().forEach(hostile::pushBlob);

@@ -27,6 +27,11 @@ final class ShopProvenance {
 
     private ShopProvenance() {}
 
+    /// Without an envelope, as BuildKit keeps it.
+    static byte[] statement() {
+        return STATEMENT.getBytes(StandardCharsets.UTF_8);
+    }
+
     static byte[] envelope() {
         ObjectNode envelope = Images.object(Map.of("payloadType", TYPE));
         envelope.put("payload", Base64.getEncoder().encodeToString(STATEMENT.getBytes(StandardCharsets.UTF_8)));

@@ -88,6 +88,10 @@ final class ShopSboms {
 
     /// What Debian and the program brought, and the image itself.
     static byte[] spdx() {
+        return Images.write(spdxDocument());
+    }
+
+    static ObjectNode spdxDocument() {
         ObjectNode document = Images.object(Map.of("spdxVersion", "SPDX-2.3", "name", "shop"));
         document.putObject("creationInfo")
                 .put("created", "2026-11-20T10:41:00Z")
@@ -103,7 +107,17 @@ final class ShopSboms {
                 .put("versionInfo", "1.1")
                 .put("primaryPackagePurpose", "CONTAINER")
                 .put("licenseConcluded", "NOASSERTION");
-        return Images.write(document);
+        return document;
+    }
+
+    /// What Debian brought whose name begins with `libc`.
+    static ObjectNode fewPackages() {
+        ObjectNode document = Images.object(Map.of("spdxVersion", "SPDX-2.3", "name", "built"));
+        ArrayNode packages = document.putArray("packages");
+        DEBIAN.stream()
+                .filter(line -> line.startsWith("libc"))
+                .forEach(line -> spdx(packages, line.split(" ", -1), "pkg:deb/debian/"));
+        return document;
     }
 
     private static void spdx(ArrayNode packages, String[] words, String prefix) {

@@ -89,6 +89,8 @@ final class UpgradeTest {
             "drop table robot",
             "drop table layer_index_page",
             "drop table layer_index",
+            "drop table carried_statement_seen",
+            "drop table carried_statement",
             "drop table image_lineage_seen",
             "drop table image_lineage",
             "drop table artifact_child",

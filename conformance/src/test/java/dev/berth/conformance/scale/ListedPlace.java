@@ -240,6 +240,14 @@ record ListedPlace(
                         "signed=false&sbom=false",
                         18,
                         20 * largest + 400),
+                of(
+                        "marks of artifacts",
+                        "listArtifactMarks",
+                        OWN + "/artifact-marks?ids=1,2,3,4,5,6,7,8,9,10&",
+                        "",
+                        14,
+                        400),
+                of("attestations", "listAttestations", OWN + "/artifacts/1.0.10/attestations?", "", 14, 200),
                 of("layers", "listLayers", OWN + "/artifacts/1.0.10/layers?", "", 14, SHARED),
                 of(
                         "lineage",

@@ -12,6 +12,8 @@ import dev.berth.oci.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Says what a manifest is, whatever strangers wrote into it and its config. What cannot be read is left out: an
@@ -28,7 +30,7 @@ final class Describer {
     private Describer() {}
 
     /// @param mediaType under which the manifest is stored
-    static Facts describe(byte[] content, MediaType mediaType, Contents contents) {
+    static Facts describe(Digest digest, byte[] content, MediaType mediaType, Contents contents) {
         Manifest manifest = parse(content, mediaType);
         Optional<Digest> subject = manifest.subject().map(Descriptor::digest);
         return new Facts(
@@ -41,7 +43,8 @@ final class Describer {
                 attributes(manifest, contents),
                 manifest.annotations(),
                 manifest instanceof Manifest.Index index ? children(index, content) : List.of(),
-                layers(manifest));
+                layers(manifest),
+                statements(digest, manifest, contents));
     }
 
     /// The layers of an image that is to be run, by a manifest that was described before.
@@ -49,6 +52,25 @@ final class Describer {
     /// @param mediaType under which the manifest is stored
     static Optional<LayerPath> layers(byte[] content, MediaType mediaType) {
         return layers(parse(content, mediaType));
+    }
+
+    /// What kinds of statements an index carries, of what it lists and so of itself, by a manifest that was described
+    /// before.
+    ///
+    /// @param mediaType under which the manifest is stored
+    static Set<Facts.Statement> statements(Digest digest, byte[] content, MediaType mediaType, Contents contents) {
+        return statements(digest, parse(content, mediaType), contents);
+    }
+
+    private static Set<Facts.Statement> statements(Digest digest, Manifest manifest, Contents contents) {
+        return manifest instanceof Manifest.Index index
+                ? Attestation.in(digest, index, contents).stream()
+                        .flatMap(one -> one.statements().stream()
+                                .map(Attestation.Statement::kind)
+                                .flatMap(kind -> Stream.of(one.subject(), digest)
+                                        .map(about -> new Facts.Statement(about, kind))))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /// Much that has the form of an image is none: what builders state about one has layers, but no files in them.

@@ -34,7 +34,8 @@ public final class Descriptions implements JobHandler {
     private final Undescribed undescribed;
     private final Manifests manifests;
     private final Blobs blobs;
-    private final UnknownLineages lineages;
+    private final EarlierArtifacts lineages;
+    private final EarlierArtifacts statements;
     private final JdbcArtifactStore store = new JdbcArtifactStore();
 
     public Descriptions(Database database, Manifests manifests, Blobs blobs) {
@@ -42,7 +43,13 @@ public final class Descriptions implements JobHandler {
         this.undescribed = new Undescribed(database);
         this.manifests = manifests;
         this.blobs = blobs;
-        this.lineages = new UnknownLineages(database, undescribed);
+        this.lineages =
+                new EarlierArtifacts(database, JdbcSeenStore.LINEAGES, new UnknownLineages(database, undescribed));
+        this.statements = new EarlierArtifacts(
+                database,
+                JdbcSeenStore.STATEMENTS,
+                new UnknownStatements(
+                        database, undescribed, name -> new SmallContents(blobs, manifests, name, CONFIG_LIMIT)));
     }
 
     /// Describes what is new in a repository. While nothing can be written down, that is left for later.
@@ -65,11 +72,11 @@ public final class Descriptions implements JobHandler {
             done += described;
             run.progress(done, 0);
         } while (described > 0 && !run.stopRequested());
-        long added = lineages.fill(run::stopRequested);
-        run.note(
-                added == 0
-                        ? "described %d manifests".formatted(done)
-                        : "described %d manifests, and the layers of %d images".formatted(done, added));
+        long layered = lineages.fill(run::stopRequested);
+        long stated = statements.fill(run::stopRequested);
+        run.note("described %d manifests".formatted(done)
+                + (layered == 0 ? "" : ", and the layers of %d images".formatted(layered))
+                + (stated == 0 ? "" : ", and %d statements in indexes".formatted(stated)));
     }
 
     private void describeOrLog(Supplier<List<UndescribedManifest>> found) {
@@ -111,6 +118,7 @@ public final class Descriptions implements JobHandler {
     private Optional<Facts> read(UndescribedManifest manifest) {
         try {
             return Optional.of(Describer.describe(
+                    manifest.digest(),
                     manifest.content(),
                     manifest.mediaType(),
                     new SmallContents(blobs, manifests, manifest.name(), CONFIG_LIMIT)));

@@ -5,6 +5,7 @@ import dev.berth.oci.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a manifest is, as far as it says so itself and through its config.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param extraAttributes a JSON object
 /// @param children of an index
 /// @param layers of an image that is to be run
+/// @param statements that an index carries
 record Facts(
         String type,
         MediaType mediaType,
@@ -27,12 +29,19 @@ record Facts(
         String extraAttributes,
         Map<String, String> annotations,
         List<Child> children,
-        Optional<LayerPath> layers) {
+        Optional<LayerPath> layers,
+        Set<Statement> statements) {
 
     Facts {
         annotations = Map.copyOf(annotations);
         children = List.copyOf(children);
+        statements = Set.copyOf(statements);
     }
+
+    /// That there is a statement of this kind.
+    ///
+    /// @param about what the index lists, or the index itself
+    record Statement(Digest about, StatementKind kind) {}
 
     /// What an index says of a manifest that it lists.
     ///

@@ -15,6 +15,7 @@ import java.util.Map;
 final class JdbcArtifactStore {
 
     private final JdbcLineageStore lineages = new JdbcLineageStore();
+    private final JdbcStatementStore statements = new JdbcStatementStore();
 
     /// Writes down what a manifest is, in place of what was written before.
     void save(Transaction tx, UndescribedManifest manifest, Facts facts) {
@@ -46,6 +47,13 @@ final class JdbcArtifactStore {
             saveChildren(tx, id, facts.children());
         }
         facts.layers().ifPresent(layers -> lineages.save(tx, List.of(new JdbcLineageStore.Lineage(id, layers))));
+        if (!facts.statements().isEmpty()) {
+            statements.save(
+                    tx,
+                    facts.statements().stream()
+                            .map(one -> new JdbcStatementStore.Carried(id, one.about(), one.kind()))
+                            .toList());
+        }
     }
 
     private void saveChildren(Transaction tx, long artifact, List<Facts.Child> children) {

@@ -6,9 +6,8 @@ import dev.berth.platform.db.Tuples;
 import dev.berth.registry.content.RepositoryId;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 
-/// The tables image_lineage and image_lineage_seen.
+/// The table image_lineage.
 final class JdbcLineageStore {
 
     /// The layers of an image.
@@ -36,43 +35,6 @@ final class JdbcLineageStore {
                 """.formatted(tx.dialect().tuples("rows")))
                 .bind("rows", rows.json())
                 .update();
-    }
-
-    /// The id of the artifact that was described last.
-    long newest(Transaction tx) {
-        return tx.sql("select id from artifact order by id desc limit 1")
-                .first(row -> row.number("id"))
-                .orElse(0L);
-    }
-
-    /// Up to which id somebody has looked.
-    long seen(Transaction tx) {
-        return tx.sql("select artifact_id from image_lineage_seen")
-                .first(row -> row.number("artifact_id"))
-                .orElse(0L);
-    }
-
-    void look(Transaction tx, long upTo) {
-        tx.sql("""
-                insert into image_lineage_seen (one, artifact_id)
-                values (1, :upTo)
-                on conflict (one) do update
-                set artifact_id = excluded.artifact_id
-                """).bind("upTo", upTo).update();
-    }
-
-    /// The last of the next artifacts, at most `count`; empty when there are none.
-    OptionalLong end(Transaction tx, long after, int count) {
-        return tx.sql("""
-                select max(id) as last
-                from (select id from artifact where id > :after order by id limit :count) portion
-                having count(*) > 0
-                """)
-                .bind("after", after)
-                .bind("count", count)
-                .first(row -> row.number("last"))
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
     }
 
     /// What may be an image by its type; an index has no config, so that its type is its own.

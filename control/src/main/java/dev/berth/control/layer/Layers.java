@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.berth.oci.CarriedAttestation;
 import dev.berth.oci.Descriptor;
 import dev.berth.oci.Digest;
 import dev.berth.oci.InvalidOciValueException;
@@ -86,10 +87,14 @@ public final class Layers {
     private Chosen chosen(RepositoryName repository, Stored named, Manifest.Index index, Optional<String> wanted) {
         List<Choice> choices = choices(named, index);
         Choice choice = choices.stream()
-                .filter(candidate -> wanted.map(candidate.platform()::matches)
-                        .orElse(candidate.platform().somewhere()))
+                .filter(candidate -> candidate.platform().somewhere())
+                .filter(candidate -> wanted.map(candidate.platform()::matches).orElse(true))
                 .findFirst()
-                .or(() -> wanted.isEmpty() ? choices.stream().findFirst() : Optional.empty())
+                .or(() -> wanted.isEmpty()
+                        ? choices.stream()
+                                .filter(candidate -> !candidate.attestation())
+                                .findFirst()
+                        : Optional.empty())
                 .orElseThrow(() -> new DomainException(
                         LayerErrorCode.NOT_FOUND,
                         wanted.map("the artifact has nothing for platform %s"::formatted)
@@ -118,9 +123,9 @@ public final class Layers {
         JsonNode listed = parse(named.content()).path("manifests");
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < Math.min(index.manifests().size(), MOST_CHILDREN); i++) {
+            Descriptor entry = index.manifests().get(i);
             choices.add(new Choice(
-                    index.manifests().get(i).digest(),
-                    Platform.of(listed.path(i).path("platform"))));
+                    entry.digest(), Platform.of(listed.path(i).path("platform")), CarriedAttestation.is(entry)));
         }
         return choices;
     }
@@ -279,5 +284,7 @@ public final class Layers {
             Map<String, String> annotations) {}
 
     /// A manifest that an index lists for a platform.
-    private record Choice(Digest digest, Platform platform) {}
+    ///
+    /// @param attestation whether it is listed for another one, and runs nowhere
+    private record Choice(Digest digest, Platform platform, boolean attestation) {}
 }

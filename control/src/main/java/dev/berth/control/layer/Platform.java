@@ -1,12 +1,14 @@
 package dev.berth.control.layer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 
 /// What an image runs on, as `os/architecture` or `os/architecture/variant`.
 public record Platform(String text) {
 
     /// What builders write where they attach something that runs nowhere.
-    private static final String NOWHERE = "unknown/unknown";
+    private static final List<String> NOWHERE = List.of("", "unknown");
 
     static Platform of(JsonNode node) {
         String variant = node.path("variant").asText();
@@ -17,7 +19,7 @@ public record Platform(String text) {
     }
 
     boolean somewhere() {
-        return !text.equals(NOWHERE) && !text.startsWith("/") && !text.endsWith("/");
+        return Arrays.stream(text.split("/", -1)).noneMatch(NOWHERE::contains);
     }
 
     /// Whether somebody who asks for `wanted` means this: a variant need not be said.

@@ -187,24 +187,31 @@ final class JdbcTagGroupStore {
         return shared;
     }
 
-    /// What kinds of artifacts are about these manifests: by their subject, or by a tag of cosign's older form.
+    /// What kinds of artifacts are about these manifests: by their subject, by a tag of cosign's older form, or carried
+    /// by an index.
     Map<Digest, Set<String>> accessories(Transaction tx, RepositoryId repository, Collection<Digest> digests) {
         Map<Digest, Set<String>> kinds = new HashMap<>();
         // By the subject, for each: with the plus no index begins with the repository, of which SQLite would read all
         // each time, and a cross join it does not turn round.
         tx.sql("""
-                select distinct a.subject_digest, a.accessory_type, a.artifact_type
-                from (select value ->> 0 as digest from %s limit :many) wanted
+                select distinct a.subject_digest, a.accessory_type, a.artifact_type, cast(null as text) as carried
+                from (select value ->> 0 as digest from %1$s limit :many) wanted
                 cross join artifact a
                 where +a.repository_id = :repository
                 and a.subject_digest = wanted.digest
                 and a.accessory_type is not null
+                union all
+                select distinct s.about, '', '', s.kind
+                from (select value ->> 0 as digest from %1$s limit :many) wanted
+                cross join carried_statement s
+                where s.repository_id = :repository
+                and s.about = wanted.digest
                 """.formatted(tx.dialect().tuples("digests")))
                 .bind("repository", repository.value())
                 .bind("digests", texts(digests))
                 .bind("many", digests.size())
                 .list(row -> kinds.computeIfAbsent(Digest.parse(row.text("subject_digest")), _ -> new LinkedHashSet<>())
-                        .add(kind(row.text("accessory_type"), row.text("artifact_type"))));
+                        .add(kind(row)));
         tx.sql("""
                 select wanted.subject, wanted.named, a.accessory_type
                 from (
@@ -225,9 +232,14 @@ final class JdbcTagGroupStore {
     }
 
     /// Lists of what is inside are told apart from other attachments in whatever form they are.
-    private static String kind(String accessoryType, String artifactType) {
-        boolean list = accessoryType.equals(AccessoryType.OTHER.wire()) && AccessoryType.isSbom(artifactType);
-        return list ? "sbom.attached" : accessoryType;
+    private static String kind(Row row) {
+        String carried = row.textOrNull("carried");
+        if (carried != null) {
+            return carried + ".carried";
+        }
+        String type = row.text("accessory_type");
+        boolean list = type.equals(AccessoryType.OTHER.wire()) && AccessoryType.isSbom(row.text("artifact_type"));
+        return list ? "sbom.attached" : type;
     }
 
     /// A tag says which subject and, other than the artifact itself, whether it is a list of what is inside.

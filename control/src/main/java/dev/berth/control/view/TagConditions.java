@@ -1,6 +1,7 @@
 package dev.berth.control.view;
 
 import dev.berth.control.artifact.AccessoryType;
+import dev.berth.control.artifact.StatementKind;
 import dev.berth.control.view.TagFilter.RunsOn;
 import dev.berth.platform.db.Dialect;
 import dev.berth.platform.db.Query;
@@ -32,6 +33,17 @@ final class TagConditions {
                             .map("about.artifact_type like '%s%%'"::formatted)
                             .collect(Collectors.joining(" or ")));
 
+    private static final String CARRIED_SBOM = """
+            , (
+                select 1
+                from carried_statement carried
+                where carried.repository_id = :repository
+                and carried.about = t.digest
+                and carried.kind = '%s'
+                limit 1
+            )
+            """.formatted(StatementKind.SBOM.stored());
+
     private final Dialect dialect;
     private final TagFilter filter;
 
@@ -52,12 +64,15 @@ final class TagConditions {
     /// Whether the manifest fits.
     String ofManifest() {
         return filter.platform().map(this::runsOn).orElse("")
-                + attached(filter.signed(), SIGNATURE, ".sig", SIGNATURE)
-                + attached(filter.sbom(), SBOM, ".sbom", "about.accessory_type is not null")
+                + attached(filter.signed(), SIGNATURE, ".sig", SIGNATURE, "")
+                + attached(filter.sbom(), SBOM, ".sbom", "about.accessory_type is not null", CARRIED_SBOM)
                 + filter.label().map(_ -> LABELLED).orElse("");
     }
 
     private String runsOn(RunsOn wanted) {
+        if (wanted.nowhere()) {
+            return "and 1 = 0\n";
+        }
         String variant = wanted.variant()
                 .map(_ -> "and %s = :variant".formatted(dialect.member("c.platform", "variant")))
                 .orElse("");
@@ -90,7 +105,7 @@ final class TagConditions {
     }
 
     /// With the plus no index begins with the repository, of which SQLite would read all each time.
-    private static String attached(Optional<Boolean> wanted, String what, String ending, String named) {
+    private static String attached(Optional<Boolean> wanted, String what, String ending, String named, String carried) {
         return wanted.map(yes -> """
                 and coalesce(
                     (
@@ -109,9 +124,9 @@ final class TagConditions {
                         and named.name = replace(t.digest, ':', '-') || '%s'
                         and %s
                         limit 1
-                    )
+                    )%s
                 ) is %s null
-                """.formatted(what, ending, named, yes ? "not" : ""))
+                """.formatted(what, ending, named, carried, yes ? "not" : ""))
                 .orElse("");
     }
 

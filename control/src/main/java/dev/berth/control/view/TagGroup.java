@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param daily how many of them on each of the last [PulledDays#SHOWN] days of UTC, the last of which is today
 /// @param pushedAt when the best tag came to point to it, and `pushedBy` whom
 /// @param attributes of the artifact, a JSON object
-/// @param accessories what it is that other artifacts are to it, each kind once
+/// @param accessories what it is that other artifacts are to it, and that indexes carry about it, each kind once
 public record TagGroup(
         Digest digest,
         List<String> aliases,

@@ -194,6 +194,9 @@ class TagGroupsTest {
                 insert into artifact_child (artifact_id, position, digest, annotations, urls)
                 select id, 0, digest, '{}', '[]' from artifact""",
                 """
+                insert into carried_statement (repository_id, about, kind, artifact_id)
+                select repository_id, digest, 'sbom', id from artifact""",
+                """
                 insert into label (name, description, color, created_at, updated_at) values ('kept', '', '', 0, 0)""",
                 """
                 insert into artifact_label (repository_id, digest, label_id, added_at)

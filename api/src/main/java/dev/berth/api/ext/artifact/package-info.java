@@ -1,4 +1,5 @@
-/// The layers of artifacts and the files in them, as the portal and the command line show them.
+/// The layers of artifacts, the files in them and what indexes carry about images, as the portal and the command line
+/// show them.
 @NullMarked
 package dev.berth.api.ext.artifact;
 

@@ -91,7 +91,7 @@ final class TagListRecords {
                     group.mediaType(),
                     group.size(),
                     group.shared(),
-                    pullSize(group),
+                    pullSize(group, platforms),
                     group.pulls(),
                     group.daily(),
                     HarborTime.text(group.pushedAt()),
@@ -110,12 +110,23 @@ final class TagListRecords {
                             .toList());
         }
 
-        private static long pullSize(TagGroup group) {
-            List<Long> sizes =
-                    group.parts().stream().flatMap(part -> part.size().stream()).toList();
-            long all = sizes.stream().mapToLong(Long::longValue).sum();
-            long largest = sizes.stream().mapToLong(Long::longValue).max().orElse(0);
-            return Math.max(0, group.size() - all) + largest;
+        /// What an index lists besides platforms is pulled by nobody who runs it.
+        private static long pullSize(TagGroup group, List<TagPlatform> platforms) {
+            if (group.parts().isEmpty()) {
+                return group.size();
+            }
+            long all =
+                    group.parts().stream().flatMap(part -> part.size().stream()).reduce(0L, TagRow::plus);
+            Stream<Long> runnable = platforms.isEmpty()
+                    ? group.parts().stream().flatMap(part -> part.size().stream())
+                    : platforms.stream().flatMap(platform -> Stream.ofNullable(platform.size()));
+            return Math.max(0, group.size() - all) + runnable.reduce(0L, Long::max);
+        }
+
+        /// Sizes are what the client wrote.
+        private static long plus(long one, long other) {
+            long sum = one + other;
+            return sum < 0 ? Long.MAX_VALUE : sum;
         }
 
         private static List<TagPlatform> platforms(TagGroup group) {
@@ -151,7 +162,7 @@ final class TagListRecords {
             String os = platform.path("os").asText(UNKNOWN);
             String architecture = platform.path("architecture").asText(UNKNOWN);
             String variant = platform.path("variant").asText("");
-            return os.equals(UNKNOWN) || os.isEmpty() || architecture.equals(UNKNOWN)
+            return os.equals(UNKNOWN) || os.isEmpty() || architecture.equals(UNKNOWN) || architecture.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new TagPlatform(os, architecture, variant.isEmpty() ? null : variant, digest, size));
         }
