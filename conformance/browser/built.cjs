@@ -78,13 +78,11 @@ async function packages({ page, at, settled }) {
   await page.getByText('2 packages').waitFor();
   await page.getByRole('link', { name: /^Packages\s?2$/ }).waitFor();
   // The choice stays with the layers.
-  await page.getByRole('link', { name: /^Layers and files/ }).click();
-  await page.waitForURL(/tab=layers.*platform=linux(%2F|\/)arm64/);
-  await platforms.getByRole('button', { name: 'linux/arm64', pressed: true }).waitFor();
+  assert.match(await page.getByRole('link', { name: /^Layers and files/ }).getAttribute('href'), /tab=layers.*platform=linux(%2F|\/)arm64/);
   assert.equal(await platforms.getByRole('button').count(), 2);
-  await page.goto(at('/compare?from=payments%2Fbuilt%3A1.0&to=payments%2Fbuilt%3A0.9'));
+  await page.reload();
+  await page.getByText('2 packages').waitFor();
   await settled(page);
-  assert.equal(await page.getByText('unknown').count(), 0);
 }
 
 exports.all = async tools => {

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an index carries about the images that it lists, as BuildKit puts it there, or what indexes carry about an image; nobody has checked it */
+        get: operations["listAttestations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/changes": {
         parameters: {
             query?: never;
@@ -154,40 +171,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifact-marks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which images an image is built on, and what is built on it, by their layers */
-        get: operations["listArtifactMarks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/attestations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which images an image is built on, and what is built on it, by their layers */
-        get: operations["listAttestations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifacts/{reference}/lineage": {
         parameters: {
             query?: never;
@@ -214,6 +197,23 @@ export interface paths {
         };
         /** A manifest, byte by byte, without pulling it */
         get: operations["readManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/projects/{project_name}/repos/{repository_name}/artifact-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether artifacts of a repository are signed, tell what is inside, and are listed by an index */
+        get: operations["listArtifactMarks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -763,6 +763,17 @@ export interface components {
             reason?: string;
             resource?: string;
         };
+        AttestationRecord: {
+            digest: string;
+            /** Format: int64 */
+            size: number;
+            index: string;
+            subject: string;
+            statements: components["schemas"]["StatementRecord"][];
+        };
+        AttestationsRecord: {
+            attestations: components["schemas"]["AttestationRecord"][];
+        };
         BackupRecord: {
             folder?: string;
             last_at?: string;
@@ -997,11 +1008,6 @@ export interface components {
             unpacked?: number;
             unreadable?: string;
         };
-        AttestationsRecord: { attestations: components["schemas"]["AttestationRecord"][]; };
-        AttestationRecord: { digest: string; size: number; index: string; subject: string; statements: components["schemas"]["StatementRecord"][]; };
-        StatementRecord: { digest: string; size: number; media_type: string; predicate_type?: string; };
-        MarksRecord: { marks: components["schemas"]["MarkRecord"][]; };
-        MarkRecord: { id: number; signed: boolean; sbom: boolean; accessories: string[]; listed: boolean; };
         LineageRecord: {
             digest: string;
             platform?: string;
@@ -1013,6 +1019,17 @@ export interface components {
             bases: components["schemas"]["BaseRecord"][];
             sharing?: components["schemas"]["SharingRecord"];
             users: components["schemas"]["UsersRecord"];
+        };
+        MarkRecord: {
+            /** Format: int64 */
+            id: number;
+            signed: boolean;
+            sbom: boolean;
+            accessories: string[];
+            listed: boolean;
+        };
+        MarksRecord: {
+            marks: components["schemas"]["MarkRecord"][];
         };
         NewPersonalToken: {
             name?: string;
@@ -1131,6 +1148,13 @@ export interface components {
             /** Format: int64 */
             repositories: number;
             more: boolean;
+        };
+        StatementRecord: {
+            digest: string;
+            /** Format: int64 */
+            size: number;
+            media_type: string;
+            predicate_type?: string;
         };
         StepRecord: {
             /** Format: int32 */
@@ -1416,6 +1440,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listAttestations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the statements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttestationsRecord"];
+                };
+            };
+            /** @description there is no such artifact */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
             };
             /** @description a refusal, with its reason */
             default: {
@@ -1754,109 +1820,6 @@ export interface operations {
             };
         };
     };
-    listArtifactMarks: {
-        parameters: {
-            query?: {
-                ids?: string;
-            };
-            header?: never;
-            path: {
-                project_name: string;
-                repository_name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description what the caller may see of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarksRecord"];
-                };
-            };
-            /** @description there is no such artifact, or none for the platform */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-            /** @description the artifact has no layers */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-            /** @description a refusal, with its reason */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-        };
-    };
-    listAttestations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_name: string;
-                repository_name: string;
-                reference: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description what the caller may see of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttestationsRecord"];
-                };
-            };
-            /** @description there is no such artifact, or none for the platform */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-            /** @description the artifact has no layers */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-            /** @description a refusal, with its reason */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Errors"];
-                };
-            };
-        };
-    };
     getLineage: {
         parameters: {
             query?: {
@@ -1934,6 +1897,59 @@ export interface operations {
                 };
             };
             /** @description there is no such artifact */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description a refusal, with its reason */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+        };
+    };
+    listArtifactMarks: {
+        parameters: {
+            query?: {
+                /** @description their ids, with commas between, at most 100 */
+                ids?: string;
+            };
+            header?: never;
+            path: {
+                project_name: string;
+                repository_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description of those that are there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksRecord"];
+                };
+            };
+            /** @description no ids, or too many */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description there is no such repository */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -6,7 +6,7 @@ import * as format from '../../lib/format';
 import { took, type Provenance } from '../../lib/provenance';
 import { CopyButton, Icon, Loading, Problem, Time } from '../../ui';
 
-function Facts({ told }: { told: Provenance }) {
+function Facts({ told, carried }: { told: Provenance; carried: boolean }) {
   const { t, i18n } = useTranslation();
   const time = took(told);
   const facts: [name: string, value: string][] = [
@@ -20,7 +20,7 @@ function Facts({ told }: { told: Provenance }) {
         {told.inputs > 0 && <><dt>{t('built.inputs')}</dt><dd>{format.count(told.inputs, i18n.language)}</dd></>}
         {told.log && <><dt>{t('built.log')}</dt><dd className="mono small">rekor {told.log}</dd></>}
       </dl>
-      <div className="row"><p className="sub small grow">{t('built.unchecked', { version: told.form })}</p>{told.commit && <CopyButton text={told.commit} label={t('built.commit')} />}</div>
+      <div className="row"><p className="sub small grow">{t(carried ? 'built.carried' : 'built.unchecked', { version: told.form })}</p>{told.commit && <CopyButton text={told.commit} label={t('built.commit')} />}</div>
     </>
   );
 }
@@ -32,7 +32,7 @@ export function Built({ repository, one }: { repository: string; one: Attached }
   if (query.error) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading rows={2} />;
   const { told, large } = query.data;
-  if (told?.form) return <Facts told={told} />;
+  if (told?.form) return <Facts told={told} carried={one.carried !== undefined} />;
   // Other attestations are no statements of builders, and need not be any.
   if (one.kind !== 'provenance') return null;
   const show = (size: number) => format.bytes(size, i18n.language);

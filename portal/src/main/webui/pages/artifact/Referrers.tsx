@@ -100,7 +100,7 @@ function List({ reference, found, names, chosen, onChoose }: {
         <tbody>
           {found.map(one => (
             <tr key={one.key} className={one.key === chosen ? 'sel' : ''}>
-              <td><span className="row wrap">
+              <td><span className="row wrap" style={{ paddingBlock: 4 }}>
                 <button type="button" className="btn q s" style={{ paddingInlineStart: 0 }} aria-pressed={one.key === chosen} onClick={() => onChoose(one.key)}><Icon name={KIND_ICONS[one.kind]} />{t(`kind.${one.kind}`)}</button>
                 {one.carried && <Carried platform={names.get(one.carried.subject)} />}
               </span></td>

@@ -8,6 +8,7 @@ import dev.berth.conformance.support.Manifest;
 import dev.berth.conformance.support.RegistryClient;
 import dev.berth.conformance.support.Repository;
 import dev.berth.conformance.support.Sha;
+import dev.berth.conformance.support.Tar;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,13 @@ final class ShopBuilds {
         var builds = new ShopBuilds(random, new Repository(admin, "payments/built"));
         Manifest amd64 = builds.platform("amd64");
         Manifest arm64 = builds.platform("arm64");
-        Manifest ofAmd64 = builds.attestation(
+        Manifest ofAmd64 = builds.attestation(List.of(
                 Map.entry(SPDX, statement(SPDX, ShopSboms.spdxDocument())),
-                Map.entry(SLSA, ShopProvenance.statement()));
-        Manifest ofArm64 = builds.attestation(
+                Map.entry(SLSA, ShopProvenance.statement())));
+        Manifest ofArm64 = builds.attestation(List.of(
                 Map.entry(SPDX, statement(SPDX, ShopSboms.fewPackages())),
                 Map.entry(SLSA, ShopProvenance.statement()),
-                Map.entry(HOSTILE, statement(HOSTILE, Images.object(Map.of(HOSTILE, HOSTILE)))));
+                Map.entry(HOSTILE, statement(HOSTILE, Images.object(Map.of(HOSTILE, HOSTILE))))));
         builds.index(
                 "1.0",
                 runs(amd64, "amd64"),
@@ -57,25 +58,23 @@ final class ShopBuilds {
                 "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Entrypoint\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"
                         .formatted(architecture)
                         .getBytes(StandardCharsets.UTF_8);
-        Image image = Images.image(config, List.of(random.bytes(40_000)));
+        Image image = Images.image(config, List.of(Tar.gzip(Tar.of(Map.of("app", random.bytes(40_000))))));
         image.blobs().forEach(built::pushBlob);
         return pushed(image.manifest());
     }
 
     /// What is stated, by the type of its predicate.
-    @SafeVarargs
-    private Manifest attestation(Map.Entry<String, byte[]>... statements) {
+    private Manifest attestation(List<Map.Entry<String, byte[]>> statements) {
         byte[] config =
                 "{\"architecture\":\"unknown\",\"os\":\"unknown\",\"config\":{}}".getBytes(StandardCharsets.UTF_8);
         built.pushBlob(config);
-        List<Map.Entry<String, byte[]>> all = List.of(statements);
-        all.forEach(statement -> built.pushBlob(statement.getValue()));
+        statements.forEach(statement -> built.pushBlob(statement.getValue()));
         ObjectNode manifest = Images.manifest(
-                config, Images.CONFIG, all.stream().map(Map.Entry::getValue).toList(), STATEMENT);
-        for (int i = 0; i < all.size(); i++) {
+                config, Images.CONFIG, statements.stream().map(Map.Entry::getValue).toList(), STATEMENT);
+        for (int i = 0; i < statements.size(); i++) {
             ((ObjectNode) manifest.get("layers").get(i))
                     .putObject("annotations")
-                    .put("in-toto.io/predicate-type", all.get(i).getKey());
+                    .put("in-toto.io/predicate-type", statements.get(i).getKey());
         }
         return pushed(new Manifest(Images.MANIFEST, Images.write(manifest)));
     }
