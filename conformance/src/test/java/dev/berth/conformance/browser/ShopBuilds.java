@@ -58,7 +58,7 @@ final class ShopBuilds {
                 "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{\"Entrypoint\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}"
                         .formatted(architecture)
                         .getBytes(StandardCharsets.UTF_8);
-        Image image = Images.image(config, List.of(Tar.gzip(Tar.of(Map.of("app", random.bytes(40_000))))));
+        Image image = Images.image(config, List.of(Tar.gzip(Tar.of("app", random.bytes(40_000)))));
         image.blobs().forEach(built::pushBlob);
         return pushed(image.manifest());
     }
@@ -70,7 +70,10 @@ final class ShopBuilds {
         built.pushBlob(config);
         statements.forEach(statement -> built.pushBlob(statement.getValue()));
         ObjectNode manifest = Images.manifest(
-                config, Images.CONFIG, statements.stream().map(Map.Entry::getValue).toList(), STATEMENT);
+                config,
+                Images.CONFIG,
+                statements.stream().map(Map.Entry::getValue).toList(),
+                STATEMENT);
         for (int i = 0; i < statements.size(); i++) {
             ((ObjectNode) manifest.get("layers").get(i))
                     .putObject("annotations")

@@ -1,8 +1,8 @@
 package dev.berth.control.view;
 
+import dev.berth.control.view.JdbcMarkStore.Found;
 import dev.berth.oci.Digest;
 import dev.berth.platform.db.Database;
-import dev.berth.platform.db.Transaction;
 import dev.berth.registry.content.RepositoryId;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Set;
 public final class ArtifactMarks {
 
     private final Database database;
+    private final JdbcMarkStore store = new JdbcMarkStore();
     private final JdbcTagGroupStore groups = new JdbcTagGroupStore();
 
     public ArtifactMarks(Database database) {
@@ -33,7 +34,7 @@ public final class ArtifactMarks {
     /// Of those that are there, in the order of their ids.
     public List<Marks> of(RepositoryId repository, Collection<Long> ids) {
         return database.read(tx -> {
-            List<Found> found = found(tx, repository, ids);
+            List<Found> found = store.found(tx, repository, ids);
             if (found.isEmpty()) {
                 return List.of();
             }
@@ -49,26 +50,4 @@ public final class ArtifactMarks {
                     .toList();
         });
     }
-
-    private static List<Found> found(Transaction tx, RepositoryId repository, Collection<Long> ids) {
-        return tx.sql("""
-                select a.id, a.digest, (
-                    select 1
-                    from manifest_reference parent
-                    where parent.repository_id = a.repository_id
-                    and parent.manifest_digest = a.digest
-                    limit 1
-                ) as listed
-                from artifact a
-                where a.id in %s
-                and a.repository_id + 0 = :repository
-                order by a.id
-                """.formatted(tx.dialect().numbers("ids")))
-                .bindNumbers("ids", List.copyOf(ids))
-                .bind("repository", repository.value())
-                .list(row -> new Found(
-                        row.number("id"), Digest.parse(row.text("digest")), row.numberOrNull("listed") != null));
-    }
-
-    private record Found(long id, Digest digest, boolean listed) {}
 }
