@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { counted } = require('./waits.cjs');
 
 const BUILT = '/r/payments/built';
 
@@ -13,10 +14,10 @@ async function listed({ page, at }) {
   assert.deepEqual(await row.locator('.plat').allTextContents(), ['amd64', 'arm64']);
   await page.getByRole('row', { name: /0\.9/ }).getByRole('img', { name: 'Without a list of packages' }).waitFor();
   await row.getByRole('button', { name: 'Platforms of 1.0' }).click();
-  assert.equal(await page.locator('tr.child').count(), 2);
+  await counted(page.locator('tr.child'), 2);
   await page.goto(at(`${BUILT}?trust=sbom`));
   await page.getByRole('link', { name: '1.0', exact: true }).waitFor();
-  assert.equal(await page.getByRole('link', { name: '0.9', exact: true }).count(), 0);
+  await counted(page.getByRole('link', { name: '0.9', exact: true }), 0);
 }
 
 /** By digest every part is there, marked as what it is; how many there are is said where they stand. */
@@ -26,12 +27,12 @@ async function byDigest({ page, at, look, settled }) {
   await settled(page);
   const rows = page.getByRole('region', { name: 'Artifacts' }).locator('tbody tr[data-line]');
   // Two indexes, their three platforms, and what is stated of two.
-  assert.equal(await rows.count(), 7);
-  assert.equal(await page.getByText('2 artifacts, 5 more inside of indexes').count(), 2, 'above the list and at the head of the page');
+  await counted(rows, 7);
+  await counted(page.getByText('2 artifacts, 5 more inside of indexes'), 2, 'above the list and at the head of the page');
   await page.getByRole('link', { name: /^Artifacts\s?7$/ }).waitFor();
-  assert.equal(await rows.getByText('in an index').count(), 5);
-  assert.equal(await rows.locator('.plat', { hasText: 'attestation' }).count(), 2);
-  assert.equal(await rows.getByRole('img', { name: 'With a list of packages' }).count(), 3, 'the index and what it lists');
+  await counted(rows.getByText('in an index'), 5);
+  await counted(rows.locator('.plat', { hasText: 'attestation' }), 2);
+  await counted(rows.getByRole('img', { name: 'With a list of packages' }), 3, 'the index and what it lists');
   await look(page, 'built-artifacts');
 }
 
@@ -41,7 +42,7 @@ async function chain({ page, at, look, settled }) {
   const provenance = page.getByRole('button', { name: /^Provenance\s*amd64/ });
   await provenance.waitFor();
   await page.getByRole('button', { name: /^SBOM\s*arm64/ }).waitFor();
-  assert.equal(await page.locator('button.node').count(), 5);
+  await counted(page.locator('button.node'), 5);
   await provenance.focus();
   await page.keyboard.press('Enter');
   const stated = page.locator('[data-built]');
@@ -53,8 +54,8 @@ async function chain({ page, at, look, settled }) {
   await page.getByRole('button', { name: 'List' }).click();
   await page.waitForURL(/view=list/);
   const rows = page.getByRole('region', { name: 'Supply chain' }).locator('tbody tr');
-  assert.equal(await rows.count(), 5);
-  assert.equal(await rows.getByText('in the index').count(), 5);
+  await counted(rows, 5);
+  await counted(rows.getByText('in the index'), 5);
   await look(page, 'built-chain-list');
   // A platform by itself tells what its index says of it.
   await page.getByRole('link', { name: 'Overview' }).click();
@@ -63,7 +64,7 @@ async function chain({ page, at, look, settled }) {
   await page.getByRole('link', { name: /^Packages/ }).waitFor();
   await page.getByRole('link', { name: /^Supply chain/ }).click();
   await page.getByRole('button', { name: /^SBOM/ }).waitFor();
-  assert.equal(await page.locator('button.node').count(), 3);
+  await counted(page.locator('button.node'), 3);
 }
 
 /** The packages are those of the platform that is chosen. */
@@ -79,7 +80,7 @@ async function packages({ page, at, settled }) {
   await page.getByRole('link', { name: /^Packages\s?2$/ }).waitFor();
   // The choice stays with the layers.
   assert.match(await page.getByRole('link', { name: /^Layers and files/ }).getAttribute('href'), /tab=layers.*platform=linux(%2F|\/)arm64/);
-  assert.equal(await platforms.getByRole('button').count(), 2);
+  await counted(platforms.getByRole('button'), 2);
   await page.reload();
   await page.getByText('2 packages').waitFor();
   await settled(page);
