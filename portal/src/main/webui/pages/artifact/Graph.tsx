@@ -1,5 +1,7 @@
+import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { built } from '../../api/provenance';
@@ -16,11 +18,14 @@ export const KIND_ICONS: Record<Kind, IconName> = {
 };
 
 const WIDTH = 210;
+const GAP = 44;
+/** Where there is less room: what is narrower than this tells nothing, so the rest is scrolled to. */
+const NARROW = 158;
+const NARROW_GAP = 26;
+/** Of both sides, in artifact.css. */
+const PADDING = 32;
 const ROW = 78;
 const NODE = 58;
-const LEFT = 0;
-const MIDDLE = 254;
-const RIGHT = 508;
 const INDENT = 24;
 
 interface Box {
@@ -28,8 +33,9 @@ interface Box {
   y: number;
 }
 
-const line = (from: Box, to: Box) => {
-  const x1 = from.x + WIDTH;
+/** Of boxes so wide. */
+const line = (width: number, from: Box, to: Box) => {
+  const x1 = from.x + width;
   const y1 = from.y + NODE / 2;
   const y2 = to.y + NODE / 2;
   const middle = (x1 + to.x) / 2;
@@ -37,7 +43,7 @@ const line = (from: Box, to: Box) => {
 };
 
 /** From a box to the one below it. */
-const down = (from: Box, to: Box) => `M${from.x + WIDTH / 2},${from.y + NODE}V${to.y}`;
+const down = (width: number, from: Box, to: Box) => `M${from.x + width / 2},${from.y + NODE}V${to.y}`;
 
 /** From a box to one of several below it, on their left. */
 const branch = (from: Box, to: Box) => `M${from.x + INDENT / 2},${from.y + NODE}V${to.y + NODE / 2}H${to.x}`;
@@ -105,29 +111,36 @@ export function Graph({ repository, name, artifact, from, lineage, found: all, n
   const users = lineage?.users;
   const drawn = users?.largest.slice(0, DRAWN) ?? [];
   const y = (index: number, count: number) => 26 + ((rows - count) * ROW) / 2 + index * ROW;
-  const shift = sources.length > 0 ? 0 : MIDDLE;
-  const me: Box = { x: MIDDLE - shift, y: y(0, 1) };
-  const left = sources.map((_, i) => ({ x: LEFT, y: y(i, sources.length) }));
-  const right = found.map((_, i) => ({ x: RIGHT - shift, y: y(i, found.length) }));
+  const { ref, width: outside } = useElementSize();
+  const room = outside - PADDING;
+  const columns = sources.length > 0 ? 3 : 2;
+  const tight = room > 0 && room < columns * WIDTH + (columns - 1) * GAP;
+  const gap = tight ? NARROW_GAP : GAP;
+  const width = tight ? Math.max(NARROW, Math.min(WIDTH, Math.floor((room - (columns - 1) * gap) / columns))) : WIDTH;
+  const middle = sources.length > 0 ? width + gap : 0;
+  const whole = columns * width + (columns - 1) * gap;
+  const me: Box = { x: middle, y: y(0, 1) };
+  const left = sources.map((_, i) => ({ x: 0, y: y(i, sources.length) }));
+  const right = found.map((_, i) => ({ x: middle + width + gap, y: y(i, found.length) }));
   const below = drawn.map((_, i) => ({ x: me.x + INDENT, y: me.y + NODE + 46 + i * ROW }));
   const height = Math.max(26 + rows * ROW, (below.at(-1)?.y ?? 0) + ROW);
   const lines = [
     ...left.map((box, i) => {
       const next = left[i + 1];
-      return next && i < bases - 1 ? down(box, next) : line(box, me);
+      return next && i < bases - 1 ? down(width, box, next) : line(width, box, me);
     }),
-    ...right.map(box => line(me, box)),
+    ...right.map(box => line(width, me, box)),
     ...below.map(box => branch(me, box)),
   ];
   const stated = found.find(one => one.kind === 'provenance');
   const parts = platforms(artifact).map(part => part.name).join(', ');
   return (
-    <div className="graph" tabIndex={0} role="region" aria-label={t('chain')}>
-      <div className="plane" style={{ height, width: RIGHT + WIDTH - shift }}>
-        <svg width={RIGHT + WIDTH - shift} height={height} aria-hidden>
+    <div className="graph" ref={ref} tabIndex={0} role="region" aria-label={t('chain')}>
+      <div className="plane" style={{ height, width: whole, '--node': `${width}px` } as CSSProperties}>
+        <svg width={whole} height={height} aria-hidden>
           {lines.map((path, i) => <path key={i} d={path} />)}
         </svg>
-        {left[0] && <span className="caption" style={{ left: LEFT, top: left[0].y - 22 }}>{t('chain.from')}</span>}
+        {left[0] && <span className="caption" style={{ left: 0, top: left[0].y - 22 }}>{t('chain.from')}</span>}
         {sources.map((source, i) => <Drawn key={i} source={source} box={left[i]} />)}
         <span className="caption" style={{ left: me.x, top: me.y - 22 }}>{t('chain.me')}</span>
         <div className="node me" style={{ left: me.x, top: me.y }}>
