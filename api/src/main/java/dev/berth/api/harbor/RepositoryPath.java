@@ -40,6 +40,11 @@ public final class RepositoryPath implements ScopeSource {
         return RepositoryName.parse(call.variable("project_name") + "/" + unescaped(call.variable("repository_name")));
     }
 
+    /// That there is no such repository.
+    public static DomainException missing(RepositoryName name) {
+        return new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name));
+    }
+
     private static String unescaped(String name) {
         if (name.indexOf('%') < 0) {
             return name;

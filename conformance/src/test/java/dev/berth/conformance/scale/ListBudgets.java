@@ -101,12 +101,12 @@ final class ListBudgets implements AutoCloseable {
 
     /// Asks for all of them.
     void look(List<ListedPlace> places) throws Exception {
-        named.put("{execution}", newest(ListedPlace.HOOK + "/executions"));
+        named.put("{execution}", newest(HarborPlaces.HOOK + "/executions"));
         named.put("{collection}", newest("/api/v2.0/system/gc"));
         named.put("{purge}", newest("/api/v2.0/system/purgeaudit"));
         named.put("{layer}", PushedLayers.push(sending));
         for (ListedPlace place : places) {
-            if (place.operation().equals(ListedPlace.FOLLOWED)) {
+            if (place.operation().equals(ExtPlaces.FOLLOWED)) {
                 follow(place);
                 continue;
             }

@@ -1,9 +1,7 @@
 package dev.berth.control.artifact;
 
-import dev.berth.oci.Digest;
 import dev.berth.platform.db.Transaction;
 import dev.berth.platform.db.Tuples;
-import dev.berth.registry.content.RepositoryId;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,11 +12,6 @@ final class JdbcLineageStore {
     ///
     /// @param artifact its id
     record Lineage(long artifact, LayerPath layers) {}
-
-    /// An image whose layers are not written down.
-    ///
-    /// @param artifact its id
-    record Unknown(long artifact, RepositoryId repository, Digest digest) {}
 
     /// Writes down the layers of those that are still there; they never change.
     void save(Transaction tx, Collection<Lineage> lineages) {
@@ -38,7 +31,7 @@ final class JdbcLineageStore {
     }
 
     /// What may be an image by its type; an index has no config, so that its type is its own.
-    List<Unknown> unknown(Transaction tx, long after, long upTo) {
+    List<EarlierArtifact> unknown(Transaction tx, long after, long upTo) {
         return tx.sql("""
                 select a.id, a.repository_id, a.digest
                 from artifact a
@@ -49,12 +42,6 @@ final class JdbcLineageStore {
                 and a.subject_digest is null
                 and not exists (select 1 from image_lineage l where l.artifact_id = a.id)
                 order by a.id
-                """)
-                .bind("after", after)
-                .bind("upTo", upTo)
-                .list(row -> new Unknown(
-                        row.number("id"),
-                        new RepositoryId(row.number("repository_id")),
-                        Digest.parse(row.text("digest"))));
+                """).bind("after", after).bind("upTo", upTo).list(EarlierArtifact::of);
     }
 }

@@ -16,11 +16,6 @@ final class JdbcStatementStore {
     /// @param about what the index lists, or the index itself
     record Carried(long artifact, Digest about, StatementKind kind) {}
 
-    /// An index whose statements may not be written down.
-    ///
-    /// @param artifact its id
-    record Unknown(long artifact, RepositoryId repository, Digest digest) {}
-
     /// Writes down those of indexes that are still there.
     void save(Transaction tx, Collection<Carried> statements) {
         Tuples rows = new Tuples();
@@ -59,7 +54,7 @@ final class JdbcStatementStore {
     }
 
     /// The indexes without rows that list something for another of their manifests.
-    List<Unknown> unknown(Transaction tx, long after, long upTo) {
+    List<EarlierArtifact> unknown(Transaction tx, long after, long upTo) {
         return tx.sql("""
                 select a.id, a.repository_id, a.digest
                 from artifact a
@@ -74,12 +69,6 @@ final class JdbcStatementStore {
                 )
                 and not exists (select 1 from carried_statement s where s.artifact_id = a.id)
                 order by a.id
-                """)
-                .bind("after", after)
-                .bind("upTo", upTo)
-                .list(row -> new Unknown(
-                        row.number("id"),
-                        new RepositoryId(row.number("repository_id")),
-                        Digest.parse(row.text("digest"))));
+                """).bind("after", after).bind("upTo", upTo).list(EarlierArtifact::of);
     }
 }

@@ -1,7 +1,6 @@
 package dev.berth.control.artifact;
 
 import dev.berth.control.artifact.JdbcLineageStore.Lineage;
-import dev.berth.control.artifact.JdbcLineageStore.Unknown;
 import dev.berth.platform.db.Database;
 import dev.berth.registry.content.Undescribed;
 import java.util.List;
@@ -20,11 +19,11 @@ final class UnknownLineages implements EarlierArtifacts.Filler {
 
     @Override
     public long fill(long after, long upTo) {
-        List<Unknown> unknown = database.read(tx -> store.unknown(tx, after, upTo));
+        List<EarlierArtifact> unknown = database.read(tx -> store.unknown(tx, after, upTo));
         List<Lineage> found = unknown.stream()
                 .flatMap(one -> manifests.again(one.repository(), one.digest()).stream()
                         .flatMap(manifest -> Describer.layers(manifest.content(), manifest.mediaType()).stream())
-                        .map(layers -> new Lineage(one.artifact(), layers)))
+                        .map(layers -> new Lineage(one.id(), layers)))
                 .toList();
         if (!found.isEmpty()) {
             database.transact(tx -> {

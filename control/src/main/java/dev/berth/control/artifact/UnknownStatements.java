@@ -1,7 +1,6 @@
 package dev.berth.control.artifact;
 
 import dev.berth.control.artifact.JdbcStatementStore.Carried;
-import dev.berth.control.artifact.JdbcStatementStore.Unknown;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.db.Database;
 import dev.berth.registry.content.Undescribed;
@@ -38,11 +37,11 @@ final class UnknownStatements implements EarlierArtifacts.Filler {
         return found.size();
     }
 
-    private Stream<Carried> carried(Unknown index) {
+    private Stream<Carried> carried(EarlierArtifact index) {
         return manifests.again(index.repository(), index.digest()).stream()
                 .flatMap(manifest -> Describer.statements(
                         manifest.digest(), manifest.content(), manifest.mediaType(), contents.apply(manifest.name()))
                         .stream())
-                .map(statement -> new Carried(index.artifact(), statement.about(), statement.kind()));
+                .map(statement -> new Carried(index.id(), statement.about(), statement.kind()));
     }
 }

@@ -5,29 +5,25 @@ import dev.berth.access.permission.Permission;
 import dev.berth.access.permission.Resource;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.support.AccessRule;
-import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.IdList;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.control.view.ArtifactMarks;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
-import dev.berth.platform.kernel.DomainException;
 import dev.berth.registry.content.Repositories;
 import dev.berth.registry.content.RepositoryId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Answers `…/artifact-marks`: what the page of a repository's artifacts shows beside what Harbor's list tells.
 public final class MarkEndpoints {
 
-    private static final int MOST = 100;
+    private static final IdList IDS = new IdList("ids", 100);
     private static final Permission LIST = new Permission(Resource.ARTIFACT, Action.LIST);
 
     private final ArtifactMarks marks;
@@ -51,10 +47,7 @@ public final class MarkEndpoints {
                                         "artifact",
                                         "Whether artifacts of a repository are signed, tell what is inside, and are "
                                                 + "listed by an index")
-                                .query(
-                                        "ids",
-                                        ValueType.STRING,
-                                        "their ids, with commas between, at most %d".formatted(MOST))
+                                .query(IDS.name(), ValueType.STRING, IDS.text())
                                 .answers(200, "of those that are there", MarksRecord.class)
                                 .answers(400, "no ids, or too many")
                                 .answers(404, "there is no such repository")),
@@ -63,24 +56,12 @@ public final class MarkEndpoints {
 
     private Response list(Call call) {
         RepositoryName name = path.repository(call);
-        RepositoryId repository = repositories
-                .find(name)
-                .orElseThrow(
-                        () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
+        RepositoryId repository = repositories.find(name).orElseThrow(() -> RepositoryPath.missing(name));
         return Json.response(
                 200,
-                new MarksRecord(marks.of(repository, ids(call)).stream()
+                new MarksRecord(marks.of(repository, IDS.of(call)).stream()
                         .map(MarkRecord::of)
                         .toList()));
-    }
-
-    private static Set<Long> ids(Call call) {
-        String text = call.query("ids").orElse("");
-        if (!text.matches("[0-9]{1,18}(,[0-9]{1,18}){0,%d}".formatted(MOST - 1))) {
-            throw new DomainException(
-                    ApiErrorCode.BAD_REQUEST, "ids: from 1 to %d ids, with commas between".formatted(MOST));
-        }
-        return Arrays.stream(text.split(",")).map(Long::valueOf).collect(Collectors.toSet());
     }
 
     /// In the order of ids.

@@ -14,6 +14,7 @@ import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Documentation.ValueType;
 import dev.berth.api.support.Endpoint;
+import dev.berth.api.support.IdList;
 import dev.berth.api.support.Json;
 import dev.berth.api.support.Route;
 import dev.berth.control.project.Project;
@@ -30,7 +31,6 @@ import dev.berth.registry.content.Repositories;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class SeriesEndpoints {
     /// What is shown when nobody says from when.
     private static final Duration USUAL_HOURS = Duration.ofHours(23);
     /// As many as a page of a list may have.
-    private static final int MOST_PROJECTS = 100;
+    private static final IdList PROJECTS = new IdList("project_ids", 100);
 
     private static final Duration USUAL_DAYS = Duration.ofDays(29);
 
@@ -98,10 +98,7 @@ public final class SeriesEndpoints {
                                                 "Pulls of the last thirty days and held bytes of some projects, for a"
                                                         + " list of them; those that the caller does not see, or sees"
                                                         + " in part, are left out")
-                                        .query(
-                                                "project_ids",
-                                                ValueType.STRING,
-                                                "their ids, with commas between, at most %d".formatted(MOST_PROJECTS))
+                                        .query(PROJECTS.name(), ValueType.STRING, PROJECTS.text())
                                         .answers(200, "in order of their ids", ProjectFiguresRecord.class)
                                         .answers(400, "no ids, or too many")),
                         this::ofSome),
@@ -136,7 +133,7 @@ public final class SeriesEndpoints {
     }
 
     private Response ofSome(Call call) {
-        Set<Long> asked = ids(call);
+        Set<Long> asked = PROJECTS.of(call);
         Set<Long> shown = permissions
                 .visibleRepositories(call.principal(), LIST)
                 .projects()
@@ -154,14 +151,6 @@ public final class SeriesEndpoints {
                         .toList()));
     }
 
-    private static Set<Long> ids(Call call) {
-        String text = call.query("project_ids").orElse("");
-        if (!text.matches("[0-9]{1,18}(,[0-9]{1,18}){0,%d}".formatted(MOST_PROJECTS - 1))) {
-            throw bad("project_ids: from 1 to %d ids, with commas between".formatted(MOST_PROJECTS));
-        }
-        return Arrays.stream(text.split(",")).map(Long::valueOf).collect(Collectors.toSet());
-    }
-
     private Response ofProject(Call call) {
         SeriesRange range = range(call);
         Project project = path.project(call);
@@ -177,7 +166,7 @@ public final class SeriesEndpoints {
         SeriesRange range = range(call);
         RepositoryName name = path.repository(call);
         if (repositories.find(name).isEmpty()) {
-            throw new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name));
+            throw RepositoryPath.missing(name);
         }
         return answer(range, series.ofRepository(path.project(call).id(), name.path(), range));
     }

@@ -184,7 +184,7 @@ public final class StorageEndpoints {
     private Response repository(Call call) {
         RepositoryName name = path.repository(call);
         if (repositories.find(name).isEmpty()) {
-            throw new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name));
+            throw RepositoryPath.missing(name);
         }
         boolean wholeProject = shown(call, path.project(call)).all();
         return Json.response(200, RepositoryStorage.of(views.repository(name, wholeProject, everything(call))));

@@ -98,10 +98,7 @@ public final class TagListEndpoints {
 
     private Response list(Call call) {
         RepositoryName name = path.repository(call);
-        RepositoryId repository = repositories
-                .find(name)
-                .orElseThrow(
-                        () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
+        RepositoryId repository = repositories.find(name).orElseThrow(() -> RepositoryPath.missing(name));
         TagGroup.Page page = groups.list(repository, query(call));
         Predicate<Tag> immutable = immutability.rules(name.project()).in(name);
         Map<LabelledArtifact, List<Label>> carried = labels.of(page.groups().stream()

@@ -7,7 +7,6 @@ import dev.berth.access.permission.Resource;
 import dev.berth.api.harbor.RepositoryPath;
 import dev.berth.api.harbor.repository.RepositoryRecords.Repository;
 import dev.berth.api.support.AccessRule;
-import dev.berth.api.support.ApiErrorCode;
 import dev.berth.api.support.Call;
 import dev.berth.api.support.Documentation;
 import dev.berth.api.support.Endpoint;
@@ -23,7 +22,6 @@ import dev.berth.control.view.RepositoryViews;
 import dev.berth.oci.RepositoryName;
 import dev.berth.platform.http.Method;
 import dev.berth.platform.http.Response;
-import dev.berth.platform.kernel.DomainException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -131,9 +129,7 @@ public final class RepositoryEndpoints {
 
     private RepositoryView require(Call call) {
         RepositoryName name = path.repository(call);
-        return views.find(name)
-                .orElseThrow(
-                        () -> new DomainException(ApiErrorCode.NOT_FOUND, "repository %s not found".formatted(name)));
+        return views.find(name).orElseThrow(() -> RepositoryPath.missing(name));
     }
 
     private Response update(Call call) throws IOException {
